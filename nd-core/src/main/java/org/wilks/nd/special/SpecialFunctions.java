@@ -19,7 +19,8 @@ import org.apache.commons.numbers.gamma.Erfcx;
 public final class SpecialFunctions {
     private SpecialFunctions() {}
 
-    // ---------------------------------------------------------------------------------------------------- error functions
+    // ---------------------------------------------------------------------------------------------------- error
+    // functions
 
     /**
      * The error function {@code 2/sqrt(pi) * integral of exp(-t^2) from 0 to x}.
@@ -51,7 +52,8 @@ public final class SpecialFunctions {
         return Erfcx.value(x);
     }
 
-    // ------------------------------------------------------------------------------------------------- the standard normal law
+    // ------------------------------------------------------------------------------------------------- the standard
+    // normal law
 
     /**
      * The density of the standard normal law, {@code phi(x) = exp(-x^2/2) / sqrt(2 pi)}.
@@ -190,7 +192,8 @@ public final class SpecialFunctions {
         return Normal.hazardDerivative(x);
     }
 
-    // ------------------------------------------------------------------------------------------------------ the gamma family
+    // ------------------------------------------------------------------------------------------------------ the gamma
+    // family
 
     /**
      * The logarithm of the absolute value of the gamma function, accurate in relative terms at its zeros 1 and 2.
@@ -234,7 +237,8 @@ public final class SpecialFunctions {
         return GammaFamily.polygamma(n, x);
     }
 
-    // ----------------------------------------------------------------------------------- stable logarithms and exponentials
+    // ----------------------------------------------------------------------------------- stable logarithms and
+    // exponentials
 
     /**
      * The logarithm of one plus a number, accurate for tiny ones.

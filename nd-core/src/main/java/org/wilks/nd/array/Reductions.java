@@ -1,0 +1,178 @@
+package org.wilks.nd.array;
+
+import java.util.Arrays;
+
+/** Reductions over axes and running sums. Sums are pairwise over fixed blocks. */
+final class Reductions {
+    /** Elements summed in one straight loop; longer sums are split in halves at a multiple of it. */
+    private static final int BLOCK = 128;
+
+    /** Rows added one by one when whole rows are summed; more rows are split in halves. */
+    private static final int ROWS = 32;
+
+    private Reductions() {}
+
+    static void reduce(Reduction op, double[] x, int[] shape, boolean[] reduced, double[] out) {
+        int rank = shape.length;
+        // the last run of reduced axes, seen as [outer, length, inner]
+        int end = rank;
+        while (end > 0 && !reduced[end - 1]) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && reduced[start - 1]) {
+            start--;
+        }
+        int outer = 1;
+        boolean more = false;
+        for (int axis = 0; axis < start; axis++) {
+            outer *= shape[axis];
+            more |= reduced[axis];
+        }
+        int length = product(shape, start, end);
+        int inner = product(shape, end, rank);
+        if (!more) {
+            middle(op, x, outer, length, inner, out);
+            return;
+        }
+        double[] rest = new double[outer * inner];
+        middle(op, x, outer, length, inner, rest);
+        int[] restShape = Arrays.copyOf(shape, start + rank - end);
+        System.arraycopy(shape, end, restShape, start, rank - end);
+        boolean[] restReduced = Arrays.copyOf(reduced, restShape.length);
+        Arrays.fill(restReduced, start, restShape.length, false);
+        reduce(op, rest, restShape, restReduced, out);
+    }
+
+    /** [outer, length, inner] to [outer, inner]. */
+    private static void middle(Reduction op, double[] x, int outer, int length, int inner, double[] out) {
+        if (inner == 1) {
+            for (int i = 0; i < outer; i++) {
+                out[i] = op == Reduction.SUM ? sum(x, i * length, length) : run(op, x, i * length, length);
+            }
+            return;
+        }
+        for (int i = 0; i < outer; i++) {
+            int from = i * length * inner;
+            if (op == Reduction.SUM) {
+                sumRows(x, from, length, inner, out, i * inner);
+            } else {
+                runRows(op, x, from, length, inner, out, i * inner);
+            }
+        }
+    }
+
+    /** The pairwise sum of n elements. */
+    static double sum(double[] x, int from, int n) {
+        if (n <= BLOCK) {
+            return sumBlock(x, from, n);
+        }
+        int blocks = (n + BLOCK - 1) / BLOCK;
+        int half = blocks / 2 * BLOCK;
+        return sum(x, from, half) + sum(x, from + half, n - half);
+    }
+
+    private static double sumBlock(double[] x, int from, int n) {
+        int to = from + n;
+        int i = from;
+        double s0 = 0;
+        if (n >= 8) {
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (; i + 3 < to; i += 4) {
+                s0 += x[i];
+                s1 += x[i + 1];
+                s2 += x[i + 2];
+                s3 += x[i + 3];
+            }
+            s0 = (s0 + s1) + (s2 + s3);
+        }
+        for (; i < to; i++) {
+            s0 += x[i];
+        }
+        return s0;
+    }
+
+    private static void sumRows(double[] x, int from, int rows, int inner, double[] out, int o) {
+        if (rows > ROWS) {
+            int blocks = (rows + ROWS - 1) / ROWS;
+            int half = blocks / 2 * ROWS;
+            double[] second = new double[inner];
+            sumRows(x, from, half, inner, out, o);
+            sumRows(x, from + half * inner, rows - half, inner, second, 0);
+            for (int j = 0; j < inner; j++) {
+                out[o + j] += second[j];
+            }
+            return;
+        }
+        Arrays.fill(out, o, o + inner, 0);
+        for (int r = 0; r < rows; r++) {
+            int row = from + r * inner;
+            for (int j = 0; j < inner; j++) {
+                out[o + j] += x[row + j];
+            }
+        }
+    }
+
+    private static double run(Reduction op, double[] x, int from, int n) {
+        double value = op.identity();
+        int to = from + n;
+        switch (op) {
+            case MAX -> {
+                for (int i = from; i < to; i++) {
+                    value = Math.max(value, x[i]);
+                }
+            }
+            case MIN -> {
+                for (int i = from; i < to; i++) {
+                    value = Math.min(value, x[i]);
+                }
+            }
+            default -> {
+                for (int i = from; i < to; i++) {
+                    value = op.combine(value, x[i]);
+                }
+            }
+        }
+        return value;
+    }
+
+    private static void runRows(Reduction op, double[] x, int from, int rows, int inner, double[] out, int o) {
+        Arrays.fill(out, o, o + inner, op.identity());
+        for (int r = 0; r < rows; r++) {
+            int row = from + r * inner;
+            for (int j = 0; j < inner; j++) {
+                out[o + j] = op.combine(out[o + j], x[row + j]);
+            }
+        }
+    }
+
+    static void cumulativeSum(double[] x, int[] shape, int axis, boolean reverse, double[] out) {
+        int outer = product(shape, 0, axis);
+        int length = shape[axis];
+        int inner = product(shape, axis + 1, shape.length);
+        if (length == 0) {
+            return;
+        }
+        int step = reverse ? -inner : inner;
+        for (int i = 0; i < outer; i++) {
+            int row = (i * length + (reverse ? length - 1 : 0)) * inner;
+            System.arraycopy(x, row, out, row, inner);
+            for (int j = 1; j < length; j++) {
+                row += step;
+                for (int c = 0; c < inner; c++) {
+                    out[row + c] = out[row - step + c] + x[row + c];
+                }
+            }
+        }
+    }
+
+    static int product(int[] shape, int from, int to) {
+        int product = 1;
+        for (int axis = from; axis < to; axis++) {
+            product *= shape[axis];
+        }
+        return product;
+    }
+}
