@@ -4,7 +4,7 @@
  *
  * <p>{@link org.wilks.nd.special.SpecialFunctions} holds all of them as static functions of doubles. Two equations run through the
  * package: {@code Phi(x) = erfc(-x / sqrt 2) / 2} and, for the tails, the Mills ratio as a continued fraction
- * {@code (1 - Phi(x)) / phi(x) = 1/(x + 1/(x + 2/(x + 3/(x + ...))))}. {@code NormalTable} is the fast kernel of
+ * {@code (1 - Phi(x)) / phi(x) = 1/(x + 1/(x + 2/(x + 3/(x + ...))))}. {@link org.wilks.nd.special.NormalTable} is the fast kernel of
  * {@code Phi} and {@code phi} for histograms, with a stated absolute error.
  *
  * <pre>{@code
