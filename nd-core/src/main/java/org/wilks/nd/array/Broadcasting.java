@@ -2,8 +2,16 @@ package org.wilks.nd.array;
 
 import java.util.Arrays;
 
-/** Binary functions and copies under NumPy broadcasting. */
+/**
+ * Binary functions and copies under NumPy broadcasting.
+ *
+ * <p>Rows and columns (an operand that lacks leading or trailing axes) are told without allocation. An operand that has to be repeated
+ * is first spread over the result by block copies; then one loop over shared indices, which vectorises, does the arithmetic.
+ */
 final class Broadcasting {
+    /** Elements beyond which a repeated row is copied in pieces of this size, which stay in the first cache. */
+    private static final int PIECE = 2048;
+
     private Broadcasting() {}
 
     static void binary(
@@ -15,26 +23,34 @@ final class Broadcasting {
         int xSize = size(xShape);
         int ySize = size(yShape);
         if (xSize == n && ySize == n) {
-            BinaryLoops.arrays(op, x, 0, y, 0, out, 0, n);
+            BinaryLoops.arrays(op, x, y, out, 0, n);
         } else if (xSize == 1) {
-            BinaryLoops.scalarLeft(op, x[0], y, 0, out, 0, n);
+            BinaryLoops.scalarLeft(op, x[0], y, out, 0, n);
         } else if (ySize == 1) {
-            BinaryLoops.scalarRight(op, x, 0, y[0], out, 0, n);
-        } else {
-            Walk walk = new Walk(xShape, yShape, outShape);
-            int inner = walk.inner;
-            boolean xRuns = walk.xInner != 0;
-            boolean yRuns = walk.yInner != 0;
-            for (int o = 0; o < n; o += inner, walk.next()) {
-                if (xRuns && yRuns) {
-                    BinaryLoops.arrays(op, x, walk.x, y, walk.y, out, o, inner);
-                } else if (yRuns) {
-                    BinaryLoops.scalarLeft(op, x[walk.x], y, walk.y, out, o, inner);
-                } else {
-                    BinaryLoops.scalarRight(op, x, walk.x, y[walk.y], out, o, inner);
-                }
+            BinaryLoops.scalarRight(op, x, y[0], out, 0, n);
+        } else if (isColumn(yShape, ySize, outShape)) {
+            double[] full = xSize == n ? x : spread(x, xShape, out, outShape);
+            int run = n / ySize;
+            for (int r = 0, from = 0; r < ySize; r++, from += run) {
+                BinaryLoops.scalarRight(op, full, y[r], out, from, from + run);
             }
+        } else if (isColumn(xShape, xSize, outShape)) {
+            double[] full = ySize == n ? y : spread(y, yShape, out, outShape);
+            int run = n / xSize;
+            for (int r = 0, from = 0; r < xSize; r++, from += run) {
+                BinaryLoops.scalarLeft(op, x[r], full, out, from, from + run);
+            }
+        } else {
+            // one of the two may be spread over the result itself, unless the other one lies there
+            double[] fullX = xSize == n ? x : spread(x, xShape, out == y ? new double[n] : out, outShape);
+            double[] fullY = ySize == n ? y : spread(y, yShape, fullX == out ? new double[n] : out, outShape);
+            BinaryLoops.arrays(op, fullX, fullY, out, 0, n);
         }
+    }
+
+    private static double[] spread(double[] x, int[] xShape, double[] target, int[] outShape) {
+        broadcast(x, xShape, target, outShape);
+        return target;
     }
 
     static void broadcast(double[] x, int[] xShape, double[] out, int[] outShape) {
@@ -47,16 +63,100 @@ final class Broadcasting {
             System.arraycopy(x, 0, out, 0, n);
         } else if (xSize == 1) {
             Arrays.fill(out, 0, n, x[0]);
+        } else if (isRow(xShape, xSize, outShape)) {
+            repeat(x, xSize, out, n);
+        } else if (isColumn(xShape, xSize, outShape)) {
+            int run = n / xSize;
+            for (int r = 0, from = 0; r < xSize; r++, from += run) {
+                Arrays.fill(out, from, from + run, x[r]);
+            }
         } else {
-            Walk walk = new Walk(xShape, outShape, outShape);
-            int inner = walk.inner;
-            boolean runs = walk.xInner != 0;
-            for (int o = 0; o < n; o += inner, walk.next()) {
-                if (runs) {
-                    System.arraycopy(x, walk.x, out, o, inner);
-                } else {
-                    Arrays.fill(out, o, o + inner, x[walk.x]);
-                }
+            axes(x, xShape, out, outShape);
+        }
+    }
+
+    /** Whether the last axes are those of the result and all before them are missing or 1. */
+    private static boolean isRow(int[] shape, int size, int[] outShape) {
+        int run = 1;
+        for (int i = 1; i <= shape.length && shape[shape.length - i] == outShape[outShape.length - i]; i++) {
+            run *= shape[shape.length - i];
+        }
+        return run == size;
+    }
+
+    /** Whether the first axes are those of the result and all behind them are 1. */
+    private static boolean isColumn(int[] shape, int size, int[] outShape) {
+        int missing = outShape.length - shape.length;
+        int run = 1;
+        for (int i = 0; i < missing; i++) {
+            if (outShape[i] != 1) {
+                return false;
+            }
+        }
+        for (int i = 0; i < shape.length && shape[i] == outShape[missing + i]; i++) {
+            run *= shape[i];
+        }
+        return run == size;
+    }
+
+    private static void repeat(double[] x, int length, double[] out, int n) {
+        System.arraycopy(x, 0, out, 0, length);
+        int filled = length;
+        while (filled < n && filled < PIECE) {
+            int more = Math.min(filled, n - filled);
+            System.arraycopy(out, 0, out, filled, more);
+            filled += more;
+        }
+        for (int piece = filled; filled < n; filled += piece) {
+            System.arraycopy(out, 0, out, filled, Math.min(piece, n - filled));
+        }
+    }
+
+    /** Any other pattern: runs of the innermost axis, walked over the outer ones. */
+    private static void axes(double[] x, int[] xShape, double[] out, int[] outShape) {
+        int rank = outShape.length;
+        // innermost first, neighbours that are both repeated or both not taken as one
+        int[] length = new int[rank];
+        int[] stride = new int[rank];
+        int count = 0;
+        int step = 1;
+        for (int axis = rank - 1; axis >= 0; axis--) {
+            int d = outShape[axis];
+            if (d == 1) {
+                continue;
+            }
+            int xAxis = axis - rank + xShape.length;
+            boolean moves = xAxis >= 0 && xShape[xAxis] != 1;
+            if (count > 0 && moves == (stride[count - 1] != 0)) {
+                length[count - 1] *= d;
+            } else {
+                length[count] = d;
+                stride[count] = moves ? step : 0;
+                count++;
+            }
+            step *= moves ? d : 1;
+        }
+        fill(x, 0, length, stride, out, 0, size(outShape), count - 1);
+    }
+
+    private static void fill(double[] x, int from, int[] length, int[] stride, double[] out, int o, int n, int axis) {
+        if (axis == 0) {
+            if (stride[0] == 0) {
+                Arrays.fill(out, o, o + n, x[from]);
+            } else {
+                System.arraycopy(x, from, out, o, n);
+            }
+            return;
+        }
+        int block = n / length[axis];
+        if (stride[axis] == 0) {
+            fill(x, from, length, stride, out, o, block, axis - 1);
+            for (int i = 1; i < length[axis]; i++) {
+                System.arraycopy(out, o, out, o + i * block, block);
+            }
+        } else {
+            for (int i = 0; i < length[axis]; i++) {
+                fill(x, from + i * stride[axis], length, stride, out, o + i * block, block, axis - 1);
             }
         }
     }
@@ -67,71 +167,5 @@ final class Broadcasting {
             size *= length;
         }
         return size;
-    }
-
-    /**
-     * The walk over the outer axes of a broadcast pair. Neighbouring axes on which both operands behave alike (repeated or not) are
-     * taken as one, so that the innermost runs are as long as can be.
-     */
-    private static final class Walk {
-        final int inner;
-        final int xInner;
-        final int yInner;
-        int x;
-        int y;
-        private final int axes;
-        private final int[] length;
-        private final int[] xStride;
-        private final int[] yStride;
-        private final int[] index;
-
-        Walk(int[] xShape, int[] yShape, int[] outShape) {
-            int rank = outShape.length;
-            length = new int[rank];
-            xStride = new int[rank];
-            yStride = new int[rank];
-            int count = 0;
-            int xStep = 1;
-            int yStep = 1;
-            for (int axis = rank - 1; axis >= 0; axis--) {
-                int d = outShape[axis];
-                if (d == 1) {
-                    continue;
-                }
-                int xAxis = axis - rank + xShape.length;
-                int yAxis = axis - rank + yShape.length;
-                boolean xMoves = xAxis >= 0 && xShape[xAxis] != 1;
-                boolean yMoves = yAxis >= 0 && yShape[yAxis] != 1;
-                int last = count - 1;
-                if (count > 0 && xMoves == (xStride[last] != 0) && yMoves == (yStride[last] != 0)) {
-                    length[last] *= d;
-                } else {
-                    length[count] = d;
-                    xStride[count] = xMoves ? xStep : 0;
-                    yStride[count] = yMoves ? yStep : 0;
-                    count++;
-                }
-                xStep *= xMoves ? d : 1;
-                yStep *= yMoves ? d : 1;
-            }
-            axes = count;
-            inner = length[0];
-            xInner = xStride[0];
-            yInner = yStride[0];
-            index = new int[count];
-        }
-
-        void next() {
-            for (int axis = 1; axis < axes; axis++) {
-                x += xStride[axis];
-                y += yStride[axis];
-                if (++index[axis] < length[axis]) {
-                    return;
-                }
-                index[axis] = 0;
-                x -= length[axis] * xStride[axis];
-                y -= length[axis] * yStride[axis];
-            }
-        }
     }
 }

@@ -10,22 +10,22 @@ public final class JavaKernels implements ArrayKernels {
 
     @Override
     public void unary(UnaryOperation op, double[] x, double[] out, int n) {
-        UnaryLoops.apply(op, x, 0, out, 0, n);
+        UnaryLoops.apply(op, x, out, 0, n);
     }
 
     @Override
     public void binary(BinaryOperation op, double[] x, double[] y, double[] out, int n) {
-        BinaryLoops.arrays(op, x, 0, y, 0, out, 0, n);
+        BinaryLoops.arrays(op, x, y, out, 0, n);
     }
 
     @Override
     public void binaryScalarLeft(BinaryOperation op, double x, double[] y, double[] out, int n) {
-        BinaryLoops.scalarLeft(op, x, y, 0, out, 0, n);
+        BinaryLoops.scalarLeft(op, x, y, out, 0, n);
     }
 
     @Override
     public void binaryScalarRight(BinaryOperation op, double[] x, double y, double[] out, int n) {
-        BinaryLoops.scalarRight(op, x, 0, y, out, 0, n);
+        BinaryLoops.scalarRight(op, x, y, out, 0, n);
     }
 
     @Override

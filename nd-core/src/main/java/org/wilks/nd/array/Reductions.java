@@ -10,6 +10,9 @@ final class Reductions {
     /** Rows added one by one when whole rows are summed; more rows are split in halves. */
     private static final int ROWS = 32;
 
+    /** Rows shorter than this are reduced column by column. */
+    private static final int SHORT_ROW = 16;
+
     private Reductions() {}
 
     static void reduce(Reduction op, double[] x, int[] shape, boolean[] reduced, double[] out) {
@@ -54,7 +57,13 @@ final class Reductions {
         }
         for (int i = 0; i < outer; i++) {
             int from = i * length * inner;
-            if (op == Reduction.SUM) {
+            if (inner < SHORT_ROW) {
+                for (int j = 0; j < inner; j++) {
+                    out[i * inner + j] = op == Reduction.SUM
+                            ? sumStrided(x, from + j, inner, length)
+                            : runStrided(op, x, from + j, inner, length);
+                }
+            } else if (op == Reduction.SUM) {
                 sumRows(x, from, length, inner, out, i * inner);
             } else {
                 runRows(op, x, from, length, inner, out, i * inner);
@@ -80,18 +89,61 @@ final class Reductions {
             double s1 = 0;
             double s2 = 0;
             double s3 = 0;
-            for (; i + 3 < to; i += 4) {
+            double s4 = 0;
+            double s5 = 0;
+            double s6 = 0;
+            double s7 = 0;
+            for (; i + 7 < to; i += 8) {
                 s0 += x[i];
                 s1 += x[i + 1];
                 s2 += x[i + 2];
                 s3 += x[i + 3];
+                s4 += x[i + 4];
+                s5 += x[i + 5];
+                s6 += x[i + 6];
+                s7 += x[i + 7];
             }
-            s0 = (s0 + s1) + (s2 + s3);
+            s0 = ((s0 + s1) + (s2 + s3)) + ((s4 + s5) + (s6 + s7));
         }
         for (; i < to; i++) {
             s0 += x[i];
         }
         return s0;
+    }
+
+    /** The pairwise sum of n elements that lie a step apart. */
+    private static double sumStrided(double[] x, int from, int step, int n) {
+        if (n > BLOCK) {
+            int half = (n + BLOCK - 1) / BLOCK / 2 * BLOCK;
+            return sumStrided(x, from, step, half) + sumStrided(x, from + half * step, step, n - half);
+        }
+        int i = 0;
+        int s = from;
+        double s0 = 0;
+        if (n >= 8) {
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (; i + 3 < n; i += 4, s += 4 * step) {
+                s0 += x[s];
+                s1 += x[s + step];
+                s2 += x[s + 2 * step];
+                s3 += x[s + 3 * step];
+            }
+            s0 = (s0 + s1) + (s2 + s3);
+        }
+        for (; i < n; i++, s += step) {
+            s0 += x[s];
+        }
+        return s0;
+    }
+
+    private static double runStrided(Reduction op, double[] x, int from, int step, int n) {
+        double value = op.identity();
+        for (int i = 0, s = from; i < n; i++, s += step) {
+            value = op.combine(value, x[s]);
+        }
+        return value;
     }
 
     private static void sumRows(double[] x, int from, int rows, int inner, double[] out, int o) {
@@ -120,14 +172,22 @@ final class Reductions {
         int to = from + n;
         switch (op) {
             case MAX -> {
-                for (int i = from; i < to; i++) {
+                double second = value;
+                int i = from;
+                for (; i + 1 < to; i += 2) {
                     value = Math.max(value, x[i]);
+                    second = Math.max(second, x[i + 1]);
                 }
+                value = Math.max(value, i < to ? Math.max(second, x[i]) : second);
             }
             case MIN -> {
-                for (int i = from; i < to; i++) {
+                double second = value;
+                int i = from;
+                for (; i + 1 < to; i += 2) {
                     value = Math.min(value, x[i]);
+                    second = Math.min(second, x[i + 1]);
                 }
+                value = Math.min(value, i < to ? Math.min(second, x[i]) : second);
             }
             default -> {
                 for (int i = from; i < to; i++) {

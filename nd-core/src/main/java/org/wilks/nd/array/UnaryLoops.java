@@ -2,61 +2,65 @@ package org.wilks.nd.array;
 
 import org.wilks.nd.special.SpecialFunctions;
 
-/** The loops of unary functions over contiguous elements: the frequent ones each their own. */
+/** The loops of unary functions over a range of indices: the frequent functions each their own. */
 final class UnaryLoops {
     private UnaryLoops() {}
 
-    /** out[o + i] = op(x[xo + i]). */
-    static void apply(UnaryOperation op, double[] x, int xo, double[] out, int o, int n) {
+    /** out[i] = op(x[i]) for from ≤ i &lt; to. */
+    static void apply(UnaryOperation op, double[] x, double[] out, int from, int to) {
+        if (to - from < ShortLoops.LENGTH) {
+            ShortLoops.unary(op, x, out, from, to);
+            return;
+        }
         switch (op) {
             case NEGATE -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = -x[xo + i];
+                for (int i = from; i < to; i++) {
+                    out[i] = -x[i];
                 }
             }
             case ABS -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = Math.abs(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    out[i] = Math.abs(x[i]);
                 }
             }
             case SQRT -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = Math.sqrt(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    out[i] = Math.sqrt(x[i]);
                 }
             }
             case SQUARE -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = x[xo + i] * x[xo + i];
+                for (int i = from; i < to; i++) {
+                    out[i] = x[i] * x[i];
                 }
             }
             case RECIPROCAL -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = 1 / x[xo + i];
+                for (int i = from; i < to; i++) {
+                    out[i] = 1 / x[i];
                 }
             }
             case EXP -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = Math.exp(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    out[i] = Math.exp(x[i]);
                 }
             }
             case LOG -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = Math.log(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    out[i] = Math.log(x[i]);
                 }
             }
             case SIGMOID -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = SpecialFunctions.sigmoid(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    out[i] = SpecialFunctions.sigmoid(x[i]);
                 }
             }
             case NORMAL_CDF -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = SpecialFunctions.normalCdf(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    out[i] = SpecialFunctions.normalCdf(x[i]);
                 }
             }
             default -> {
-                for (int i = 0; i < n; i++) {
-                    out[o + i] = op.apply(x[xo + i]);
+                for (int i = from; i < to; i++) {
+                    out[i] = op.apply(x[i]);
                 }
             }
         }
