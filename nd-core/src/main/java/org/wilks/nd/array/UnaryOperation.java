@@ -52,6 +52,10 @@ public enum UnaryOperation {
     NORMAL_QUANTILE,
     /** φ / (1 - Φ). */
     HAZARD,
+    /** The hazard less x, without cancellation. */
+    HAZARD_EXCESS,
+    /** The derivative of the hazard, without cancellation. */
+    HAZARD_DERIVATIVE,
     /** ln Γ. */
     LOG_GAMMA,
     /** The derivative of ln Γ. */
@@ -92,6 +96,8 @@ public enum UnaryOperation {
             case NORMAL_LOG_SF -> SpecialFunctions.normalLogSf(x);
             case NORMAL_QUANTILE -> SpecialFunctions.normalQuantile(x);
             case HAZARD -> SpecialFunctions.hazard(x);
+            case HAZARD_EXCESS -> SpecialFunctions.hazardExcess(x);
+            case HAZARD_DERIVATIVE -> SpecialFunctions.hazardDerivative(x);
             case LOG_GAMMA -> SpecialFunctions.logGamma(x);
             case DIGAMMA -> SpecialFunctions.digamma(x);
             case TRIGAMMA -> SpecialFunctions.trigamma(x);

@@ -1,0 +1,106 @@
+package org.wilks.nd;
+
+import java.util.Objects;
+
+/**
+ * A primitive with kernels of its own for the value, the vector-Jacobian and the Jacobian-vector product, and a composed definition.
+ *
+ * <p>What an analysis repeats a million times is one fused primitive over blocks of events. First derivatives run in its kernels;
+ * derivatives beyond them are taken of {@link #composed}, automatically, to any order. A test holds the kernels to the composed
+ * definition: {@link GradientCheck#fused}.
+ */
+public abstract class FusedPrimitive implements CustomPrimitive {
+    private final String name;
+
+    /**
+     * What the value kernel returns.
+     *
+     * @param values the elements of the result, kept
+     * @param residual what the derivative kernels can use again, or null
+     */
+    public record Evaluation(double[] values, Object residual) {
+        /**
+         * A value with what was kept.
+         *
+         * @param values the elements, kept
+         * @param residual what is kept, or null
+         */
+        public Evaluation {
+            Objects.requireNonNull(values, "values");
+        }
+    }
+
+    /**
+     * A fused primitive of this name.
+     *
+     * @param name the name
+     */
+    protected FusedPrimitive(String name) {
+        this.name = Objects.requireNonNull(name, "name");
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    /**
+     * The value kernel.
+     *
+     * @param inputs the inputs' elements, not modified
+     * @param shapes the inputs' shapes, not modified
+     * @param keep whether a derivative will follow, so that a residual is worth keeping
+     * @return the value, and the residual or null
+     */
+    protected abstract Evaluation evaluate(double[][] inputs, Shape[] shapes, boolean keep);
+
+    /**
+     * The kernel of the vector-Jacobian product.
+     *
+     * @param inputs the inputs' elements, not modified
+     * @param shapes the inputs' shapes, not modified
+     * @param output the value's elements, not modified
+     * @param residual what the value kernel kept, or null: then what is needed of it is computed again
+     * @param cotangent the cotangent of the value, not modified
+     * @param wanted which inputs' cotangents are wanted
+     * @return one entry an input: its cotangent, or null where it is not wanted
+     */
+    protected abstract double[][] vjpKernel(
+            double[][] inputs, Shape[] shapes, double[] output, Object residual, double[] cotangent, boolean[] wanted);
+
+    /**
+     * The kernel of the Jacobian-vector product.
+     *
+     * @param inputs the inputs' elements, not modified
+     * @param shapes the inputs' shapes, not modified
+     * @param output the value's elements, not modified
+     * @param residual what the value kernel kept, or null
+     * @param tangents one entry an input: its tangent, or null where it is zero
+     * @return the tangent of the value
+     */
+    protected abstract double[] jvpKernel(
+            double[][] inputs, Shape[] shapes, double[] output, Object residual, double[][] tangents);
+
+    /**
+     * The same function in tensor operations: the definition, from which higher derivatives are taken.
+     *
+     * @param inputs the inputs
+     * @return the value
+     */
+    public abstract Tensor composed(Tensor... inputs);
+
+    @Override
+    public final void evaluate(double[][] inputs, Shape[] shapes, double[] out) {
+        System.arraycopy(evaluate(inputs, shapes, false).values(), 0, out, 0, out.length);
+    }
+
+    @Override
+    public final Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
+        return KernelVjp.pull(this, inputs, output, cotangent, wanted);
+    }
+
+    @Override
+    public final Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
+        return KernelJvp.push(this, inputs, output, tangents);
+    }
+}

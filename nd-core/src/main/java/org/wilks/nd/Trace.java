@@ -1,0 +1,33 @@
+package org.wilks.nd;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * One derivative being taken. Traces nest: a trace that was opened later is the inner one, and an operation belongs to the innermost
+ * trace among its inputs, whose rule works on the inputs as seen one level below.
+ */
+abstract sealed class Trace permits Tape, ForwardTrace {
+    // Only ever compared; no result depends on its value.
+    private static final AtomicLong LEVELS = new AtomicLong();
+
+    private final long level = LEVELS.incrementAndGet();
+
+    final long level() {
+        return level;
+    }
+
+    abstract Tensor process(Primitive primitive, Tensor[] inputs);
+
+    /** An input as seen below this trace. */
+    final Tensor lower(Tensor tensor) {
+        return tensor.trace() == this ? tensor.below() : tensor;
+    }
+
+    final Tensor[] lower(Tensor[] tensors) {
+        Tensor[] lowered = new Tensor[tensors.length];
+        for (int i = 0; i < tensors.length; i++) {
+            lowered[i] = lower(tensors[i]);
+        }
+        return lowered;
+    }
+}
