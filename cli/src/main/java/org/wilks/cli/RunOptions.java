@@ -1,0 +1,94 @@
+package org.wilks.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ForkJoinPool;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that every command which runs a study shares. */
+final class RunOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "DIR",
+            description = "Write the result and its figures into this folder, made when it is missing.")
+    private Path output;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the configured one.")
+    private Long seed;
+
+    private Integer threads;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            converter = Format.Reader.class,
+            description = "Print results as text or json (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print results only: no progress.")
+    private boolean quiet;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Use this many threads (default: all cores). Results are the same for any number.")
+    private void threads(int count) {
+        if (count < 1) {
+            throw new ParameterException(
+                    command.commandLine(), "Invalid value for option '--threads': " + count + ", at least 1 is needed");
+        }
+        threads = count;
+    }
+
+    Optional<Path> output() {
+        return Optional.ofNullable(output);
+    }
+
+    OptionalLong seed() {
+        return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+
+    OptionalInt threads() {
+        return threads == null ? OptionalInt.empty() : OptionalInt.of(threads);
+    }
+
+    Format format() {
+        return format;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    /**
+     * The result of some work, done on as many threads as asked for.
+     *
+     * @param work what to do
+     * @param <T> what it gives
+     * @return what it gave
+     * @throws Exception what it threw
+     */
+    <T> T onThreads(Callable<T> work) throws Exception {
+        if (threads == null) {
+            return work.call();
+        }
+        ForkJoinPool pool = new ForkJoinPool(threads);
+        try {
+            return pool.submit(work).get();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
