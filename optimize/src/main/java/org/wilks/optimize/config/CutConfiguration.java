@@ -1,0 +1,92 @@
+package org.wilks.optimize.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.wilks.optimize.Optimiser;
+
+/**
+ * What {@code wilks optimize-cuts} is asked to do: the content of a configuration file with every default filled in. Immutable.
+ *
+ * @param title what the run is called in tables and figures
+ * @param events where events come from
+ * @param samples the samples, at least one signal and one background, with distinct names
+ * @param split how events are dealt to training, validation and test
+ * @param cuts the cuts, at least one
+ * @param fit the variable looked at after the cuts; empty: a counting experiment
+ * @param measure the measure to raise
+ * @param correlation how the background uncertainties of bins hang together
+ * @param minMcNeff the least effective number of background events in every accepted region, zero or positive
+ * @param slope how steep soft cuts are
+ * @param optimiser the rule of the gradient steps, in units of each variable's spread
+ * @param search how long and from how many places is searched
+ * @param seed the seed of all random numbers
+ * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
+ * @param output the folder of the results
+ */
+public record CutConfiguration(
+        String title,
+        EventSettings events,
+        List<SampleSettings> samples,
+        SplitSettings split,
+        List<CutSettings> cuts,
+        Optional<FitSettings> fit,
+        Measure measure,
+        Correlation correlation,
+        double minMcNeff,
+        SlopeSettings slope,
+        Optimiser optimiser,
+        SearchSettings search,
+        long seed,
+        int bootstrap,
+        Path output) {
+
+    /**
+     * Checks what holds between the parts.
+     *
+     * @param title what the run is called in tables and figures
+     * @param events where events come from
+     * @param samples the samples, at least one signal and one background, with distinct names
+     * @param split how events are dealt to training, validation and test
+     * @param cuts the cuts, at least one
+     * @param fit the variable looked at after the cuts; empty: a counting experiment
+     * @param measure the measure to raise
+     * @param correlation how the background uncertainties of bins hang together
+     * @param minMcNeff the least effective number of background events in every accepted region, zero or positive
+     * @param slope how steep soft cuts are
+     * @param optimiser the rule of the gradient steps, in units of each variable's spread
+     * @param search how long and from how many places is searched
+     * @param seed the seed of all random numbers
+     * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
+     * @param output the folder of the results
+     */
+    public CutConfiguration {
+        samples = List.copyOf(samples);
+        cuts = List.copyOf(cuts);
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(events, "events");
+        Objects.requireNonNull(split, "split");
+        Objects.requireNonNull(fit, "fit");
+        Objects.requireNonNull(optimiser, "optimiser");
+        if (cuts.isEmpty()) {
+            throw new IllegalArgumentException("no cuts; at least one is needed");
+        }
+        if (samples.stream().map(SampleSettings::name).distinct().count() != samples.size()) {
+            throw new IllegalArgumentException("two samples have the same name");
+        }
+        for (Role role : Role.values()) {
+            if (samples.stream().noneMatch(s -> s.role() == role)) {
+                throw new IllegalArgumentException("no sample with the role " + role);
+            }
+        }
+        if (!(minMcNeff >= 0) || Double.isInfinite(minMcNeff)) {
+            throw new IllegalArgumentException(
+                    "least effective number is " + minMcNeff + "; it must be zero or positive");
+        }
+        if (bootstrap < 2) {
+            throw new IllegalArgumentException(
+                    "number of bootstrap replicas is " + bootstrap + "; it must be at least 2");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.wilks.optimize.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.wilks.nd.error.InvalidConfiguration;
+import org.wilks.nd.error.UnreadableFile;
+
+/**
+ * Reads configuration files of {@code wilks optimize-cuts}, YAML or JSON. Stateless.
+ *
+ * <p>A file whose name ends in {@code .json} is JSON, any other YAML. Relative paths inside are relative to the file's folder. The
+ * reader checks everything itself; its messages name the place by a JSON pointer and quote the schema's words for it
+ * ({@link ConfigurationSchema}).
+ */
+public final class CutConfigurationReader {
+
+    private CutConfigurationReader() {}
+
+    /**
+     * The content of a configuration file.
+     *
+     * @param file the file
+     * @return the configuration, every default filled in
+     * @throws UnreadableFile if the file cannot be read
+     * @throws InvalidConfiguration if it is no YAML or JSON, or a key or value is not allowed
+     */
+    public static CutConfiguration read(Path file) {
+        return parse(bytes(file), file.toString(), folder(file));
+    }
+
+    /**
+     * The content of a configuration given as text.
+     *
+     * @param text YAML or JSON
+     * @param name what messages call the text; JSON if it ends in {@code .json}
+     * @param folder what relative paths are relative to
+     * @return the configuration, every default filled in
+     * @throws InvalidConfiguration if it is no YAML or JSON, or a key or value is not allowed
+     */
+    public static CutConfiguration read(String text, String name, Path folder) {
+        return parse(text.getBytes(StandardCharsets.UTF_8), name, folder);
+    }
+
+    static Path folder(Path file) {
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new UnreadableFile(file + ": is a folder, a configuration file (YAML or JSON) is needed");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new UnreadableFile(file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw new UnreadableFile(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static CutConfiguration parse(byte[] bytes, String name, Path folder) {
+        JsonNode tree = tree(bytes, name);
+        try {
+            return new CutConfigurationMapping(folder).configuration(Section.root(tree));
+        } catch (Refusal refusal) {
+            String place = refusal.pointer().isEmpty() ? "/" : refusal.pointer();
+            throw new InvalidConfiguration(
+                    name + ", " + place + ": " + refusal.getMessage()
+                            + ConfigurationSchema.explanation(tree, refusal.pointer()),
+                    refusal);
+        }
+    }
+
+    /** The document; one that is empty is an empty object, so that the missing keys are named. */
+    static JsonNode tree(byte[] bytes, String name) {
+        boolean json = name.toLowerCase(Locale.ROOT).endsWith(".json");
+        ObjectMapper mapper = (json
+                        ? JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        : YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION))
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        try {
+            JsonNode tree = mapper.readTree(bytes);
+            return tree == null || tree.isMissingNode() || tree.isNull() ? mapper.createObjectNode() : tree;
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : ", line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new InvalidConfiguration(
+                    name + place + ": is no " + (json ? "JSON" : "YAML") + ": " + oneLine(e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new UnreadableFile(name + ": cannot be read: " + oneLine(e.getMessage()), e);
+        }
+    }
+
+    private static String oneLine(String message) {
+        String line = message == null ? "no reason given" : message.strip().replaceAll("\\s+", " ");
+        return line.length() <= 200 ? line : line.substring(0, 197) + "...";
+    }
+}
