@@ -274,6 +274,17 @@ public final class EventTable {
     }
 
     /**
+     * The table of the rows where the expression is true (not 0), in their order. It may have no row.
+     *
+     * @param filter the condition
+     * @return the smaller table
+     * @throws InvalidData as {@link Expression#evaluate(EventTable)}
+     */
+    public EventTable where(Expression filter) {
+        return where(filter.test(this));
+    }
+
+    /**
      * The table of the rows from one index to another.
      *
      * @param from the first row
@@ -365,58 +376,7 @@ public final class EventTable {
      *     2,147,483,647 rows
      */
     public static EventTable concatenate(List<EventTable> tables) {
-        if (tables.isEmpty()) {
-            throw new IllegalArgumentException("nothing to concatenate");
-        }
-        EventTable first = tables.get(0);
-        long rows = 0;
-        for (EventTable table : tables) {
-            rows += table.rows;
-            first.columns.forEach((column, values) -> {
-                if (values instanceof Column.Text != table.isText(column)) {
-                    throw new InvalidData("column " + Messages.shown(column) + " holds text in one of "
-                            + Messages.plain(first.name) + " and " + Messages.plain(table.name)
-                            + " and numbers in the other");
-                }
-            });
-            table.columns.keySet().forEach(first::require);
-        }
-        if (rows > Integer.MAX_VALUE) {
-            throw new InvalidData(rows + " events in " + tables.size() + " tables: at most 2147483647 fit in one");
-        }
-        Map<String, Column> joined = new LinkedHashMap<>();
-        for (String column : first.columns.keySet()) {
-            List<Column> parts = tables.stream().map(t -> t.columns.get(column)).toList();
-            joined.put(column, join(parts, (int) rows));
-        }
-        List<String> names = tables.stream().map(EventTable::name).distinct().toList();
-        List<Origin> origins =
-                tables.stream().flatMap(t -> t.origins.stream()).distinct().toList();
-        return new EventTable(String.join(" + ", names), (int) rows, joined, origins);
-    }
-
-    private static Column join(List<Column> parts, int rows) {
-        if (parts.get(0) instanceof Column.Numbers) {
-            double[] values = new double[rows];
-            int at = 0;
-            for (Column part : parts) {
-                System.arraycopy(((Column.Numbers) part).values(), 0, values, at, part.rows());
-                at += part.rows();
-            }
-            return new Column.Numbers(values);
-        }
-        Dictionary dictionary = new Dictionary();
-        int[] codes = new int[rows];
-        int at = 0;
-        for (Column part : parts) {
-            Column.Text text = (Column.Text) part;
-            int[] translated =
-                    text.categories().stream().mapToInt(dictionary::code).toArray();
-            for (int code : text.codes()) {
-                codes[at++] = translated[code];
-            }
-        }
-        return new Column.Text(codes, dictionary.categories());
+        return Concatenation.of(tables);
     }
 
     /**
@@ -456,6 +416,11 @@ public final class EventTable {
     static InvalidData unknownColumn(String column, String name, Collection<String> columns) {
         return new InvalidData("there is no column " + Messages.shown(column) + " in " + Messages.plain(name)
                 + " (columns: " + Messages.list(columns) + ")" + Messages.suggestion(column, columns));
+    }
+
+    /** The columns by name, unmodifiable. */
+    Map<String, Column> content() {
+        return columns;
     }
 
     private Column.Text requireText(String column) {

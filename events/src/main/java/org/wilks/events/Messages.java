@@ -12,9 +12,13 @@ final class Messages {
 
     private Messages() {}
 
-    /** The text in single quotes: on one line, control characters escaped, the end cut off after 60 characters. */
+    /**
+     * The text in single quotes (in double quotes if it holds a single one): on one line, control characters escaped, the end cut off after
+     * 60 characters.
+     */
     static String shown(CharSequence text) {
-        return "'" + escape(text, LONGEST_TEXT) + (text.length() > LONGEST_TEXT ? "…'" : "'");
+        String quote = text.toString().indexOf('\'') >= 0 ? "\"" : "'";
+        return quote + escape(text, LONGEST_TEXT) + (text.length() > LONGEST_TEXT ? "…" : "") + quote;
     }
 
     private static String escape(CharSequence text, int longest) {

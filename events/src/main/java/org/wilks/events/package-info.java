@@ -4,7 +4,7 @@
  *
  * <p>An {@link org.wilks.events.EventTable} holds {@code n} events as columns {@code x_k[0..n-1]} of doubles or of text. Tables come
  * from an {@link org.wilks.events.EventSource}, such as a {@link org.wilks.events.CsvSource}; weights, filters and derived columns are
- * expressions {@code y[i] = f(x_1[i], …, x_m[i])}; a split sends each event
+ * {@link org.wilks.events.Expression expressions} {@code y[i] = f(x_1[i], …, x_m[i])}; a {@link org.wilks.events.Split} sends each event
  * to training, validation or test by the hash of its content, and gives the factor
  * {@code Σ_all w / Σ_part w} that rescales a part's weights to the full yield.
  *
