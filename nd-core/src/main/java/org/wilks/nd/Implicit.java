@@ -1,0 +1,331 @@
+package org.wilks.nd;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.wilks.nd.error.ShapeMismatch;
+
+/**
+ * Derivatives through minima and roots, exact to any order, without differentiating the iterations.
+ *
+ * <p>For θ*(φ) = argmin f(θ, φ) on a box, with A the parameters at an active bound and F the free ones, dθ*_A/dφ = 0 and H_FF dθ*_F/dφ =
+ * −∂²f/∂θ_F∂φ (implicit function theorem). The minimum's value m(φ) = f(θ*(φ), φ) has dm/dφ = ∂f/∂φ at θ* (envelope theorem): no solve at
+ * first order, exact at second. For a root g(θ*, φ) = 0, dθ/dφ = −(∂g/∂θ)⁻¹ ∂g/∂φ.
+ *
+ * <p>Where a bound is active with a vanishing multiplier the derivative of the minimiser is one-sided; the bound is taken as active, and
+ * the gradient reports an {@link Irregularity}.
+ */
+public final class Implicit {
+    private static final double WEAK = 1e-6;
+
+    /** Finds a minimum for fixed φ. */
+    @FunctionalInterface
+    public interface Solver {
+        /**
+         * The minimum of a function of θ.
+         *
+         * @param f the function
+         * @param start where to start, {@code [n]}
+         * @return the minimum; one that was not reached to the solver's own certificate is an error, never a result
+         */
+        Solution solve(UnaryOperator<Tensor> f, Tensor start);
+    }
+
+    /** Finds a root for fixed φ. */
+    @FunctionalInterface
+    public interface RootSolver {
+        /**
+         * The root of a function of θ.
+         *
+         * @param g the function, with as many values as θ has entries
+         * @param start where to start, {@code [n]}
+         * @return θ*, {@code [n]}; one that was not reached is an error, never a result
+         */
+        double[] solve(UnaryOperator<Tensor> g, Tensor start);
+    }
+
+    /**
+     * A minimum.
+     *
+     * @param at θ*, {@code [n]}
+     * @param active which of its entries are held by a bound, or fixed
+     */
+    public record Solution(double[] at, boolean[] active) {
+        /**
+         * A minimum.
+         *
+         * @param at θ*, copied
+         * @param active the entries that are held, copied
+         */
+        public Solution {
+            if (at.length != active.length) {
+                throw new ShapeMismatch(at.length + " parameters with " + active.length + " flags");
+            }
+            at = at.clone();
+            active = active.clone();
+        }
+
+        /**
+         * The minimum.
+         *
+         * @return a copy
+         */
+        @Override
+        public double[] at() {
+            return at.clone();
+        }
+
+        /**
+         * The flags.
+         *
+         * @return a copy
+         */
+        @Override
+        public boolean[] active() {
+            return active.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Solution s && Arrays.equals(at, s.at) && Arrays.equals(active, s.active);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(at) + Arrays.hashCode(active);
+        }
+
+        @Override
+        public String toString() {
+            return "Solution[at=" + Arrays.toString(at) + ", active=" + Arrays.toString(active) + "]";
+        }
+    }
+
+    /**
+     * A minimum as a function of φ.
+     *
+     * @param value m(φ), a scalar
+     * @param at θ*(φ), {@code [n]}
+     * @param active ones where a bound is active, else zeros, {@code [n]}
+     */
+    public record Optimum(Tensor value, Tensor at, Tensor active) {}
+
+    private Implicit() {}
+
+    /**
+     * The minimum of f(θ, φ) over θ, its value and its place both differentiable in φ.
+     *
+     * @param f the function of (θ, φ), a scalar; every tensor that is being differentiated must be part of φ
+     * @param start where the solver starts, {@code [n]}; not differentiated
+     * @param phi φ, of any shape
+     * @param solver finds the minimum for fixed φ
+     * @return the minimum
+     */
+    public static Optimum minimum(BinaryOperator<Tensor> f, Tensor start, Tensor phi, Solver solver) {
+        int n = vector(start);
+        Tensor found = Engine.apply(new Minimiser(f, start.bottom(), solver), phi);
+        Tensor at = found.slice(0, 0, n);
+        Tensor value = Engine.apply(new Envelope(f), phi, at);
+        return new Optimum(value, at, found.slice(0, n, 2 * n).stopGradient());
+    }
+
+    /**
+     * The value of the minimum of f(θ, φ) over θ.
+     *
+     * @param f the function of (θ, φ), a scalar; every tensor that is being differentiated must be part of φ
+     * @param start where the solver starts, {@code [n]}; not differentiated
+     * @param phi φ, of any shape
+     * @param solver finds the minimum for fixed φ
+     * @return m(φ)
+     */
+    public static Tensor minimumValue(BinaryOperator<Tensor> f, Tensor start, Tensor phi, Solver solver) {
+        return minimum(f, start, phi, solver).value();
+    }
+
+    /**
+     * The place of the minimum of f(θ, φ) over θ.
+     *
+     * @param f the function of (θ, φ), a scalar; every tensor that is being differentiated must be part of φ
+     * @param start where the solver starts, {@code [n]}; not differentiated
+     * @param phi φ, of any shape
+     * @param solver finds the minimum for fixed φ
+     * @return θ*(φ), {@code [n]}
+     */
+    public static Tensor minimiser(BinaryOperator<Tensor> f, Tensor start, Tensor phi, Solver solver) {
+        return minimum(f, start, phi, solver).at();
+    }
+
+    /**
+     * The root of g(θ, φ) = 0.
+     *
+     * @param g the function of (θ, φ), with as many values as θ has entries; every tensor that is being differentiated must be part of φ
+     * @param start where the solver starts, {@code [n]}; not differentiated
+     * @param phi φ, of any shape
+     * @param solver finds the root for fixed φ
+     * @return θ*(φ), {@code [n]}
+     */
+    public static Tensor root(BinaryOperator<Tensor> g, Tensor start, Tensor phi, RootSolver solver) {
+        vector(start);
+        return Engine.apply(new Root(g, start.bottom(), solver), phi);
+    }
+
+    private static int vector(Tensor start) {
+        if (start.rank() != 1) {
+            throw new ShapeMismatch("a start of shape " + start.shape() + " where a vector is needed");
+        }
+        return start.size();
+    }
+
+    private static Tensor scalar(Tensor value) {
+        if (value.size() != 1) {
+            throw new ShapeMismatch("a function to be minimised has one value, found shape " + value.shape());
+        }
+        return Closures.requireIndependent("Implicit.minimum", value);
+    }
+
+    /** φ ↦ (θ*, flags of the active bounds), one after the other. */
+    private record Minimiser(BinaryOperator<Tensor> f, Tensor start, Solver solver) implements CustomPrimitive {
+        @Override
+        public String name() {
+            return "minimiser";
+        }
+
+        @Override
+        public Shape shape(Shape... inputs) {
+            return Shape.owning(2 * start.size());
+        }
+
+        @Override
+        public void evaluate(double[][] inputs, Shape[] shapes, double[] out) {
+            Tensor phi = Tensor.of(inputs[0], shapes[0]);
+            // A derivative that the solver takes in θ is its own; any other that shows up here would be lost.
+            scalar(f.apply(start, phi));
+            Solution solution = solver.solve(theta -> f.apply(theta, phi), start);
+            Derivatives.requireShape("the solver's minimum", Tensor.wrap(solution.at), start.shape());
+            System.arraycopy(solution.at, 0, out, 0, start.size());
+            for (int i = 0; i < start.size(); i++) {
+                out[start.size() + i] = solution.active[i] ? 1 : 0;
+            }
+        }
+
+        private int[] free(Tensor output) {
+            int n = start.size();
+            int[] free = new int[n];
+            int count = 0;
+            for (int i = 0; i < n; i++) {
+                if (output.values()[n + i] == 0) {
+                    free[count++] = i;
+                }
+            }
+            return Arrays.copyOf(free, count);
+        }
+
+        @Override
+        public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
+            Tensor phi = inputs[0];
+            int n = start.size();
+            int[] free = free(output);
+            if (free.length == 0) {
+                return new Tensor[1];
+            }
+            Tensor theta = output.slice(0, 0, n);
+            Tensor right = cotangent.slice(0, 0, n).gather(0, free);
+            Tensor hessian = Derivatives.hessian(t -> f.apply(t, phi), theta);
+            Tensor reduced = hessian.gather(0, free).gather(1, free);
+            Tensor u = LinearAlgebra.symmetricSolve(reduced, right).negate();
+            Pullback slope = Derivatives.vjp(
+                    p -> Derivatives.gradient(t -> f.apply(t, p), theta).gather(0, free), phi);
+            return new Tensor[] {slope.pull(u)};
+        }
+
+        @Override
+        public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
+            List<Irregularity> found = new ArrayList<>();
+            int n = start.size();
+            if (free(output).length < n) {
+                Tensor phi = inputs[0].bottom();
+                Tensor theta = output.bottom().slice(0, 0, n);
+                double[] slope =
+                        Derivatives.gradient(t -> f.apply(t, phi), theta).values();
+                double[] curvature = LinearAlgebra.diagonal(Derivatives.hessian(t -> f.apply(t, phi), theta))
+                        .values();
+                for (int i = 0; i < n; i++) {
+                    boolean active = output.values()[n + i] != 0;
+                    if (active && Math.abs(slope[i]) <= WEAK * Math.sqrt(Math.abs(curvature[i]))) {
+                        String convention = "the bound of parameter " + i + " was taken as active";
+                        found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention));
+                    }
+                }
+            }
+            return found;
+        }
+    }
+
+    /** (φ, θ*) ↦ f(θ*, φ), which at a minimum does not change with θ* to first order. */
+    private record Envelope(BinaryOperator<Tensor> f) implements CustomPrimitive {
+        @Override
+        public String name() {
+            return "minimumValue";
+        }
+
+        @Override
+        public Shape shape(Shape... inputs) {
+            return Shape.SCALAR;
+        }
+
+        @Override
+        public void evaluate(double[][] inputs, Shape[] shapes, double[] out) {
+            Tensor phi = Tensor.of(inputs[0], shapes[0]);
+            out[0] = scalar(f.apply(Tensor.of(inputs[1]), phi)).values()[0];
+        }
+
+        @Override
+        public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
+            Tensor theta = inputs[1];
+            Tensor slope = wanted[0] ? Derivatives.gradient(p -> f.apply(theta, p), inputs[0]) : null;
+            return new Tensor[] {slope == null ? null : slope.times(cotangent), null};
+        }
+
+        @Override
+        public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
+            Tensor theta = inputs[1];
+            return tangents[0] == null
+                    ? null
+                    : Derivatives.jvp(p -> f.apply(theta, p), inputs[0], tangents[0])
+                            .tangent()
+                            .reshape(Shape.SCALAR);
+        }
+    }
+
+    private record Root(BinaryOperator<Tensor> g, Tensor start, RootSolver solver) implements CustomPrimitive {
+        @Override
+        public String name() {
+            return "root";
+        }
+
+        @Override
+        public Shape shape(Shape... inputs) {
+            return start.shape();
+        }
+
+        @Override
+        public void evaluate(double[][] inputs, Shape[] shapes, double[] out) {
+            Tensor phi = Tensor.of(inputs[0], shapes[0]);
+            Tensor value = Closures.requireIndependent("Implicit.root", g.apply(start, phi));
+            Derivatives.requireShape("the function of a root", value, start.shape());
+            double[] at = solver.solve(theta -> g.apply(theta, phi), start);
+            Derivatives.requireShape("the solver's root", Tensor.wrap(at), start.shape());
+            System.arraycopy(at, 0, out, 0, out.length);
+        }
+
+        @Override
+        public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
+            Tensor phi = inputs[0];
+            Tensor jacobian = Derivatives.jacobian(t -> g.apply(t, phi), output);
+            Tensor u = LinearAlgebra.solve(jacobian.transpose(), cotangent).negate();
+            return new Tensor[] {Derivatives.vjp(p -> g.apply(output, p), phi).pull(u)};
+        }
+    }
+}

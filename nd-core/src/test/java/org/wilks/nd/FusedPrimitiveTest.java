@@ -1,0 +1,110 @@
+package org.wilks.nd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class FusedPrimitiveTest {
+    /** Σ aᵢ exp(bᵢ), with kernels; the exponentials are the residual. */
+    private static final class WeightedExp extends FusedPrimitive {
+        private final double slopeError;
+        private final AtomicInteger exponentials = new AtomicInteger();
+
+        WeightedExp(double slopeError) {
+            super("weightedExp");
+            this.slopeError = slopeError;
+        }
+
+        @Override
+        public Shape shape(Shape... inputs) {
+            return Shape.SCALAR;
+        }
+
+        private double[] exponentials(double[] b) {
+            exponentials.incrementAndGet();
+            return Arrays.stream(b).map(Math::exp).toArray();
+        }
+
+        @Override
+        protected Evaluation evaluate(double[][] in, Shape[] shapes, boolean keep) {
+            double[] e = exponentials(in[1]);
+            double sum = 0;
+            for (int i = 0; i < e.length; i++) {
+                sum += in[0][i] * e[i];
+            }
+            return new Evaluation(new double[] {sum}, keep ? e : null);
+        }
+
+        @Override
+        protected double[][] vjpKernel(
+                double[][] in, Shape[] shapes, double[] out, Object residual, double[] ct, boolean[] wanted) {
+            double[] e = residual == null ? exponentials(in[1]) : (double[]) residual;
+            double[][] pulled = {new double[e.length], new double[e.length]};
+            for (int i = 0; i < e.length; i++) {
+                pulled[0][i] = ct[0] * e[i] * (1 + slopeError);
+                pulled[1][i] = ct[0] * e[i] * in[0][i];
+            }
+            return pulled;
+        }
+
+        @Override
+        protected double[] jvpKernel(double[][] in, Shape[] shapes, double[] out, Object residual, double[][] t) {
+            double[] e = residual == null ? exponentials(in[1]) : (double[]) residual;
+            double sum = 0;
+            for (int i = 0; i < e.length; i++) {
+                sum += (t[0] == null ? 0 : t[0][i] * e[i]) + (t[1] == null ? 0 : t[1][i] * in[0][i] * e[i]);
+            }
+            return new double[] {sum};
+        }
+
+        @Override
+        public Tensor composed(Tensor... in) {
+            return in[0].times(in[1].exp()).sum();
+        }
+    }
+
+    private static final Tensor A = Tensor.of(1, -2, 0.5);
+    private static final Tensor B = Tensor.of(0.1, 0.7, -1);
+
+    @Test
+    void kernelsAgreeWithTheComposedDefinition() {
+        GradientCheck.fused(new WeightedExp(0), 1e-14, A, B);
+    }
+
+    @Test
+    void derivativesOfEveryOrderMatchDifferences() {
+        WeightedExp f = new WeightedExp(0);
+        GradientCheck.of(b -> f.apply(A, b).square(), B).requireFirstOrder().requireSecondOrder();
+        GradientCheck.of(v -> f.apply(v, v.square()), A).requireFirstOrder().requireSecondOrder();
+        GradientCheck.of(b -> Derivatives.gradient(x -> f.apply(A, x), b), B)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void aWrongKernelIsFound() {
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> GradientCheck.fused(new WeightedExp(1e-6), 1e-9, A, B));
+        assertTrue(error.getMessage().contains("vector-Jacobian product, input 0"), error.getMessage());
+    }
+
+    @Test
+    void theGradientUsesWhatTheValueKept() {
+        WeightedExp f = new WeightedExp(0);
+        Derivatives.gradient(b -> f.apply(A, b), B);
+        assertEquals(1, f.exponentials.get());
+    }
+
+    @Test
+    void aReplayDoesNotUseWhatAnotherEvaluationKept() {
+        Program program = Program.valueAndGradient(b -> new WeightedExp(0).apply(A, b), B);
+        Program.Evaluator evaluator = program.evaluator();
+        evaluator.run(new double[] {0, 0, 0});
+        assertEquals(-0.5, evaluator.output(0)[0]);
+        assertEquals(-2, evaluator.output(1)[1]);
+    }
+}

@@ -1,0 +1,120 @@
+package org.wilks.nd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ImplicitTest {
+    private static final Tensor START = Tensor.of(0.2, 0.1);
+    private static final Tensor PHI = Tensor.of(1.3, 0.7);
+
+    /** A curved function of (θ, φ) with a unique minimum. */
+    private static final BinaryOperator<Tensor> F = (theta, phi) -> {
+        Tensor x = theta.gather(0, 0);
+        Tensor y = theta.gather(0, 1);
+        Tensor a = phi.gather(0, 0);
+        Tensor b = phi.gather(0, 1);
+        return x.exp()
+                .minus(x.times(a))
+                .plus(y.minus(b.times(x)).square())
+                .plus(y.square().times(0.5))
+                .sum();
+    };
+
+    private static Implicit.Solution newton(UnaryOperator<Tensor> f, Tensor start) {
+        Tensor theta = start;
+        for (int i = 0; i < 50; i++) {
+            Tensor step = LinearAlgebra.symmetricSolve(Derivatives.hessian(f, theta), Derivatives.gradient(f, theta));
+            theta = theta.minus(step);
+        }
+        return new Implicit.Solution(theta.toArray(), new boolean[theta.size()]);
+    }
+
+    /** The same with the second parameter held at a bound. */
+    private static Implicit.Solution bounded(UnaryOperator<Tensor> f, Tensor start, double bound) {
+        UnaryOperator<Tensor> reduced = x -> f.apply(Tensor.concatenate(0, x, Tensor.of(bound)));
+        double x = newton(reduced, start.slice(0, 0, 1)).at()[0];
+        return new Implicit.Solution(new double[] {x, bound}, new boolean[] {false, true});
+    }
+
+    @Test
+    void valueOfAMinimumHasExactDerivativesToSecondOrder() {
+        GradientCheck.of(phi -> Implicit.minimumValue(F, START, phi, ImplicitTest::newton), PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void placeOfAMinimumHasExactDerivativesToSecondOrder() {
+        GradientCheck.of(phi -> Implicit.minimiser(F, START, phi, ImplicitTest::newton), PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void aFunctionOfBothKeepsBothPaths() {
+        GradientCheck.of(
+                        phi -> {
+                            Implicit.Optimum m = Implicit.minimum(F, START, phi, ImplicitTest::newton);
+                            return m.value().times(m.at().square().sum()).plus(phi.sum());
+                        },
+                        PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void aParameterAtAnActiveBoundDoesNotMove() {
+        Implicit.Solver atBound = (f, start) -> bounded(f, start, 0.9);
+        Tensor jacobian = Derivatives.jacobian(phi -> Implicit.minimiser(F, START, phi, atBound), PHI);
+        assertArrayEquals(new double[] {0, 0}, jacobian.slice(0, 1, 2).flatten().toArray());
+        GradientCheck.of(phi -> Implicit.minimum(F, START, phi, atBound).value(), PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+        GradientCheck.of(phi -> Implicit.minimiser(F, START, phi, atBound), PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void aBoundWithoutMultiplierIsReported() {
+        double free = newton(theta -> F.apply(theta, PHI), START).at()[1];
+        Gradient<Tensor> g = Derivatives.valueAndGradient(
+                phi -> Implicit.minimiser(F, START, phi, (f, start) -> bounded(f, start, free))
+                        .sum(),
+                PHI);
+        assertEquals(1, g.irregularities().size());
+        assertEquals("minimiser", g.irregularities().get(0).primitive());
+    }
+
+    @Test
+    void rootHasExactDerivativesToSecondOrder() {
+        BinaryOperator<Tensor> g = (theta, phi) -> theta.exp().plus(theta).minus(phi);
+        Implicit.RootSolver solver = (f, start) -> {
+            Tensor theta = start;
+            for (int i = 0; i < 50; i++) {
+                theta = theta.minus(LinearAlgebra.solve(Derivatives.jacobian(f, theta), f.apply(theta)));
+            }
+            return theta.toArray();
+        };
+        GradientCheck.of(phi -> Implicit.root(g, START, phi, solver), PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void aTensorThatIsNotPartOfPhiIsRefused() {
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class,
+                () -> Derivatives.gradient(
+                        hidden -> Implicit.minimumValue(
+                                (theta, phi) -> F.apply(theta, phi).times(hidden), START, PHI, ImplicitTest::newton),
+                        Tensor.scalar(1)));
+        assertTrue(error.getMessage().contains("pass it in"), error.getMessage());
+    }
+}

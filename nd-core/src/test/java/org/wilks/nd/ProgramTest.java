@@ -1,0 +1,119 @@
+package org.wilks.nd;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.wilks.nd.error.ShapeMismatch;
+
+class ProgramTest {
+    private static final UnaryOperator<Tensor> F =
+            x -> x.times(2).plus(1).square().plus(x.exp()).log().times(x.tanh()).sum();
+
+    @Test
+    void replayGivesTheBitsOfTheFunction() {
+        Tensor example = Tensor.range(25).dividedBy(10);
+        Program program = Program.valueAndGradient(F, example);
+        Program.Evaluator evaluator = program.evaluator();
+        Random random = new Random(5);
+        for (int trial = 0; trial < 20; trial++) {
+            double[] x = random.doubles(25, -2, 2).toArray();
+            Gradient<Tensor> direct = Derivatives.valueAndGradient(F, Tensor.of(x));
+            evaluator.run(x);
+            assertEquals(direct.value().item(), evaluator.output(0)[0]);
+            assertArrayEquals(direct.gradient().toArray(), evaluator.output(1));
+        }
+    }
+
+    @Test
+    void programIsAListOfSteps() {
+        Program program = Program.record(x -> x.square().plus(x.square()), Tensor.of(1, 2));
+        List<Program.Instruction> steps = program.instructions();
+        assertEquals(2, steps.size(), () -> "the square is computed once: " + steps);
+        assertEquals("square", steps.get(0).primitive());
+        assertEquals(List.of(1, 1), steps.get(1).inputs());
+        assertEquals("%2 = add[1, 1] [2]", steps.get(1).toString());
+    }
+
+    @Test
+    void whatIsNotUsedIsLeftOut() {
+        Program program = Program.record(
+                x -> {
+                    x.exp();
+                    return x.negate();
+                },
+                Tensor.of(1, 2));
+        assertEquals(1, program.instructions().size());
+    }
+
+    @Test
+    void buffersServeAgain() {
+        UnaryOperator<Tensor> chain = x -> {
+            Tensor y = x;
+            for (int i = 0; i < 10; i++) {
+                y = y.sin().plus(0.1 * i);
+            }
+            return y;
+        };
+        Program.Evaluator evaluator = Program.record(chain, Tensor.of(1, 2)).evaluator();
+        evaluator.run(new double[] {0.3, 0.4});
+        double[] first = evaluator.output(0).clone();
+        evaluator.run(new double[] {5, 6});
+        evaluator.run(new double[] {0.3, 0.4});
+        assertArrayEquals(first, evaluator.output(0));
+        assertArrayEquals(chain.apply(Tensor.of(0.3, 0.4)).toArray(), first);
+        assertSame(evaluator.output(0), evaluator.output(0));
+    }
+
+    @Test
+    void aProgramCanBeDifferentiated() {
+        Program program = Program.record(x -> x.exp().times(x).sum(), Tensor.of(0, 0));
+        GradientCheck.of(x -> program.apply(x)[0], Tensor.of(0.3, -1))
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void readingAValueWhileRecordingIsRefused() {
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class,
+                () -> Program.record(x -> x.sum().item() > 0 ? x : x.negate(), Tensor.of(1, 2)));
+        assertTrue(error.getMessage().contains("recorded"), error.getMessage());
+    }
+
+    @Test
+    void dependingOnATensorThatIsDifferentiatedOutsideIsRefused() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> Derivatives.gradient(
+                        outer -> Program.record(x -> x.times(outer), Tensor.scalar(1))
+                                .apply(Tensor.scalar(2))[0],
+                        Tensor.scalar(3)));
+    }
+
+    @Test
+    void otherShapesAreRefused() {
+        Program program = Program.record(Tensor::exp, Tensor.of(1, 2));
+        assertThrows(ShapeMismatch.class, () -> program.evaluator().run(new double[] {1, 2, 3}));
+        assertThrows(ShapeMismatch.class, () -> program.evaluator().run());
+        assertThrows(ShapeMismatch.class, () -> program.apply(Tensor.of(1, 2, 3)));
+    }
+
+    @Test
+    void namedParametersAreTheInputs() {
+        Tree example = Tree.of("a", Tensor.scalar(1), "b", Tensor.of(1, 2));
+        Program program =
+                Program.valueAndGradient(p -> p.get("a").times(p.get("b")).sum(), example);
+        Program.Evaluator evaluator = program.evaluator();
+        evaluator.run(new double[] {3}, new double[] {4, 5});
+        assertEquals(27, evaluator.output(0)[0]);
+        assertEquals(9, evaluator.output(1)[0]);
+        assertArrayEquals(new double[] {3, 3}, evaluator.output(2));
+    }
+}
