@@ -1,0 +1,82 @@
+package org.wilks.nd.optim;
+
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.ShapeMismatch;
+
+/**
+ * A bounded trust-region Newton minimiser with an active set, for objectives with an exact Hessian.
+ *
+ * <p>Each step minimises the quadratic model over the box and a ball in the variables {@code x_i √H_ii}, so iterates do not depend on
+ * the units of a parameter: a projected Cauchy point fixes the active set and exact trust-region subproblems (Moré and Sorensen 1983)
+ * are solved on the free face, after Lin and Moré, SIAM J. Optim. 9 (1999) 1100, whose convergence theory holds. Indefinite Hessians
+ * are followed downhill. A trial point where the objective is not finite is a rejected step. A step whose effect drowns in the
+ * rounding error of the value is judged by the gradient.
+ *
+ * <p>A minimisation ends when its {@link Certificate} holds. Minima at bounds and at kinks ({@link TwiceSmoothObjective#kinks}) are
+ * certified as such; when steps stall because of a kink of one parameter that was not declared, it is searched for and then treated
+ * like a declared one. Directions that the objective does not determine are reported in {@link Certificate#flat}.
+ *
+ * <p>O(n³) a step; n up to several hundred. Immutable and thread-safe; each call has scratch of its own.
+ */
+public final class TrustRegionNewton {
+    private final TrustRegionOptions options;
+
+    /**
+     * A minimiser with these settings.
+     *
+     * @param options the settings
+     */
+    public TrustRegionNewton(TrustRegionOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * A minimiser with the default settings.
+     *
+     * @return the minimiser
+     */
+    public static TrustRegionNewton standard() {
+        return new TrustRegionNewton(TrustRegionOptions.defaults());
+    }
+
+    /**
+     * The settings.
+     *
+     * @return the options
+     */
+    public TrustRegionOptions options() {
+        return options;
+    }
+
+    /**
+     * The certified minimum that is reached from a start.
+     *
+     * @param objective the function
+     * @param start the first point, inside the domain; not modified
+     * @param domain bounds and fixed parameters
+     * @return the minimum, its certificate holding
+     * @throws FitFailed when the certificate is not reached, or the objective is not finite at the start
+     * @throws InvalidData when the start is outside the bounds; the message names the parameter
+     * @throws ShapeMismatch when the start's length is not the domain's
+     */
+    public Minimum minimise(TwiceSmoothObjective objective, double[] start, Domain domain) {
+        return attempt(objective, start, domain).orThrow(domain);
+    }
+
+    /**
+     * Where a minimisation from a start ended, converged or not.
+     *
+     * @param objective the function
+     * @param start the first point, inside the domain; not modified
+     * @param domain bounds and fixed parameters
+     * @return the last point with its status and certificate
+     * @throws FitFailed when the objective is not finite at the start
+     * @throws InvalidData when the start is outside the bounds; the message names the parameter
+     * @throws ShapeMismatch when the start's length is not the domain's
+     */
+    public Minimum attempt(TwiceSmoothObjective objective, double[] start, Domain domain) {
+        domain.checkStart(start);
+        return new NewtonRun(objective, start, domain, options).run();
+    }
+}
