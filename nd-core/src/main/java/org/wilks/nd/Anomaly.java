@@ -1,10 +1,56 @@
 package org.wilks.nd;
 
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.wilks.nd.error.NotANumber;
 
-/** Finds the operation that made the first NaN. */
-final class Anomaly {
+/**
+ * Anomaly mode: names the operation that made the first NaN, in a value or in a derivative.
+ *
+ * <p>{@link Derivatives} does so by itself when a value or a gradient comes out as NaN. This switch stops at the operation, also where a
+ * NaN would have been masked later, and at the price of looking at every result.
+ *
+ * <pre>{@code
+ * Anomaly.check(x -> Derivatives.gradient(f, x), at);      // NotANumber: operation 7, log, made the first NaN, at entry 1 …
+ * }</pre>
+ */
+public final class Anomaly {
     private Anomaly() {}
+
+    /**
+     * The value of a function, every operation of which is watched, those of derivatives that it takes inside among them.
+     *
+     * @param f the function
+     * @param at the argument
+     * @return its value
+     * @throws NotANumber at the first operation that makes a NaN, naming it, the entry and its inputs there
+     */
+    public static Tensor check(UnaryOperator<Tensor> f, Tensor at) {
+        CheckTrace trace = new CheckTrace();
+        return trace.lower(f.apply(trace.watched(requireNumbers("an argument", at))));
+    }
+
+    /**
+     * The value of a function of named parameters, every operation of which is watched.
+     *
+     * @param f the function
+     * @param at the parameters
+     * @return its value
+     * @throws NotANumber at the first operation that makes a NaN, naming it, the entry and its inputs there
+     */
+    public static Tensor check(Function<Tree, Tensor> f, Tree at) {
+        CheckTrace trace = new CheckTrace();
+        Tree watched = at.mapNamed((name, leaf) -> trace.watched(requireNumbers("'" + name + "'", leaf)));
+        return trace.lower(f.apply(watched));
+    }
+
+    private static Tensor requireNumbers(String what, Tensor tensor) {
+        int entry = firstNaN(tensor);
+        if (entry >= 0) {
+            throw new NotANumber(what + " is NaN at entry " + entry + " of shape " + tensor.shape());
+        }
+        return tensor;
+    }
 
     static NotANumber ofValue(Tape tape, Tensor output) {
         for (Tape.Node node : tape.nodes()) {
@@ -13,17 +59,17 @@ final class Anomaly {
                 return new NotANumber(
                         node.primitive == null
                                 ? "an argument is NaN at entry " + entry + " of shape " + node.output.shape()
-                                : forward(node, entry));
+                                : describe(node.index, node.primitive, node.inputs, node.output, entry));
             }
         }
         return new NotANumber("the value is NaN although no recorded operation made one; shape " + output.shape());
     }
 
-    private static String forward(Tape.Node node, int entry) {
-        StringBuilder text = new StringBuilder("operation " + node.index + ", " + node.primitive.name()
-                + ", made the first NaN, at entry " + entry + " of shape " + node.output.shape() + ", from");
-        for (Tensor input : node.inputs) {
-            text.append(' ').append(describe(input, node.output, entry)).append(',');
+    static String describe(int index, Primitive primitive, Tensor[] inputs, Tensor output, int entry) {
+        StringBuilder text = new StringBuilder("operation " + index + ", " + primitive.name()
+                + ", made the first NaN, at entry " + entry + " of shape " + output.shape() + ", from");
+        for (Tensor input : inputs) {
+            text.append(' ').append(describe(input, output, entry)).append(',');
         }
         text.setLength(text.length() - 1);
         return text.toString();
@@ -42,7 +88,8 @@ final class Anomaly {
     static NotANumber ofGradient(Tape tape, Tensor output, Tensor seed, Tensor gradient) {
         for (Tape.Node node : tape.nodes()) {
             if (node.primitive != null && firstNaN(node.output) >= 0) {
-                return new NotANumber(forward(node, firstNaN(node.output)));
+                int entry = firstNaN(node.output);
+                return new NotANumber(describe(node.index, node.primitive, node.inputs, node.output, entry));
             }
         }
         Tape.Node culprit = tape.firstNaNPull(output, seed);

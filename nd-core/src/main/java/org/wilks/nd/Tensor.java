@@ -6,7 +6,6 @@ import org.wilks.nd.array.BinaryOperation;
 import org.wilks.nd.array.Nd4jBridge;
 import org.wilks.nd.array.Reduction;
 import org.wilks.nd.array.UnaryOperation;
-import org.wilks.nd.error.NotANumber;
 import org.wilks.nd.error.ShapeMismatch;
 
 /**
@@ -328,16 +327,6 @@ public final class Tensor {
                                 + " read it again; use where, minimum or maximum instead of a Java condition");
             }
         }
-    }
-
-    /** Throws when an element is NaN. */
-    Tensor requireNumbers(String what) {
-        for (int i = 0; i < values.length; i++) {
-            if (Double.isNaN(values[i])) {
-                throw new NotANumber(what + " is NaN at entry " + i + " of shape " + shape);
-            }
-        }
-        return this;
     }
 
     // arithmetic

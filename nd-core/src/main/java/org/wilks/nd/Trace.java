@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * One derivative being taken. Traces nest: a trace that was opened later is the inner one, and an operation belongs to the innermost
  * trace among its inputs, whose rule works on the inputs as seen one level below.
  */
-abstract sealed class Trace permits Tape, ForwardTrace {
+abstract sealed class Trace permits Tape, ForwardTrace, CheckTrace {
     // Only ever compared; no result depends on its value.
     private static final AtomicLong LEVELS = new AtomicLong();
 
