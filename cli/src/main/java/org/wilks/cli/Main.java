@@ -28,7 +28,7 @@ public final class Main {
                 results.write(help());
                 return 0;
             } catch (IOException fault) {
-                return 1;
+                // told below, as every fault of standard output
             }
         }
         return Program.start(arguments, results, new FileOutputStream(FileDescriptor.err));
