@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.Minimum;
+import org.wilks.nd.optim.Standing;
+import org.wilks.nd.optim.TrustRegionNewton;
 
 /**
  * Derivatives through minima and roots, exact to any order, without differentiating the iterations.
@@ -113,6 +117,24 @@ public final class Implicit {
     public record Optimum(Tensor value, Tensor at, Tensor active) {}
 
     private Implicit() {}
+
+    /**
+     * A solver that minimises on a box by {@link TrustRegionNewton}, to its certificate.
+     *
+     * @param domain bounds and fixed parameters
+     * @return the solver; it throws {@link org.wilks.nd.error.FitFailed} when the certificate is not reached
+     */
+    public static Solver newton(Domain domain) {
+        return (f, start) -> {
+            TensorObjective objective = TensorObjective.of(f, start.shape());
+            Minimum minimum = TrustRegionNewton.standard().minimise(objective, start.toArray(), domain);
+            boolean[] active = new boolean[start.size()];
+            for (int i = 0; i < active.length; i++) {
+                active[i] = minimum.standings().get(i) != Standing.FREE;
+            }
+            return new Solution(minimum.x(), active);
+        };
+    }
 
     /**
      * The minimum of f(θ, φ) over θ, its value and its place both differentiable in φ.

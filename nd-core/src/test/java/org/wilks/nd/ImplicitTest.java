@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.TrustRegionNewton;
 
 class ImplicitTest {
     private static final Tensor START = Tensor.of(0.2, 0.1);
@@ -90,6 +92,47 @@ class ImplicitTest {
                 PHI);
         assertEquals(1, g.irregularities().size());
         assertEquals("minimiser", g.irregularities().get(0).primitive());
+    }
+
+    @Test
+    void theBoundedNewtonSolverFindsTheActiveBoundsItself() {
+        double[] open = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] least = {Double.NEGATIVE_INFINITY, 0.9};
+        Implicit.Solver solver = Implicit.newton(Domain.box(least, open));
+        Tensor start = Tensor.of(0.2, 1);
+        Implicit.Optimum m = Implicit.minimum(F, start, PHI, solver);
+        assertArrayEquals(new double[] {0, 1}, m.active().toArray());
+        assertArrayEquals(bounded(theta -> F.apply(theta, PHI), START, 0.9).at(), m.at().toArray(), 1e-9);
+        GradientCheck.of(phi -> Implicit.minimum(F, start, phi, solver).value(), PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void namedParametersAreMinimisedToo() {
+        Tree start = Tree.of("a", Tensor.scalar(1), "b", Tensor.of(1, 1));
+        TensorObjective objective = TensorObjective.of(
+                p -> p.get("a")
+                        .minus(3)
+                        .square()
+                        .plus(p.get("b").minus(p.get("a")).square().sum()),
+                start);
+        double[] x = TrustRegionNewton.standard()
+                .minimise(objective, start.flatten().toArray(), Domain.unbounded(3))
+                .x();
+        assertArrayEquals(new double[] {3, 3, 3}, x, 1e-9);
+    }
+
+    @Test
+    void aPointOutsideTheDomainIsAStepToReject() {
+        TensorObjective objective = TensorObjective.of(x -> x.minus(x.log()).sum(), Shape.of(1));
+        double[] start = {30};
+        assertEquals(
+                1,
+                TrustRegionNewton.standard()
+                        .minimise(objective, start, Domain.unbounded(1))
+                        .x()[0],
+                1e-5);
     }
 
     @Test
