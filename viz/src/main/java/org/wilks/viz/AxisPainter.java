@@ -1,0 +1,64 @@
+package org.wilks.viz;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.ui.RectangleEdge;
+
+/** Draws the text of an axis: tick labels beside the frame, the title at the axis' end, a shared power of ten above. */
+final class AxisPainter {
+    /** How far a label may reach below its frame where another panel follows; the panel below keeps its labels inside. */
+    private static final double INTO_GAP = Theme.PANEL_GAP - 1;
+
+    private AxisPainter() {}
+
+    /** Below the frame, the title ending at its right. */
+    static void drawX(Graphics2D g, ValueAxis axis, Ticks ticks, String title, Rectangle2D frame) {
+        g.setPaint(Color.BLACK);
+        for (Ticks.Tick tick : ticks.major()) {
+            RichText.of(tick.label(), Theme.TICK_LABEL)
+                    .drawCentred(
+                            g,
+                            axis.valueToJava2D(tick.value(), frame, RectangleEdge.BOTTOM),
+                            frame.getMaxY() + Layout.xLabelBaseline());
+        }
+        RichText.fitting(title, Font.PLAIN, Theme.TITLE, frame.getWidth())
+                .drawRightAligned(g, frame.getMaxX(), frame.getMaxY() + Layout.xTitleBaseline(true));
+    }
+
+    /**
+     * Left of the frame, the title ending at its top. Labels at an end that touches another panel are left out where they would
+     * meet that panel's.
+     */
+    static void drawY(
+            Graphics2D g,
+            ValueAxis axis,
+            Ticks ticks,
+            String title,
+            Rectangle2D frame,
+            boolean panelAbove,
+            boolean panelBelow) {
+        g.setPaint(Color.BLACK);
+        double half = Theme.CAP_HEIGHT * Theme.TICK_LABEL / 2;
+        for (Ticks.Tick tick : ticks.major()) {
+            double y = axis.valueToJava2D(tick.value(), frame, RectangleEdge.LEFT);
+            boolean meetsAbove = panelAbove && y - half < frame.getMinY();
+            boolean meetsBelow = panelBelow && y + half > frame.getMaxY() + INTO_GAP;
+            if (!meetsAbove && !meetsBelow) {
+                RichText.of(tick.label(), Theme.TICK_LABEL)
+                        .drawRightAligned(g, frame.getMinX() - Layout.LABEL_GAP, y + half);
+            }
+        }
+        if (!ticks.factor().isEmpty()) {
+            RichText.of(ticks.factor(), Theme.TICK_LABEL).draw(g, frame.getMinX(), frame.getMinY() - 3);
+        }
+        AffineTransform upright = g.getTransform();
+        g.translate(Layout.yTitleBaseline(), frame.getMinY());
+        g.rotate(-Math.PI / 2);
+        RichText.fitting(title, Font.PLAIN, Theme.TITLE, frame.getHeight()).drawRightAligned(g, 0, 0);
+        g.setTransform(upright);
+    }
+}

@@ -1,0 +1,53 @@
+package org.wilks.viz;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.error.UnwritableFile;
+import org.wilks.viz.figure.Figure;
+
+/**
+ * Figures as files. The same figure gives the same bytes; threads may write at the same time.
+ *
+ * <p>Drawing needs no screen: unless the program has set {@code java.awt.headless} itself, the first figure sets it to true.
+ */
+public final class FigureWriter {
+    private FigureWriter() {}
+
+    /**
+     * Writes a figure in the format that the file's extension names. The file appears whole or not at all: the figure is drawn in
+     * memory, written beside its destination, and moved there in one step. A file that stood there is replaced.
+     *
+     * @param figure the figure
+     * @param file where it goes, ending in .png, .svg or .pdf
+     * @throws InvalidInput when the extension is another one
+     * @throws UnwritableFile when the file cannot be written
+     */
+    public static void write(Figure figure, Path file) {
+        WholeFile.write(file, render(figure, FigureFormat.of(file)));
+    }
+
+    /**
+     * The bytes of a figure's file.
+     *
+     * @param figure the figure
+     * @param format the file's format
+     * @return the file's content
+     */
+    public static byte[] render(Figure figure, FigureFormat format) {
+        if (System.getProperty("java.awt.headless") == null) {
+            System.setProperty("java.awt.headless", "true");
+        }
+        Chart chart = Chart.of(figure);
+        try {
+            return switch (format) {
+                case PNG -> PngCanvas.draw(chart);
+                case SVG -> SvgCanvas.draw(chart);
+                case PDF -> PdfCanvas.draw(chart);
+            };
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "a " + format + " figure could not be made in memory: " + e.getMessage(), e);
+        }
+    }
+}

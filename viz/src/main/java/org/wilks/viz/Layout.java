@@ -1,0 +1,189 @@
+package org.wilks.viz;
+
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wilks.viz.figure.AnalysisLabel;
+import org.wilks.viz.figure.Axis;
+import org.wilks.viz.figure.Figure;
+import org.wilks.viz.figure.Panel;
+
+/**
+ * The geometry of a page: its size, its margins, the frame of each panel, all in whole points, and the axes and ticks that follow.
+ * Margins depend on tick labels, these on the room that texts inside need, and that on the frames; two rounds settle it.
+ */
+final class Layout {
+    private static final double POINTS_PER_MILLIMETRE = 72 / 25.4;
+    private static final int ROUNDS = 3;
+    private static final double EDGE = 2;
+    static final double LABEL_GAP = 3.5;
+    private static final double TITLE_GAP = 4;
+    private static final double FACTOR_HEIGHT = Theme.TICK_LABEL * 1.2;
+    private static final double TICK_SPACING_Y = 22;
+    private static final double LEAST_SPACING_Y = 15;
+    private static final double LOG_SPACING_X = 26;
+
+    private final int width;
+    private final int height;
+    private int left = 36;
+    private int right = 6;
+    private int top = 6;
+    private final int bottom;
+    private final Span x;
+    private Ticks xTicks;
+    private List<PanelLayout> panels = List.of();
+
+    /** One panel: its frame, its axis with ticks, its texts. */
+    record PanelLayout(Panel panel, Rectangle2D frame, Ticks ticks, Arrangement arrangement) {}
+
+    private Layout(Figure figure) {
+        width = (int) Math.round(figure.width() * POINTS_PER_MILLIMETRE);
+        height = (int) Math.round(figure.height() * POINTS_PER_MILLIMETRE);
+        boolean titled = !figure.x().title().isEmpty();
+        bottom = (int) Math.ceil(xTitleBaseline(titled) + 0.28 * Theme.TITLE);
+        x = Ranges.x(figure);
+    }
+
+    static Layout of(Figure figure) {
+        Layout layout = new Layout(figure);
+        for (int round = 0; round < ROUNDS; round++) {
+            layout.settle(figure);
+        }
+        return layout;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    int left() {
+        return left;
+    }
+
+    int right() {
+        return right;
+    }
+
+    int top() {
+        return top;
+    }
+
+    int bottom() {
+        return bottom;
+    }
+
+    Span x() {
+        return x;
+    }
+
+    Ticks xTicks() {
+        return xTicks;
+    }
+
+    List<PanelLayout> panels() {
+        return panels;
+    }
+
+    /** The baseline of the x axis' tick labels below the frame. */
+    static double xLabelBaseline() {
+        return LABEL_GAP + Theme.CAP_HEIGHT * Theme.TICK_LABEL + 1;
+    }
+
+    /** The baseline of the x axis' title below the frame. */
+    static double xTitleBaseline(boolean titled) {
+        return xLabelBaseline() + (titled ? TITLE_GAP + Theme.CAP_HEIGHT * Theme.TITLE : 0);
+    }
+
+    /** The baseline of the y axes' titles, from the page's left. */
+    static double yTitleBaseline() {
+        return EDGE + 0.85 * Theme.TITLE;
+    }
+
+    private void settle(Figure figure) {
+        List<Rectangle2D> frames = frames(figure.panels().size());
+        double inside = frames.get(0).getWidth();
+        xTicks = xTicks(inside);
+        List<PanelLayout> next = new ArrayList<>();
+        double widest = 0;
+        boolean factor = false;
+        boolean titled = false;
+        for (int i = 0; i < frames.size(); i++) {
+            Panel panel = figure.panels().get(i);
+            Rectangle2D frame = frames.get(i);
+            Optional<AnalysisLabel> label = i == 0 ? figure.label() : Optional.empty();
+            Arrangement arrangement = Arrangement.of(panel, label, x, inside, frame.getHeight());
+            Ticks ticks = yTicks(panel, arrangement.y(), frame.getHeight(), i == 0);
+            next.add(new PanelLayout(panel, frame, ticks, arrangement));
+            widest = Math.max(widest, widest(ticks));
+            factor |= i == 0 && !ticks.factor().isEmpty();
+            titled |= !panel.y().title().isEmpty();
+        }
+        panels = List.copyOf(next);
+        left = (int) Math.ceil((titled ? yTitleBaseline() + TITLE_GAP : EDGE) + widest + LABEL_GAP);
+        right = (int) Math.ceil(Math.max(EDGE + 2, overhang(inside) + 1));
+        top = (int) Math.ceil(EDGE + Theme.CAP_HEIGHT * Theme.TICK_LABEL / 2 + (factor ? FACTOR_HEIGHT : 0));
+    }
+
+    private List<Rectangle2D> frames(int count) {
+        double usable = height - top - bottom - (count - 1) * Theme.PANEL_GAP;
+        double extra = Math.floor(usable * Theme.EXTRA_PANEL / (1 + Theme.EXTRA_PANEL * (count - 1)));
+        List<Rectangle2D> frames = new ArrayList<>();
+        double y = top;
+        for (int i = 0; i < count; i++) {
+            double high = i == 0 ? usable - (count - 1) * extra : extra;
+            frames.add(new Rectangle2D.Double(left, y, (double) width - left - right, high));
+            y += high + Theme.PANEL_GAP;
+        }
+        return frames;
+    }
+
+    private static Ticks yTicks(Panel panel, Span y, double height, boolean main) {
+        if (panel.y().scale() == Axis.Scale.LOGARITHMIC) {
+            return Ticks.logarithmic(y, height, LEAST_SPACING_Y);
+        }
+        Ticks.Powers powers = main ? Ticks.Powers.SHARED : Ticks.Powers.EACH;
+        int most = (int) (height / TICK_SPACING_Y);
+        Ticks ticks = Ticks.linear(y, Math.min(8, most), powers);
+        while (ticks.major().size() < 3 && ++most <= height / LEAST_SPACING_Y) {
+            ticks = Ticks.linear(y, most, powers);
+        }
+        return ticks;
+    }
+
+    /** As many ticks as the width of their labels allows. */
+    private Ticks xTicks(double length) {
+        if (x.logarithmic()) {
+            return Ticks.logarithmic(x, length, LOG_SPACING_X);
+        }
+        for (int most = 8; most > 2; most--) {
+            Ticks ticks = Ticks.linear(x, most, Ticks.Powers.EACH);
+            double needed =
+                    (widest(ticks) + 1.4 * Theme.TICK_LABEL) * ticks.major().size();
+            if (needed <= length * 1.05) {
+                return ticks;
+            }
+        }
+        return Ticks.linear(x, 2, Ticks.Powers.EACH);
+    }
+
+    private static double widest(Ticks ticks) {
+        return ticks.major().stream()
+                .mapToDouble(tick -> RichText.of(tick.label(), Theme.TICK_LABEL).width())
+                .max()
+                .orElse(0);
+    }
+
+    /** How far the last label of the x axis reaches beyond the frame. */
+    private double overhang(double length) {
+        return xTicks.major().stream()
+                .mapToDouble(tick -> RichText.of(tick.label(), Theme.TICK_LABEL).width() / 2
+                        - (1 - x.fraction(tick.value())) * length)
+                .max()
+                .orElse(0);
+    }
+}
