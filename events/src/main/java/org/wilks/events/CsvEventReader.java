@@ -69,7 +69,7 @@ final class CsvEventReader implements EventReader {
             if (e.getCause() != null) {
                 throw e;
             }
-            throw new InvalidData(file + ": " + Messages.sentence(e.getMessage()), e);
+            throw new InvalidData(rows.where() + ": " + Messages.sentence(e.getMessage()), e);
         } catch (UncheckedIOException e) {
             throw TextInput.unreadable(source.path(), e.getCause());
         }

@@ -37,8 +37,8 @@ final class CsvHeader {
         return new CsvHeader(file, file, options.names(), "");
     }
 
-    /** The header that the first line holds, after a look at whether it can be one. */
-    static CsvHeader read(String file, long line, List<String> fields, CsvOptions options) {
+    /** The header that the first line holds, after a look at whether it can be one; comment is the last line skipped before it. */
+    static CsvHeader read(String file, long line, List<String> fields, String comment, CsvOptions options) {
         String where = file + ", line " + line;
         List<String> names = new ArrayList<>();
         fields.forEach(f -> names.add(f.strip()));
@@ -52,7 +52,10 @@ final class CsvHeader {
         if (names.stream().allMatch(n -> n.isEmpty() || !Double.isNaN(NumberText.parse(n)))
                 && !names.stream().allMatch(String::isEmpty)) {
             throw new InvalidData(where + ": only numbers where the names of the columns are expected"
-                    + " (name the columns if the file has no header line)");
+                    + " (name the columns if the file has no header line"
+                    + (comment.isBlank()
+                            ? ")"
+                            : "; the line " + Messages.shown(comment) + " before was skipped as a comment)"));
         }
         String hint = "";
         if (names.size() == 1) {

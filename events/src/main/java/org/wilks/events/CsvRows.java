@@ -14,6 +14,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final CsvOptions options;
     private final MissingTokens tokens;
     private final List<String> headerFields = new ArrayList<>();
+    private String comment = "";
     private CsvHeader header;
     private ColumnBuilder[] builders = {};
     private List<ColumnBuilder> wanted = List.of();
@@ -104,6 +105,13 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
+    @Override
+    protected void handleComment(char[] buffer, int offset, int length) {
+        if (header == null) {
+            comment = options.comment().orElseThrow() + new String(buffer, offset, length);
+        }
+    }
+
     private void handle(ColumnBuilder.Found found, ColumnBuilder builder, String text) {
         if (found == ColumnBuilder.Found.MISSING) {
             Missing missing = options.missing();
@@ -130,7 +138,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
         }
     }
 
-    private String where() {
+    /** The file and the line that the row at hand begins on. */
+    String where() {
         return file + ", line " + getStartingLineNumber();
     }
 
@@ -141,7 +150,7 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
             return null;
         }
         if (header == null) {
-            header = CsvHeader.read(file, getStartingLineNumber(), headerFields, options);
+            header = CsvHeader.read(file, getStartingLineNumber(), headerFields, comment, options);
             return Boolean.TRUE;
         }
         if (getFieldCount() != header.fields()) {

@@ -21,10 +21,13 @@ import java.util.zip.GZIPOutputStream;
 import org.wilks.nd.error.UnwritableFile;
 
 /**
- * Tables written as CSV files that {@link CsvSource} reads back to the same bits: header line, commas, Unix line ends, gzip-compressed if the
- * name ends in {@code .gz}. A file appears complete or not at all: it is written beside its place and then moved there.
+ * Tables written as CSV files, whose finite numbers {@link CsvSource} reads back to the same bits: header line, commas, Unix line ends, gzip-compressed if the
+ * name ends in {@code .gz}. A file appears complete or not at all: it is written beside its place and then moved there. Only what is no
+ * regular file, such as a pipe, is written to directly.
  */
 public final class CsvWriter {
+    private static final int BUFFER = 1 << 16;
+
     private CsvWriter() {}
 
     /**
@@ -35,35 +38,42 @@ public final class CsvWriter {
      * @throws UnwritableFile if that cannot be done; a file that was there is as it was, and nothing else is left
      */
     public static void write(EventTable table, Path path) {
-        if (Files.isDirectory(path)) {
-            throw new UnwritableFile("cannot write " + Messages.plain(path.toString()) + ": it is a directory");
-        }
-        Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        boolean compressed = path.toString().endsWith(".gz");
         try {
-            try (OutputStream out = open(temporary, path.toString().endsWith(".gz"))) {
-                write(table, out);
+            if (Files.isDirectory(path)) {
+                throw new UnwritableFile("cannot write " + Messages.plain(path.toString()) + ": it is a directory");
+            } else if (Files.exists(path) && !Files.isRegularFile(path)) {
+                write(table, Files.newOutputStream(path), compressed);
+            } else {
+                replace(table, Files.exists(path) ? path.toRealPath() : path, compressed);
             }
-            move(temporary, path);
         } catch (IOException e) {
             throw unwritable(path, e);
         } catch (UncheckedIOException e) {
             throw unwritable(path, e.getCause());
+        }
+    }
+
+    private static void replace(EventTable table, Path path, boolean compressed) throws IOException {
+        Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            OutputStream out =
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            write(table, out, compressed);
+            move(temporary, path);
         } finally {
             delete(temporary);
         }
     }
 
-    private static OutputStream open(Path path, boolean compressed) throws IOException {
-        OutputStream out = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return new BufferedOutputStream(compressed ? new GZIPOutputStream(out) : out, 1 << 16);
-    }
-
-    private static void write(EventTable table, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        try (de.siegmar.fastcsv.writer.CsvWriter csv = de.siegmar.fastcsv.writer.CsvWriter.builder()
-                .commentCharacter('#')
-                .lineDelimiter(LineDelimiter.LF)
-                .build(writer)) {
+    private static void write(EventTable table, OutputStream file, boolean compressed) throws IOException {
+        try (file;
+                OutputStream out = new BufferedOutputStream(compressed ? new GZIPOutputStream(file) : file, BUFFER);
+                Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                de.siegmar.fastcsv.writer.CsvWriter csv = de.siegmar.fastcsv.writer.CsvWriter.builder()
+                        .commentCharacter('#')
+                        .lineDelimiter(LineDelimiter.LF)
+                        .build(writer)) {
             csv.writeRecord(table.columns());
             List<Column> columns = table.columns().stream().map(table::require).toList();
             String[] fields = new String[columns.size()];

@@ -33,7 +33,7 @@ final class ExpressionText {
         }
     }
 
-    private static final int MOST_TOKENS = 5_000;
+    private static final int MOST_TOKENS = 2_000;
     private static final int DEEPEST = 100;
     private static final List<String> OPERATORS = List.of(
             "**", "<=", ">=", "==", "!=", "&&", "||", "+", "-", "*", "/", "%", "^", "(", ")", ",", "?", ":", "<", ">",
@@ -59,8 +59,9 @@ final class ExpressionText {
         if (tokens.isEmpty()) {
             throw new InvalidConfiguration("the expression is empty, such as pt > 30 is needed");
         }
-        checkParentheses(tokens);
+        checkNesting(tokens);
         powers(tokens);
+        checkNesting(tokens);
         for (Token token : tokens) {
             write(token);
         }
@@ -201,9 +202,11 @@ final class ExpressionText {
         return at;
     }
 
-    private void checkParentheses(List<Token> tokens) {
+    /** Looks at whether parentheses match and nothing is nested so deeply that the parser's recursion might overflow. */
+    private void checkNesting(List<Token> tokens) {
         Deque<Token> open = new ArrayDeque<>();
         int run = 0;
+        int choices = 0;
         for (Token token : tokens) {
             run = token.type() == Type.OPERATOR && SIGNS.contains(token.text()) ? run + 1 : 0;
             if (token.is("(")) {
@@ -214,7 +217,8 @@ final class ExpressionText {
                 }
                 open.pop();
             }
-            if (open.size() > DEEPEST || run > DEEPEST) {
+            choices += token.is("?") ? 1 : 0;
+            if (open.size() > DEEPEST || run > DEEPEST || choices > DEEPEST) {
                 throw fault(token.position(), "nested too deeply, at most " + DEEPEST + " levels are allowed");
             }
         }

@@ -47,9 +47,9 @@ final class Messages {
         return escape(name, name.length());
     }
 
-    /** A library's message on one line, its first letter small. */
+    /** A library's message on one line, without remarks in parentheses, its first letter small. */
     static String sentence(String message) {
-        String line = message.strip().replaceAll("\\s+", " ");
+        String line = plain(message.replaceAll("\\s*\\([^()]*\\)", "").strip());
         return line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
     }
 
