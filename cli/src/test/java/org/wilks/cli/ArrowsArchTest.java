@@ -3,15 +3,11 @@ package org.wilks.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,15 +23,6 @@ class ArrowsArchTest {
             "optimize", Set.of("nd", "relax", "infer", "events"),
             "viz", Set.of("nd", "relax", "infer", "optimize"),
             "cli", Set.of("nd", "relax", "infer", "events", "optimize", "viz")));
-
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void readClasses() {
-        classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.wilks");
-    }
 
     static Stream<String> modules() {
         return ALLOWED.keySet().stream();
@@ -55,12 +42,12 @@ class ArrowsArchTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(forbidden.toArray(String[]::new))
                 .allowEmptyShould(true)
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
     void packagesOfTheCoreHaveNoCycles() {
-        slices().matching("org.wilks.nd.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("org.wilks.nd.(*)..").should().beFreeOfCycles().check(OurClasses.ALL);
     }
 
     @ParameterizedTest
@@ -81,6 +68,6 @@ class ArrowsArchTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 }

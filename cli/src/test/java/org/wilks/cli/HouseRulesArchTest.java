@@ -5,10 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,22 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules that hold in every module: no static state, no exit, no printing, a page for every package. */
 class HouseRulesArchTest {
-    private static JavaClasses classes;
-
-    @BeforeAll
-    static void readClasses() {
-        classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.wilks");
-    }
-
     @Test
     void staticFieldsAreFinal() {
         fields().that()
@@ -40,7 +27,7 @@ class HouseRulesArchTest {
                 .doNotHaveModifier(JavaModifier.SYNTHETIC)
                 .should()
                 .beFinal()
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @ParameterizedTest
@@ -64,7 +51,7 @@ class HouseRulesArchTest {
                 .areNotDeclaredIn("org.wilks.nd.Trace") // a counter of nesting levels, only ever compared
                 .should()
                 .haveRawType(type)
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
@@ -78,7 +65,7 @@ class HouseRulesArchTest {
                 .callMethod(Runtime.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "halt", int.class)
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
@@ -90,7 +77,7 @@ class HouseRulesArchTest {
                 .accessField(System.class, "err")
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
@@ -101,7 +88,7 @@ class HouseRulesArchTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.concurrent.ThreadLocalRandom")
-                .check(classes);
+                .check(OurClasses.ALL);
     }
 
     @Test
