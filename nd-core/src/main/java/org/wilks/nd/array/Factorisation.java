@@ -54,12 +54,7 @@ final class Factorisation {
     }
 
     static void triangularSolve(double[] lower, boolean transposed, double[] b, double[] out, int n, int columns) {
-        for (int i = 0; i < n; i++) {
-            if (lower[i * n + i] == 0) {
-                throw new InvalidData("triangular solve with a matrix [" + n + ", " + n + "]: diagonal element " + i
-                        + " is 0, allowed is any other number");
-            }
-        }
+        checkDiagonal(lower, n);
         if (b != out) {
             System.arraycopy(b, 0, out, 0, n * columns);
         }
@@ -67,6 +62,15 @@ final class Factorisation {
             solveOne(lower, transposed, out, n);
         } else if (columns > 1) {
             solveMany(lower, transposed, out, n, columns);
+        }
+    }
+
+    static void checkDiagonal(double[] lower, int n) {
+        for (int i = 0; i < n; i++) {
+            if (lower[i * n + i] == 0) {
+                throw new InvalidData("triangular solve with a matrix [" + n + ", " + n + "]: diagonal element " + i
+                        + " is 0, allowed is any other number");
+            }
         }
     }
 

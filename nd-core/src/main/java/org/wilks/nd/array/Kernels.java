@@ -1,10 +1,26 @@
 package org.wilks.nd.array;
 
-/** The choice between the implementations of {@link ArrayKernels}, by shape alone. */
+/**
+ * The choice between the implementations of {@link ArrayKernels}, by shape alone, so that the same work always gives the same bits.
+ *
+ * <p>Values live on the Java heap, so a native call pays for copies both ways. Measured with them (table in
+ * {@code benchmarks/results/array-crossover.md}), ND4J gains at no size where an element costs a few nanoseconds, which is all
+ * elementwise work, and it starts in 0.5 to 2 s: Java serves there, in parallel blocks when the function is dear and the array large.
+ * Matrix products and large Cholesky factors are BLAS work, and native from the sizes below on. Without a backend of ND4J on the class
+ * path Java serves everywhere.
+ */
 public final class Kernels {
+    /** Multiplications (m k n) from which a matrix product is native. */
+    public static final long PRODUCT_CROSSOVER = 1L << 20;
+
     private static final ArrayKernels JAVA = new JavaKernels();
 
     private Kernels() {}
+
+    /** Made by the first product that is large enough; until then no class of ND4J is loaded. */
+    private static final class Native {
+        private static final ArrayKernels KERNELS = NativeRuntime.present() ? new Nd4jKernels() : JAVA;
+    }
 
     /**
      * The kernels for moving and combining this many elements.
@@ -39,7 +55,8 @@ public final class Kernels {
     }
 
     /**
-     * The kernels for a matrix product [m, k] by [k, n].
+     * The kernels for a matrix product [m, k] by [k, n]: native from {@link #PRODUCT_CROSSOVER} multiplications on, unless one of the
+     * lengths is so small that the product is no more than a few passes over a matrix.
      *
      * @param m rows of the left factor
      * @param k inner length
@@ -47,11 +64,15 @@ public final class Kernels {
      * @return the kernels
      */
     public static ArrayKernels product(int m, int k, int n) {
-        return JAVA;
+        boolean large = (long) m * k * n >= PRODUCT_CROSSOVER && Math.min(m, Math.min(k, n)) >= PRODUCT_LEAST;
+        return large ? Native.KERNELS : JAVA;
     }
 
+    /** The least length of a native matrix product. */
+    static final int PRODUCT_LEAST = 8;
+
     /**
-     * The kernels for a Cholesky decomposition.
+     * The kernels for a Cholesky factor.
      *
      * @param n the number of rows
      * @return the kernels

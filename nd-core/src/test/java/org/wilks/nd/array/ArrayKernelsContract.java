@@ -508,6 +508,7 @@ abstract class ArrayKernelsContract {
         {0, 3, 4},
         {4, 3, 0},
         {257, 31, 9},
+        {1000, 64, 64},
         {5, 70, 3}
     };
 

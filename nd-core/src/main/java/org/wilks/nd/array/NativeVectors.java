@@ -1,0 +1,58 @@
+package org.wilks.nd.array;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Elementwise operations of ND4J on recycled vectors whose lengths are powers of two. A shorter array is worked on together with what
+ * lies behind it, since every new view would cost ND4J memory that it does not give back.
+ */
+final class NativeVectors {
+    /** Elements worked on at once: all operands stay in the second cache. */
+    private static final int BLOCK = 8192;
+
+    private final NativePool<Vector> pool = new NativePool<>(Vector::new);
+
+    void unary(UnaryOperation op, double[] x, double[] out, int n) {
+        int block = Math.min(n, BLOCK);
+        Vector from = pool.borrow(block);
+        Vector to = pool.borrow(block);
+        for (int i = 0; i < n; i += block) {
+            int length = Math.min(block, n - i);
+            from.pointer.put(x, i, length);
+            NativeOperations.exec(op, from.array, to.array);
+            to.pointer.get(out, i, length);
+        }
+        pool.giveBack(to, block);
+        pool.giveBack(from, block);
+    }
+
+    void binary(BinaryOperation op, double[] x, double[] y, double[] out, int n) {
+        int block = Math.min(n, BLOCK);
+        Vector left = pool.borrow(block);
+        Vector right = pool.borrow(block);
+        Vector to = pool.borrow(block);
+        for (int i = 0; i < n; i += block) {
+            int length = Math.min(block, n - i);
+            left.pointer.put(x, i, length);
+            right.pointer.put(y, i, length);
+            NativeOperations.exec(op, left.array, right.array, to.array);
+            to.pointer.get(out, i, length);
+        }
+        pool.giveBack(to, block);
+        pool.giveBack(right, block);
+        pool.giveBack(left, block);
+    }
+
+    private static final class Vector {
+        final INDArray array;
+        final DoublePointer pointer;
+
+        Vector(int capacity) {
+            array = Nd4j.create(DataType.DOUBLE, capacity);
+            pointer = new DoublePointer(array.data().addressPointer());
+        }
+    }
+}
