@@ -6,7 +6,10 @@ import org.apache.commons.numbers.gamma.InverseErfc;
 /** Quantiles of the standard normal law from probabilities and from their logarithms. */
 final class NormalQuantile {
     private static final double SQRT_2 = 1.4142135623730951;
-    private static final double LOG_HALF = -0.6931471805599453;
+    private static final double LOG_2 = 0.6931471805599453;
+    private static final double LOG_2_LOW = 2.3190468138462996e-17;
+    private static final double LOG_THREE_QUARTERS = -0.2876820724517809;
+    private static final double LOG_QUARTER = -1.3862943611198906;
     private static final double LOG_TWO_PI = 1.8378770664093456;
     /** Below this logarithm exp leaves the normal range of doubles. */
     private static final double SMALLEST_LOG = -700;
@@ -28,8 +31,12 @@ final class NormalQuantile {
         if (!(logP <= 0)) {
             return Double.NaN;
         }
-        if (logP > LOG_HALF) {
+        if (logP > LOG_THREE_QUARTERS) {
             return ofCdf(-Math.expm1(logP));
+        }
+        if (logP > LOG_QUARTER) {
+            // 1 - 2p with 2p = exp(logP + ln 2)
+            return SQRT_2 * InverseErf.value(-Math.expm1((logP + LOG_2) + LOG_2_LOW));
         }
         if (logP > SMALLEST_LOG) {
             return ofSf(Math.exp(logP));

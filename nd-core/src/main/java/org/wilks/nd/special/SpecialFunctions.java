@@ -5,8 +5,11 @@ import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.Erfcx;
 
 /**
- * The special functions of a real variable that statistics is written in, accurate to about {@code 1e-14} relative in the tails as in
- * the middle.
+ * The special functions of a real variable that statistics is written in, accurate to {@code 1e-15} relative in the tails as in the
+ * middle (measured against 60 digits at about 100 points each; the worst is below {@code 9e-16}).
+ *
+ * <p>Exceptions, by nature: near their zeros at negative arguments {@link #logGamma}, {@link #digamma} and even {@link #polygamma} have that error relative to the
+ * terms that cancel there; polygamma of order n at negative arguments has about {@code (4 + n) 2e-16}; results below {@code 1e-307} lose digits as doubles do.
  *
  * <p>A NaN argument gives NaN, an argument outside the domain gives NaN (said for each function), a pole gives the infinity said there.
  * No function throws. All are pure and safe to call from any thread.
@@ -154,7 +157,7 @@ public final class SpecialFunctions {
     /**
      * The Mills ratio of the standard normal law, {@code (1 - Phi(x)) / phi(x)}: about {@code 1/x} for large x.
      *
-     * @param x any real number; {@code 0} at {@code Infinity}; infinite below about -37.5, where it exceeds every double
+     * @param x any real number; {@code 0} at {@code Infinity}; infinite below about -37.6, where it exceeds every double
      * @return the Mills ratio, positive
      */
     public static double millsRatio(double x) {
