@@ -24,7 +24,7 @@ public final class FigureWriter {
      * @throws UnwritableFile when the file cannot be written
      */
     public static void write(Figure figure, Path file) {
-        WholeFile.write(file, render(figure, FigureFormat.of(file)));
+        WholeFile.write(file, render(figure, FigureFormat.of(file), file.toString()));
     }
 
     /**
@@ -33,21 +33,31 @@ public final class FigureWriter {
      * @param figure the figure
      * @param format the file's format
      * @return the file's content
+     * @throws UnwritableFile when this Java cannot draw at all
      */
     public static byte[] render(Figure figure, FigureFormat format) {
+        return render(figure, format, "a " + format + " figure");
+    }
+
+    private static byte[] render(Figure figure, FigureFormat format, String what) {
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
         }
-        Chart chart = Chart.of(figure);
         try {
+            Chart chart = Chart.of(figure);
             return switch (format) {
                 case PNG -> PngCanvas.draw(chart);
                 case SVG -> SvgCanvas.draw(chart);
                 case PDF -> PdfCanvas.draw(chart);
             };
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "a " + format + " figure could not be made in memory: " + e.getMessage(), e);
+            throw new IllegalStateException(what + " could not be made in memory: " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new UnwritableFile(
+                    what + ": cannot be drawn: this Java lacks its desktop libraries or fonts (" + cause
+                            + "); a full JDK of version 17 or later has them",
+                    e);
         }
     }
 }

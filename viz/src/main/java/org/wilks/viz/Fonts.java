@@ -35,13 +35,14 @@ final class Fonts {
         return font.getStringBounds(text, MEASURE).getWidth();
     }
 
+    /** The font of PDFBox; the machine's own when that cannot be unpacked: a figure in another font is better than none. */
     private static Font load() {
+        FontSetup.ensure();
         try (InputStream stream = Fonts.class.getResourceAsStream(RESOURCE)) {
             if (stream != null) {
                 return Font.createFont(Font.TRUETYPE_FONT, stream);
             }
         } catch (IOException | FontFormatException e) {
-            // a figure in the machine's own font is better than none
             return new Font(Font.SANS_SERIF, Font.PLAIN, 1);
         }
         return new Font(Font.SANS_SERIF, Font.PLAIN, 1);
