@@ -92,14 +92,14 @@ final class CsvEventReader implements EventReader {
         while (more && rows.stored() < count) {
             more = advance();
         }
+        long before = given;
         given += rows.stored();
         if (!more) {
             finish();
         }
         int stored = rows.stored();
-        return stored == 0
-                ? Optional.empty()
-                : Optional.of(new EventTable(source.name(), stored, rows.take(), List.of()));
+        String name = before == 0 ? source.name() : source.name() + " (from event " + (before + 1) + " on)";
+        return stored == 0 ? Optional.empty() : Optional.of(new EventTable(name, stored, rows.take(), List.of()));
     }
 
     private void finish() {

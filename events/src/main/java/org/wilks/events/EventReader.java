@@ -17,7 +17,7 @@ public interface EventReader extends AutoCloseable {
 
     /**
      * The next events, or empty after the last. A chunk has fewer rows than asked for only at the end. Codes of text columns mean the same
-     * in all chunks of one reader.
+     * in all chunks of one reader. The name of a later chunk tells which event of the source it begins with.
      *
      * @param rows the largest number of rows wanted, at least 1; {@link Integer#MAX_VALUE} reads all the rest
      * @return the chunk

@@ -44,6 +44,11 @@ final class WhitespaceReader extends Reader {
                 }
             }
             char c = buffer[at];
+            if (state == State.FIELD && c > ' ') {
+                out[offset + written++] = c;
+                at++;
+                continue;
+            }
             boolean between = state != State.QUOTED && state != State.COMMENT;
             if (between && (c == ' ' || c == '\t')) {
                 blank = state != State.LINE_START;

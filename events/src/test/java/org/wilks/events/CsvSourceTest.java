@@ -227,6 +227,7 @@ class CsvSourceTest {
             for (Optional<EventTable> chunk = reader.next(1000); chunk.isPresent(); chunk = reader.next(1000)) {
                 EventTable part = chunk.get();
                 assertEquals(Math.min(1000, 20_001 - rows), part.rows());
+                assertEquals(source.name() + (rows == 0 ? "" : " (from event " + (rows + 1) + " on)"), part.name());
                 assertArrayEquals(Arrays.copyOfRange(whole.column("x"), rows, rows + part.rows()), part.column("x"));
                 assertArrayEquals(
                         Arrays.copyOfRange(whole.codes("class"), rows, rows + part.rows()), part.codes("class"));
