@@ -8,8 +8,9 @@ import org.apache.commons.numbers.gamma.Erfcx;
  * The special functions of a real variable that statistics is written in, accurate to {@code 1e-15} relative in the tails as in the
  * middle (measured against 60 digits at about 100 points each; the worst is below {@code 9e-16}).
  *
- * <p>Exceptions, by nature: near their zeros at negative arguments {@link #logGamma}, {@link #digamma} and even {@link #polygamma} have that error relative to the
- * terms that cancel there; polygamma of order n at negative arguments has about {@code (4 + n) 2e-16}; results below {@code 1e-307} lose digits as doubles do.
+ * <p>Exceptions, by nature: near their zeros at negative arguments {@link #logGamma}, {@link #digamma} and even {@link #polygamma} have
+ * that error relative to the terms that cancel there; polygamma of order n at negative arguments has about {@code (4 + n) 2e-16};
+ * results below {@code 1e-307} lose digits as doubles do.
  *
  * <p>A NaN argument gives NaN, an argument outside the domain gives NaN (said for each function), a pole gives the infinity said there.
  * No function throws. All are pure and safe to call from any thread.
@@ -22,8 +23,7 @@ import org.apache.commons.numbers.gamma.Erfcx;
 public final class SpecialFunctions {
     private SpecialFunctions() {}
 
-    // ---------------------------------------------------------------------------------------------------- error
-    // functions
+    // error functions
 
     /**
      * The error function {@code 2/sqrt(pi) * integral of exp(-t^2) from 0 to x}.
@@ -55,8 +55,7 @@ public final class SpecialFunctions {
         return Erfcx.value(x);
     }
 
-    // ------------------------------------------------------------------------------------------------- the standard
-    // normal law
+    // the standard normal law
 
     /**
      * The density of the standard normal law, {@code phi(x) = exp(-x^2/2) / sqrt(2 pi)}.
@@ -195,8 +194,7 @@ public final class SpecialFunctions {
         return Normal.hazardDerivative(x);
     }
 
-    // ------------------------------------------------------------------------------------------------------ the gamma
-    // family
+    // the gamma family
 
     /**
      * The logarithm of the absolute value of the gamma function, accurate in relative terms at its zeros 1 and 2.
@@ -240,8 +238,7 @@ public final class SpecialFunctions {
         return GammaFamily.polygamma(n, x);
     }
 
-    // ----------------------------------------------------------------------------------- stable logarithms and
-    // exponentials
+    // stable logarithms and exponentials
 
     /**
      * The logarithm of one plus a number, accurate for tiny ones.
