@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.UnwritableFile;
+import org.wilks.nd.file.WholeFile;
 import org.wilks.viz.figure.Figure;
 
 /**

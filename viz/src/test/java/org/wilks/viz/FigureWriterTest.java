@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.UnwritableFile;
+import org.wilks.nd.file.WholeFile;
 
 class FigureWriterTest {
     @TempDir

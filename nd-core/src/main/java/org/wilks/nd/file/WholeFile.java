@@ -1,9 +1,10 @@
-package org.wilks.viz;
+package org.wilks.nd.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,25 +14,49 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import org.wilks.nd.error.UnwritableFile;
 
-/** Files that appear whole or not at all. */
-final class WholeFile {
+/**
+ * Writes files that appear whole or not at all: the bytes go into a file beside the target, which then takes its place. Stateless.
+ */
+public final class WholeFile {
 
     /** Where the bytes go; tests put a full disk in its place. */
     @FunctionalInterface
-    interface Opener {
+    public interface Opener {
+        /**
+         * A stream into a file.
+         *
+         * @param path the file, which does not exist yet
+         * @return the open stream
+         * @throws IOException if it cannot be opened
+         */
         OutputStream open(Path path) throws IOException;
     }
 
     private WholeFile() {}
 
-    static void write(Path file, byte[] content) {
+    /**
+     * Writes a file, or replaces it.
+     *
+     * @param file the file; its folder must exist
+     * @param content the bytes, not modified
+     * @throws UnwritableFile if it cannot be written; nothing of it is left then, and what was there before is as it was
+     */
+    public static void write(Path file, byte[] content) {
         write(
                 file,
                 content,
                 path -> Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
-    static void write(Path file, byte[] content, Opener opener) {
+    /**
+     * Writes a file, or replaces it, through a stream of the caller's.
+     *
+     * @param file the file; its folder must exist
+     * @param content the bytes, not modified
+     * @param opener opens the stream that the bytes go to
+     * @throws UnwritableFile if it cannot be written; nothing of it is left then, and what was there before is as it was
+     */
+    public static void write(Path file, byte[] content, Opener opener) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
             throw new UnwritableFile(file + ": cannot be written: it is a folder");
@@ -48,6 +73,22 @@ final class WholeFile {
         } catch (IOException e) {
             remove(beside, e);
             throw new UnwritableFile(file + ": cannot be written: " + reason(e), e);
+        }
+    }
+
+    /**
+     * Makes a folder and those it lies in, if they are missing.
+     *
+     * @param folder the folder
+     * @throws UnwritableFile if it cannot be made, or there is something else in its place
+     */
+    public static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new UnwritableFile(folder + ": cannot be made: " + e.getFile() + " is no folder", e);
+        } catch (IOException e) {
+            throw new UnwritableFile(folder + ": cannot be made: " + reason(e), e);
         }
     }
 
