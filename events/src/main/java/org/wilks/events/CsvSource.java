@@ -67,16 +67,7 @@ public record CsvSource(Path path, CsvOptions options) implements EventSource {
 
     @Override
     public EventTable read() {
-        CsvEventReader reader = new CsvEventReader(this);
-        try (reader) {
-            return reader.rest();
-        }
-    }
-
-    @Override
-    public EventTable read(List<String> columns) {
         try (CsvEventReader reader = new CsvEventReader(this)) {
-            reader.want(columns);
             return reader.rest();
         }
     }
