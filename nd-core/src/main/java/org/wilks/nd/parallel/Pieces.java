@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * <p>Where they run: in the {@link ForkJoinPool} whose worker makes the call, else in the common pool with the calling thread taking
  * part. With one processor, one worker or one piece they run one after the other in the calling thread. Pieces are handed out in
  * ascending order, one at a time, so they should be worth some microseconds each ({@link Blocks} makes them so). A piece may itself use
- * {@code Pieces}: the calling thread always works on its own pieces, so nesting never blocks.
+ * {@code Pieces}: the calling thread always works on its own pieces, so nesting never blocks. It should hold no lock while it does, for a
+ * waiting worker may take up another piece.
  *
  * <p>Failure: the exception of the lowest-index failing piece is thrown as it is (the same object), whatever the number of threads;
  * pieces above it may be left out. What pieces did before is visible to the caller when the call returns.

@@ -33,7 +33,7 @@ class SumsTest {
 
     @Test
     void errorDoesNotGrowWithTheNumberOfTerms() {
-        for (int n : new int[] {1, 2, 5, 127, 128, 129, 1000, 20_000, 100_000}) {
+        for (int n : new int[] {1, 2, 5, 127, 128, 129, 1000, 20_000}) {
             for (int spread : new int[] {0, 3, 40}) {
                 double[] x = numbers(n, n + spread, spread);
                 assertTrue(error(Sums.sum(x), x) <= 40 * U * size(x));
