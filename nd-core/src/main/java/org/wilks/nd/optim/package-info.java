@@ -12,7 +12,9 @@
  * move. Neither depends on the units of a parameter. A minimisation without its certificate is an error
  * ({@link org.wilks.nd.error.FitFailed}), unless the caller asks for the attempt as it is.
  *
- * <p>{@link org.wilks.nd.optim.TrustRegionNewton} uses value, gradient and Hessian.
+ * <p>{@link org.wilks.nd.optim.TrustRegionNewton} uses value, gradient and Hessian;
+ * {@link org.wilks.nd.optim.LimitedMemoryQuasiNewton} only value and gradient. {@link org.wilks.nd.optim.Roots} finds bracketed
+ * roots and brackets; {@link org.wilks.nd.optim.ScalarMinimiser} minimises over an interval.
  *
  * <pre>{@code
  * TwiceSmoothObjective f = (x, gradient, hessian) -> {
