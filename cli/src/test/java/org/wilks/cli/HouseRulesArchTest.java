@@ -3,12 +3,16 @@ package org.wilks.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -104,6 +108,31 @@ class HouseRulesArchTest {
                     .sorted()
                     .toList();
             assertEquals(List.of(), silent);
+        }
+    }
+
+    @Test
+    void valuesAreNamedByNouns() {
+        noMethods()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat()
+                .arePublic()
+                .should()
+                .haveNameMatching("get[A-Z].*")
+                .check(OurClasses.ALL);
+    }
+
+    @Test
+    void theRulesSeeEveryModuleBelow() {
+        Collection<String> seen =
+                OurClasses.ALL.stream().map(JavaClass::getPackageName).toList();
+        for (String module : List.of("nd", "relax", "events", "optimize", "viz", "cli")) {
+            long count = seen.stream()
+                    .filter(name -> (name + ".").startsWith("org.wilks." + module + "."))
+                    .count();
+            assertTrue(count > 0, "no class of " + module);
         }
     }
 }
