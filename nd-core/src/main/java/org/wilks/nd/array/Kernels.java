@@ -3,15 +3,21 @@ package org.wilks.nd.array;
 /**
  * The choice between the implementations of {@link ArrayKernels}, by shape alone, so that the same work always gives the same bits.
  *
- * <p>Values live on the Java heap, so a native call pays for copies both ways. Measured with them (table in
- * {@code benchmarks/results/array-crossover.md}), ND4J gains at no size where an element costs a few nanoseconds, which is all
- * elementwise work, and it starts in 0.5 to 2 s: Java serves there, in parallel blocks when the function is dear and the array large.
- * Matrix products and large Cholesky factors are BLAS work, and native from the sizes below on. Without a backend of ND4J on the class
- * path Java serves everywhere.
+ * <p>Values live on the Java heap, so a native call pays for copies both ways. Measured with them (table and command in
+ * {@code benchmarks/results/array-crossover.md}), ND4J gains little or nothing where an element costs a few nanoseconds, which is all
+ * elementwise work, and it starts in 0.5 to 2 s: Java serves there at every size. Cholesky factors and triangular solves are Java's too,
+ * because those of the bundled OpenBLAS are wrong on processors with AVX-512. Matrix products go to BLAS from the size below on.
+ * Without a backend of ND4J on the class path Java serves everywhere.
  */
 public final class Kernels {
-    /** Multiplications (m k n) from which a matrix product is native. */
-    public static final long PRODUCT_CROSSOVER = 1L << 20;
+    /**
+     * Multiplications (m k n) from which a matrix product is native. BLAS is the faster one from 8,000 on; here a call gains 20 µs, which
+     * repays its start after some thousand calls, and twice as large a problem in as many less.
+     */
+    public static final long PRODUCT_CROSSOVER = 1L << 18;
+
+    /** The least length of a native product: with shorter ones the copies cost more than the work. */
+    static final int PRODUCT_LEAST = 6;
 
     private static final ArrayKernels JAVA = new JavaKernels();
 
@@ -67,9 +73,6 @@ public final class Kernels {
         boolean large = (long) m * k * n >= PRODUCT_CROSSOVER && Math.min(m, Math.min(k, n)) >= PRODUCT_LEAST;
         return large ? Native.KERNELS : JAVA;
     }
-
-    /** The least length of a native matrix product. */
-    static final int PRODUCT_LEAST = 8;
 
     /**
      * The kernels for a Cholesky factor.

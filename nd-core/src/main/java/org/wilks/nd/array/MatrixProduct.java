@@ -3,7 +3,7 @@ package org.wilks.nd.array;
 import java.util.Arrays;
 
 /**
- * Matrix products: two rows of the result by four rows of b at a time, over runs of columns that the compiler vectorises. The order of
+ * Matrix products: a row of the result takes four rows of b at a time, over runs of columns that the compiler vectorises. The order of
  * summation depends on the shape alone.
  */
 final class MatrixProduct {
@@ -107,113 +107,90 @@ final class MatrixProduct {
             int s = i * rowStep;
             int p = 0;
             for (; p + 3 < k; p += 4, s += 4 * step) {
-                addFour(a[s], a[s + step], a[s + 2 * step], a[s + 3 * step], b, p * n, n, out, i * n, n);
+                Offsets.addFour(a[s], a[s + step], a[s + 2 * step], a[s + 3 * step], b, p * n, n, out, i * n, n);
             }
             for (; p < k; p++, s += step) {
-                addOne(a[s], b, p * n, out, i * n, n);
+                Offsets.addOne(a[s], b, p * n, out, i * n, n);
             }
         }
     }
 
-    /**
-     * Many rows: a panel of b is copied into arrays of its own, one for each row, and the result is summed in two more, so that the
-     * loops run over shared indices and vectorise.
-     */
+    /** Many rows: a panel of b is copied into arrays of its own, one for each row, and each row of the result is summed in another. */
     private static void packed(double[] a, boolean transposeA, double[] b, double[] out, int m, int k, int n) {
         int width = Math.min(COLUMNS, n);
         double[][] panel = new double[Math.min(DEPTH, k + 3 & ~3)][width];
-        double[] even = new double[width];
-        double[] odd = new double[width];
-        double[] factors = new double[2 * panel.length];
+        double[] sum = new double[width];
         int rowStep = transposeA ? 1 : k;
         int step = transposeA ? m : 1;
         for (int j = 0; j < n; j += COLUMNS) {
             int w = Math.min(COLUMNS, n - j);
             for (int p0 = 0; p0 < k; p0 += DEPTH) {
                 int depth = Math.min(DEPTH, k - p0);
-                int padded = depth + 3 & ~3;
-                for (int p = 0; p < padded; p++) {
-                    if (p < depth) {
-                        System.arraycopy(b, (p0 + p) * n + j, panel[p], 0, w);
-                    } else {
-                        Arrays.fill(panel[p], 0);
-                    }
+                for (int p = 0; p < depth; p++) {
+                    System.arraycopy(b, (p0 + p) * n + j, panel[p], 0, w);
                 }
-                Arrays.fill(factors, 0);
-                for (int i = 0; i < m; i += 2) {
-                    int second = Math.min(i + 1, m - 1);
-                    for (int p = 0; p < depth; p++) {
-                        factors[2 * p] = a[i * rowStep + (p0 + p) * step];
-                        factors[2 * p + 1] = a[second * rowStep + (p0 + p) * step];
-                    }
+                for (int i = 0; i < m; i++) {
                     if (p0 == 0) {
-                        Arrays.fill(even, 0, w, 0);
-                        Arrays.fill(odd, 0, w, 0);
+                        Arrays.fill(sum, 0, w, 0);
                     } else {
-                        System.arraycopy(out, i * n + j, even, 0, w);
-                        System.arraycopy(out, second * n + j, odd, 0, w);
+                        System.arraycopy(out, i * n + j, sum, 0, w);
                     }
-                    for (int p = 0; p < padded; p += 4) {
-                        addFourToTwo(factors, 2 * p, panel[p], panel[p + 1], panel[p + 2], panel[p + 3], even, odd, w);
-                    }
-                    System.arraycopy(even, 0, out, i * n + j, w);
-                    System.arraycopy(odd, 0, out, second * n + j, w);
+                    addRows(1, a, i * rowStep + p0 * step, step, panel, 0, depth, sum, 0, w);
+                    System.arraycopy(sum, 0, out, i * n + j, w);
                 }
             }
         }
     }
 
-    private static void addFourToTwo(
-            double[] factors,
-            int f,
+    /**
+     * out[j] += sign Σ a[s + (p - first) step] rows[p][j] over first ≤ p &lt; last, for from ≤ j &lt; to, four rows at a time. All arrays
+     * share the index and the loop is small: more at once, or offsets, and the compiler does not vectorise it.
+     */
+    static void addRows(
+            int sign,
+            double[] a,
+            int s,
+            int step,
+            double[][] rows,
+            int first,
+            int last,
+            double[] out,
+            int from,
+            int to) {
+        int p = first;
+        int at = s;
+        for (; p + 3 < last; p += 4, at += 4 * step) {
+            double a0 = sign * a[at];
+            double a1 = sign * a[at + step];
+            double a2 = sign * a[at + 2 * step];
+            double a3 = sign * a[at + 3 * step];
+            addFour(a0, a1, a2, a3, rows[p], rows[p + 1], rows[p + 2], rows[p + 3], out, from, to);
+        }
+        for (; p < last; p++, at += step) {
+            addOne(sign * a[at], rows[p], out, from, to);
+        }
+    }
+
+    private static void addFour(
+            double a0,
+            double a1,
+            double a2,
+            double a3,
             double[] b0,
             double[] b1,
             double[] b2,
             double[] b3,
-            double[] even,
-            double[] odd,
-            int width) {
-        double a0 = factors[f];
-        double c0 = factors[f + 1];
-        double a1 = factors[f + 2];
-        double c1 = factors[f + 3];
-        double a2 = factors[f + 4];
-        double c2 = factors[f + 5];
-        double a3 = factors[f + 6];
-        double c3 = factors[f + 7];
-        for (int j = 0; j < width; j++) {
-            double x0 = b0[j];
-            double x1 = b1[j];
-            double x2 = b2[j];
-            double x3 = b3[j];
-            even[j] += (a0 * x0 + a1 * x1) + (a2 * x2 + a3 * x3);
-            odd[j] += (c0 * x0 + c1 * x1) + (c2 * x2 + c3 * x3);
+            double[] out,
+            int from,
+            int to) {
+        for (int j = from; j < to; j++) {
+            out[j] += (a0 * b0[j] + a1 * b1[j]) + (a2 * b2[j] + a3 * b3[j]);
         }
     }
 
-    /** out[o + j] += a0 b[bo + j] + a1 b[bo + n + j] + a2 b[bo + 2n + j] + a3 b[bo + 3n + j]. */
-    static void addFour(
-            double a0, double a1, double a2, double a3, double[] b, int bo, int n, double[] out, int o, int width) {
-        if (width < ShortLoops.LENGTH) {
-            ShortLoops.addFour(a0, a1, a2, a3, b, bo, n, out, o, width);
-            return;
-        }
-        int b1 = bo + n;
-        int b2 = b1 + n;
-        int b3 = b2 + n;
-        for (int j = 0; j < width; j++) {
-            out[o + j] += (a0 * b[bo + j] + a1 * b[b1 + j]) + (a2 * b[b2 + j] + a3 * b[b3 + j]);
-        }
-    }
-
-    /** out[o + j] += a b[bo + j]. */
-    static void addOne(double a, double[] b, int bo, double[] out, int o, int width) {
-        if (width < ShortLoops.LENGTH) {
-            ShortLoops.addOne(a, b, bo, out, o, width);
-            return;
-        }
-        for (int j = 0; j < width; j++) {
-            out[o + j] += a * b[bo + j];
+    private static void addOne(double a, double[] b, double[] out, int from, int to) {
+        for (int j = from; j < to; j++) {
+            out[j] += a * b[j];
         }
     }
 }
