@@ -12,7 +12,7 @@ package org.wilks.nd.array;
 public final class Kernels {
     /**
      * Multiplications (m k n) from which a matrix product is native. BLAS is the faster one from 8,000 on; here a call gains 20 µs, which
-     * repays its start after some thousand calls, and twice as large a problem in as many less.
+     * repays its start (0.2 s) after ten thousand calls; at 200 by 200 by 200 after five hundred.
      */
     public static final long PRODUCT_CROSSOVER = 1L << 18;
 
