@@ -7,8 +7,6 @@ import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.optim.Domain;
-import org.wilks.nd.optim.Minimum;
-import org.wilks.nd.optim.Standing;
 import org.wilks.nd.optim.TrustRegionNewton;
 
 /**
@@ -119,21 +117,14 @@ public final class Implicit {
     private Implicit() {}
 
     /**
-     * A solver that minimises on a box by {@link TrustRegionNewton}, to its certificate.
+     * A solver that minimises on a box by {@link TrustRegionNewton}, to its certificate, and then polishes the minimum by Newton steps on the
+     * free parameters to rounding: an implicit derivative is as exact as the place at which it is taken.
      *
      * @param domain bounds and fixed parameters
      * @return the solver; it throws {@link org.wilks.nd.error.FitFailed} when the certificate is not reached
      */
     public static Solver newton(Domain domain) {
-        return (f, start) -> {
-            TensorObjective objective = TensorObjective.of(f, start.shape());
-            Minimum minimum = TrustRegionNewton.standard().minimise(objective, start.toArray(), domain);
-            boolean[] active = new boolean[start.size()];
-            for (int i = 0; i < active.length; i++) {
-                active[i] = minimum.standings().get(i) != Standing.FREE;
-            }
-            return new Solution(minimum.x(), active);
-        };
+        return new NewtonSolver(domain);
     }
 
     /**

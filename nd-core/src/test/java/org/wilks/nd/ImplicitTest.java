@@ -109,6 +109,16 @@ class ImplicitTest {
     }
 
     @Test
+    void theNewtonSolverGoesToRounding() {
+        Implicit.Solver solver = Implicit.newton(Domain.unbounded(1));
+        BinaryOperator<Tensor> f =
+                (theta, phi) -> theta.exp().minus(theta.times(phi)).sum();
+        Tensor slope = Derivatives.gradient(
+                phi -> Implicit.minimiser(f, Tensor.of(0), phi, solver).sum(), Tensor.of(2));
+        assertEquals(0.5, slope.item(), 1e-15);
+    }
+
+    @Test
     void namedParametersAreMinimisedToo() {
         Tree start = Tree.of("a", Tensor.scalar(1), "b", Tensor.of(1, 1));
         TensorObjective objective = TensorObjective.of(

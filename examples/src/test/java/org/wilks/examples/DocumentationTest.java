@@ -1,0 +1,64 @@
+package org.wilks.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the pages say is so: every block of Java runs and prints the text that follows it, every link leads somewhere. */
+class DocumentationTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern JAVA = Pattern.compile("```java\\R(.*?)```(?:\\R```text\\R(.*?)```)?", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
+
+    private static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        try (Stream<Path> files = Files.list(ROOT.resolve("docs"))) {
+            files.filter(file -> file.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        return pages;
+    }
+
+    @TestFactory
+    List<DynamicTest> javaBlocksPrintWhatThePageSays(@TempDir Path folder) throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path page : pages()) {
+            Matcher block = JAVA.matcher(Files.readString(page));
+            while (block.find()) {
+                String code = block.group(1);
+                String expected = block.group(2);
+                int number = tests.size();
+                tests.add(DynamicTest.dynamicTest(page.getFileName() + ", block " + number, () -> {
+                    String printed = JavaBlock.run(code, folder.resolve("block" + number));
+                    if (expected != null) {
+                        assertEquals(expected, printed);
+                    }
+                }));
+            }
+        }
+        assertTrue(!tests.isEmpty(), "no block of Java found");
+        return tests;
+    }
+
+    @Test
+    void linksLeadSomewhere() throws IOException {
+        for (Path page : pages()) {
+            Matcher link = LINK.matcher(Files.readString(page));
+            while (link.find()) {
+                Path target = page.resolveSibling(link.group(1));
+                assertTrue(Files.exists(target), () -> page.getFileName() + " links to " + target);
+            }
+        }
+    }
+}
