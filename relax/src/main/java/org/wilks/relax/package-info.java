@@ -4,7 +4,7 @@
  *
  * <p>A cut {@code x > c} becomes the weight {@code 1 / (1 + exp(-k (x - c)))}, a bin's content {@code sum_i w_i 1[e_j <= x_i < e_{j+1}]} the
  * content {@code sum_i w_i [Phi((e_{j+1} - x_i) / h) - Phi((e_j - x_i) / h)]} of kernels of width h. Yields of either kind go into a measure,
- * significance or information. Relaxed numbers are for gradients; what is reported
+ * {@link org.wilks.relax.Significance} or {@link org.wilks.relax.FisherInformation}. Relaxed numbers are for gradients; what is reported
  * comes from {@link org.wilks.relax.Cut#hard()} and {@link org.wilks.relax.Histogram#hard()}.
  *
  * <pre>{@code
