@@ -23,7 +23,8 @@ import org.wilks.optimize.Optimiser;
  * @param search how long and from how many places is searched
  * @param seed the seed of all random numbers
  * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
- * @param output the folder of the results
+ * @param output the folder that results are written to, if any
+ * @param digest the SHA-256 digest of the configuration file, 64 hexadecimal digits, if there was one
  */
 public record CutConfiguration(
         String title,
@@ -40,7 +41,8 @@ public record CutConfiguration(
         SearchSettings search,
         long seed,
         int bootstrap,
-        Path output) {
+        Optional<Path> output,
+        Optional<String> digest) {
 
     /**
      * Checks what holds between the parts.
@@ -59,7 +61,8 @@ public record CutConfiguration(
      * @param search how long and from how many places is searched
      * @param seed the seed of all random numbers
      * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
-     * @param output the folder of the results
+     * @param output the folder that results are written to, if any
+     * @param digest the SHA-256 digest of the configuration file, 64 hexadecimal digits, if there was one
      */
     public CutConfiguration {
         samples = List.copyOf(samples);
@@ -69,6 +72,8 @@ public record CutConfiguration(
         Objects.requireNonNull(split, "split");
         Objects.requireNonNull(fit, "fit");
         Objects.requireNonNull(optimiser, "optimiser");
+        Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(digest, "digest");
         if (cuts.isEmpty()) {
             throw new IllegalArgumentException("no cuts; at least one is needed");
         }
@@ -88,5 +93,34 @@ public record CutConfiguration(
             throw new IllegalArgumentException(
                     "number of bootstrap replicas is " + bootstrap + "; it must be at least 2");
         }
+    }
+
+    /**
+     * The same configuration with another seed; a split by content that had the old seed takes the new one too.
+     *
+     * @param other the seed of all random numbers
+     * @return the configuration
+     */
+    public CutConfiguration withSeed(long other) {
+        SplitSettings dealt = split instanceof SplitSettings.ByContent by && by.seed() == seed
+                ? new SplitSettings.ByContent(by.train(), by.validation(), by.test(), by.columns(), other)
+                : split;
+        return new CutConfiguration(
+                title,
+                events,
+                samples,
+                dealt,
+                cuts,
+                fit,
+                measure,
+                correlation,
+                minMcNeff,
+                slope,
+                optimiser,
+                search,
+                other,
+                bootstrap,
+                output,
+                digest);
     }
 }

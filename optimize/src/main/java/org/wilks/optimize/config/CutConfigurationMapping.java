@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.wilks.events.CsvOptions;
+import org.wilks.events.Expression;
 import org.wilks.events.Missing;
 import org.wilks.events.Separator;
+import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.optimize.config.SampleSettings.Expected;
 import org.wilks.optimize.config.Section.Range;
+import org.wilks.relax.Keep;
 
 /** From the tree of a configuration to its records. Key by key the same as the schema. */
 final class CutConfigurationMapping {
@@ -23,7 +26,7 @@ final class CutConfigurationMapping {
         this.folder = folder;
     }
 
-    CutConfiguration configuration(Section root) {
+    CutConfiguration configuration(Section root, Optional<String> digest) {
         root.object(
                 "$schema",
                 "title",
@@ -76,7 +79,7 @@ final class CutConfigurationMapping {
         SearchSettings search = root.find("search").map(this::search).orElse(SearchSettings.defaults());
         var optimiser = root.find("optimiser").map(OptimiserMapping::optimiser).orElseGet(OptimiserMapping::defaults);
         int bootstrap = root.find("bootstrap").map(s -> s.integer(2)).orElse(200);
-        Path output = root.find("output").map(this::path).orElse(folder.resolve("cuts"));
+        Optional<Path> output = root.find("output").map(this::path);
         return root.checked(() -> new CutConfiguration(
                 title,
                 events,
@@ -92,12 +95,13 @@ final class CutConfigurationMapping {
                 search,
                 seed,
                 bootstrap,
-                output));
+                output,
+                digest));
     }
 
     private EventSettings events(Section section) {
         section.object("files", "format", "class_column", "columns", "filter", "weight");
-        Map<String, String> derived = new LinkedHashMap<>();
+        Map<String, Expression> derived = new LinkedHashMap<>();
         section.find("columns")
                 .ifPresent(s -> s.members("names of new columns to expressions")
                         .forEach((name, expression) -> derived.put(name, expression(expression))));
@@ -111,8 +115,13 @@ final class CutConfigurationMapping {
     }
 
     /** An expression; a number stands for itself. */
-    private static String expression(Section section) {
-        return section.isNumber() ? section.label("") : section.text("an expression of column names");
+    private static Expression expression(Section section) {
+        String text = section.isNumber() ? section.label("") : section.text("an expression of column names");
+        try {
+            return Expression.of(text);
+        } catch (InvalidConfiguration e) {
+            throw section.refuse(e.getMessage());
+        }
     }
 
     private CsvOptions format(Section section) {
@@ -282,17 +291,17 @@ final class CutConfigurationMapping {
     private CutSettings cut(Section section, SlopeSettings common) {
         section.object("variable", "direction", "start", "slope");
         String variable = section.at("variable").text("the name of a column");
-        Direction direction = section.at("direction").choice(Direction.class);
+        Keep direction = section.at("direction").choice(Keep.class);
         List<Double> start = section.find("start").map(s -> start(s, direction)).orElse(List.of());
         Optional<SlopeSettings> slope = section.find("slope").map(s -> ownSlope(s, common));
         return section.checked(() -> new CutSettings(variable, direction, start, slope));
     }
 
-    private static List<Double> start(Section section, Direction direction) {
+    private static List<Double> start(Section section, Keep direction) {
         if (section.isText() && section.text("").equals("auto")) {
             return List.of();
         }
-        if (direction == Direction.WINDOW) {
+        if (direction == Keep.WINDOW) {
             List<Double> ends = new ArrayList<>();
             for (Section end : section.items("the two ends of the window, or \"auto\"")) {
                 ends.add(end.number(Range.ANY));

@@ -12,7 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.error.UnreadableFile;
 
@@ -73,7 +77,7 @@ public final class CutConfigurationReader {
     private static CutConfiguration parse(byte[] bytes, String name, Path folder) {
         JsonNode tree = tree(bytes, name);
         try {
-            return new CutConfigurationMapping(folder).configuration(Section.root(tree));
+            return new CutConfigurationMapping(folder).configuration(Section.root(tree), Optional.of(digest(bytes)));
         } catch (Refusal refusal) {
             String place = refusal.pointer().isEmpty() ? "/" : refusal.pointer();
             throw new InvalidConfiguration(
@@ -103,6 +107,14 @@ public final class CutConfigurationReader {
                     name + place + ": is no " + (json ? "JSON" : "YAML") + ": " + oneLine(e.getOriginalMessage()), e);
         } catch (IOException e) {
             throw new UnreadableFile(name + ": cannot be read: " + oneLine(e.getMessage()), e);
+        }
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.wilks.events.CsvOptions;
+import org.wilks.events.Expression;
 
 /**
  * Where events come from and what is made of their columns. Immutable.
@@ -23,9 +24,9 @@ public record EventSettings(
         List<Path> files,
         CsvOptions format,
         Optional<String> classColumn,
-        Map<String, String> derived,
-        Optional<String> filter,
-        Optional<String> weight) {
+        Map<String, Expression> derived,
+        Optional<Expression> filter,
+        Optional<Expression> weight) {
 
     /**
      * Copies the lists.

@@ -6,6 +6,8 @@ public enum Measure {
     DISCOVERY,
     /** The median significance with which the signal is excluded when it is absent. */
     EXCLUSION,
-    /** Signal over the root of the background, with the background uncertainty added in quadrature. */
+    /** The limit of both for many events: signal over the root of the background plus its squared uncertainty. */
+    GAUSSIAN,
+    /** Signal over the root of the background, whatever the background's uncertainty. */
     S_OVER_SQRT_B
 }

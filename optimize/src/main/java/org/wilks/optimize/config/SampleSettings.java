@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.wilks.events.Expression;
 
 /**
  * One sample of events and what is expected of it. Immutable.
@@ -23,8 +24,8 @@ public record SampleSettings(
         Role role,
         Optional<String> className,
         List<Path> files,
-        Optional<String> weight,
-        Optional<String> filter,
+        Optional<Expression> weight,
+        Optional<Expression> filter,
         Expected expected,
         double uncertainty,
         String source) {

@@ -46,6 +46,28 @@ public record SlopeSettings(Unit unit, double start, double end, Schedule schedu
         return new SlopeSettings(Unit.SPREAD, 3, 48, Schedule.EXPONENTIAL, 6, 0.01);
     }
 
+    /**
+     * The slope of a stage.
+     *
+     * @param stage the stage, from zero to {@link #stages()} - 1
+     * @return the slope, in this setting's unit
+     */
+    public double at(int stage) {
+        return switch (schedule) {
+            case CONSTANT -> end;
+            case EXPONENTIAL, GAP ->
+                stages == 1
+                        ? end
+                        : org.wilks.relax.Schedule.exponential(start, end, stages - 1)
+                                .at(stage);
+            case COSINE ->
+                stages == 1
+                        ? end
+                        : org.wilks.relax.Schedule.cosine(start, end, stages - 1)
+                                .at(stage);
+        };
+    }
+
     /** What a slope of one means. */
     public enum Unit {
         /** One over the variable's spread: half the width of the central 68.27 % of the training events. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wilks.events.Expression;
 import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.error.UnreadableFile;
 import org.wilks.optimize.AdamW;
@@ -110,7 +111,7 @@ class CutConfigurationReaderTest {
         assertEquals(SlopeSettings.defaults(), c.slope());
         assertEquals(SearchSettings.defaults(), c.search());
         assertEquals(Optional.empty(), c.fit());
-        assertEquals(Path.of("/data/cuts"), c.output());
+        assertEquals(Optional.empty(), c.output());
         assertEquals(1, c.seed());
         assertEquals(List.of(), schemaFaults(LEAST));
     }
@@ -122,8 +123,8 @@ class CutConfigurationReaderTest {
         assertEquals(Path.of("/data/sub/b.csv.gz"), c.events().files().get(1));
         assertEquals(List.of("x", "y", "kind", "part"), c.events().format().names());
         assertFalse(c.events().format().header());
-        assertEquals("1", c.events().derived().get("one"));
-        assertEquals(Optional.of("2"), c.events().weight());
+        assertEquals("1", c.events().derived().get("one").text());
+        assertEquals(Optional.of(Expression.of("2")), c.events().weight());
         assertEquals(Optional.of("1"), c.samples().get(0).className());
         assertEquals(
                 new SampleSettings.Expected.CrossSection(0.2, 139, Optional.of(5000.0)),
@@ -147,7 +148,7 @@ class CutConfigurationReaderTest {
                 new LearningRate.WarmUp(5, new LearningRate.Cosine(0.2, 50, 0.01)),
                 ((AdamW) clipped.inner()).adam().rate());
         assertEquals(new SearchSettings(3, 20, 5, 1e-3, false, 50), c.search());
-        assertEquals(Path.of("/data/out/here"), c.output());
+        assertEquals(Optional.of(Path.of("/data/out/here")), c.output());
     }
 
     @Test
@@ -158,7 +159,13 @@ class CutConfigurationReaderTest {
                              {"name": "hadron", "role": "background", "class": "h", "yield": 1000, "uncertainty": 0.1}],
                  "cuts": [{"variable": "fAlpha", "direction": "below"}]}
                 """;
-        assertEquals(read(LEAST), CutConfigurationReader.read(json, "cuts.json", Path.of("/data")));
+        CutConfiguration yaml = read(LEAST);
+        CutConfiguration same = CutConfigurationReader.read(json, "cuts.json", Path.of("/data"));
+        assertEquals(yaml.events(), same.events());
+        assertEquals(yaml.samples(), same.samples());
+        assertEquals(yaml.cuts(), same.cuts());
+        assertEquals(yaml.optimiser(), same.optimiser());
+        assertEquals(64, same.digest().orElseThrow().length());
     }
 
     @Test
@@ -203,6 +210,7 @@ class CutConfigurationReaderTest {
                 "direction: below | direction: window, start: [3, 1] | /cuts/0/start: [3.0, 1.0] found, the lower and the upper end",
                 "direction: below | direction: below, start: now | /cuts/0/start: \"now\" found, a number or \"auto\" needed",
                 "class: g, yield: 100 | class: g, yield: 100, uncertainty: 0.1 | /samples/0/uncertainty: found at a signal",
+                "class: g | class: g, weight: 1 +* x | /samples/0/weight: ",
                 "cuts: | cutz: | /cutz: unknown key; did you mean cuts?",
             })
     void wrongValuesAreRefusedAtTheirPlace(String old, String wrong, String expected) {
@@ -224,7 +232,7 @@ class CutConfigurationReaderTest {
                 "fit: {variable: fSize} | /fit: neither edges and bins given",
                 "split: {fractions: {train: 0.5, validation: 0.5, test: 0.5}} | /split/fractions: shares are 0.5, 0.5, 0.5",
                 "split: {by: column, seed: 3, column: c, values: {train: 1, validation: 2, test: 3}} | /split/seed: does not go with",
-                "objective: significance | /objective: \"significance\" found, one of discovery, exclusion, s_over_sqrt_b needed",
+                "objective: significance | /objective: \"significance\" found, one of discovery, exclusion, gaussian, s_over_sqrt_b needed",
                 "optimiser: {method: lbfgs, learning_rate: 0.1} | /optimiser/learning_rate: does not go with this method",
                 "optimiser: {method: sgd, momentum: 1} | /optimiser/momentum: 1 found, a number of at least 0 and below 1",
                 "optimiser: {clip_norm: 1, clip_value: 1} | /optimiser/clip_value: clip_norm is given too",

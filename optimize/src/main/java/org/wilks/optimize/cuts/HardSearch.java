@@ -1,0 +1,238 @@
+package org.wilks.optimize.cuts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.wilks.nd.parallel.Blocks;
+import org.wilks.nd.parallel.Pieces;
+
+/**
+ * Searches with hard cuts on one set of events: scans of one end with the others held, and coordinate ascent over all ends. Immutable.
+ *
+ * <p>Thresholds lie halfway between neighbouring values of the events, so that no event sits on a cut. A scan tries quantiles of all
+ * events first, then every gap around the best of them. Among equals the loosest is taken.
+ */
+final class HardSearch {
+    private static final int PASSES = 20;
+
+    /** The least gain that counts: below it a pass only moves within rounding. */
+    private static final double GAIN = 1e-9;
+
+    private final SplitEvents events;
+    private final List<End> ends;
+    private final CutMeasure measure;
+    private final int grid;
+    private final double[][] quantiles;
+
+    HardSearch(SplitEvents events, List<End> ends, CutMeasure measure, int grid) {
+        this.events = events;
+        this.ends = ends;
+        this.measure = measure;
+        this.grid = grid;
+        this.quantiles = new double[events.variables().length][];
+        for (int v = 0; v < quantiles.length; v++) {
+            quantiles[v] = thresholds(events.variables()[v].clone(), grid);
+        }
+    }
+
+    /** The result of a scan: a value and its measure, minus infinity where no value is allowed. */
+    record Found(double value, double measure) {}
+
+    /** The measure of each threshold of a scan, loosest first. */
+    record Curve(double[] thresholds, double[] measures) {}
+
+    /** A coordinate ascent: the ends after each pass, with their measure. */
+    record Ascent(List<double[]> passes, List<Double> measures) {
+        double[] last() {
+            return passes.get(passes.size() - 1);
+        }
+
+        double measure() {
+            return measures.get(measures.size() - 1);
+        }
+    }
+
+    double measure(double[] values) {
+        HardYields yields = HardYields.of(events, ends, values);
+        return measure.hard(yields.weights(), yields.squares());
+    }
+
+    /** The best value of one end, the others held; {@code open} is tried too. */
+    Found best(double[] values, int end, double open) {
+        int variable = ends.get(end).variable();
+        Found coarse = best(values, end, withOpen(quantiles[variable], end, open));
+        double[] fine = gaps(values, end, coarse.value());
+        if (fine.length == 0) {
+            return coarse;
+        }
+        Found refined = best(values, end, fine);
+        return refined.measure() > coarse.measure() ? refined : coarse;
+    }
+
+    private Found best(double[] values, int end, double[] thresholds) {
+        Curve curve = curve(events, ends, measure, values, end, thresholds);
+        int best = 0;
+        for (int i = 1; i < thresholds.length; i++) {
+            if (curve.measures()[i] > curve.measures()[best]) {
+                best = i;
+            }
+        }
+        return new Found(curve.thresholds()[best], curve.measures()[best]);
+    }
+
+    private double[] withOpen(double[] thresholds, int end, double open) {
+        double[] all = Arrays.copyOf(thresholds, thresholds.length + 1);
+        all[thresholds.length] = open;
+        Arrays.sort(all);
+        return all;
+    }
+
+    /** The measure at each threshold, the other ends held; thresholds rise, the curve begins with the loosest. */
+    static Curve curve(
+            SplitEvents events, List<End> ends, CutMeasure measure, double[] values, int end, double[] thresholds) {
+        boolean above = ends.get(end).above();
+        double[][] sums = accumulate(events, ends, values, end, thresholds);
+        int cells = events.cells();
+        double[] weights = new double[cells];
+        double[] squares = new double[cells];
+        int n = thresholds.length;
+        double[] ordered = new double[n];
+        double[] measures = new double[n];
+        for (int k = 0; k < n; k++) {
+            // from the tightest on: above a threshold t the layers beyond it, below it those up to it
+            int layer = above ? n - k : k;
+            for (int c = 0; c < cells; c++) {
+                weights[c] += sums[0][layer * cells + c];
+                squares[c] += sums[1][layer * cells + c];
+            }
+            ordered[n - 1 - k] = thresholds[above ? n - 1 - k : k];
+            measures[n - 1 - k] = measure.hard(weights, squares);
+        }
+        return new Curve(ordered, measures);
+    }
+
+    /** Sums of weights and squares between thresholds: layer j holds x with thresholds[j-1] <= x < thresholds[j]. */
+    private static double[][] accumulate(
+            SplitEvents events, List<End> ends, double[] values, int end, double[] thresholds) {
+        int layers = thresholds.length + 1;
+        int cells = events.cells();
+        double[] column = events.variables()[ends.get(end).variable()];
+        Blocks blocks = Blocks.of(events.size(), HardYields.BLOCK);
+        return Pieces.fold(
+                blocks.count(),
+                block -> {
+                    double[][] sums = new double[2][layers * cells];
+                    for (int i = (int) blocks.from(block); i < blocks.to(block); i++) {
+                        int cell = events.cell(i);
+                        if (cell >= 0 && HardYields.keeps(events, ends, values, i, end)) {
+                            int at = layer(thresholds, column[i]) * cells + cell;
+                            double w = events.weights()[i];
+                            sums[0][at] += w;
+                            sums[1][at] += w * w;
+                        }
+                    }
+                    return sums;
+                },
+                new double[2][layers * cells],
+                HardSearch::add);
+    }
+
+    private static double[][] add(double[][] a, double[][] b) {
+        for (int k = 0; k < a.length; k++) {
+            for (int i = 0; i < a[k].length; i++) {
+                a[k][i] += b[k][i];
+            }
+        }
+        return a;
+    }
+
+    /** The number of thresholds at or below x. */
+    private static int layer(double[] thresholds, double x) {
+        int low = 0;
+        int high = thresholds.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (thresholds[middle] <= x) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** All gaps between the events that the other ends keep, around a threshold, as far as the neighbouring quantiles. */
+    private double[] gaps(double[] values, int end, double around) {
+        int variable = ends.get(end).variable();
+        double[] coarse = quantiles[variable];
+        int at = layer(coarse, around);
+        double low = at - 2 < 0 ? Double.NEGATIVE_INFINITY : coarse[at - 2];
+        double high = at >= coarse.length ? Double.POSITIVE_INFINITY : coarse[at];
+        double[] column = events.variables()[variable];
+        double[] near = new double[events.size()];
+        int count = 0;
+        for (int i = 0; i < near.length; i++) {
+            double x = column[i];
+            if (x >= low && x < high && HardYields.keeps(events, ends, values, i, end)) {
+                near[count++] = x;
+            }
+        }
+        return thresholds(Arrays.copyOf(near, count), grid);
+    }
+
+    /** At most so many thresholds halfway between distinct neighbours, evenly spread over the ranks; sorts the array given. */
+    private static double[] thresholds(double[] values, int most) {
+        Arrays.sort(values);
+        double[] found = new double[Math.min(most, Math.max(0, values.length - 1))];
+        int count = 0;
+        double last = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < found.length; k++) {
+            int rank = 1 + (int) ((long) k * (values.length - 1) / found.length);
+            while (rank < values.length && values[rank] == values[rank - 1]) {
+                rank++;
+            }
+            if (rank < values.length) {
+                double middle = halfway(values[rank - 1], values[rank]);
+                if (middle > last) {
+                    found[count++] = middle;
+                    last = middle;
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /** Halfway between two values, above the lower one even if they are neighbours. */
+    private static double halfway(double low, double high) {
+        double middle = 0.5 * low + 0.5 * high;
+        return middle > low ? middle : high;
+    }
+
+    /** Coordinate ascent: each end in turn to its best value, until a pass brings nothing. */
+    Ascent ascend(double[] start, double[] open) {
+        double[] values = start.clone();
+        double now = measure(values);
+        List<double[]> passes = new ArrayList<>(List.of(values.clone()));
+        List<Double> measures = new ArrayList<>(List.of(now));
+        for (int pass = 0; pass < PASSES; pass++) {
+            double before = now;
+            for (int e = 0; e < values.length; e++) {
+                Found found = best(values, e, open[e]);
+                if (gains(found.measure(), now)) {
+                    values[e] = found.value();
+                    now = found.measure();
+                }
+            }
+            if (!gains(now, before)) {
+                break;
+            }
+            passes.add(values.clone());
+            measures.add(now);
+        }
+        return new Ascent(passes, measures);
+    }
+
+    private static boolean gains(double after, double before) {
+        return before == Double.NEGATIVE_INFINITY ? after > before : after - before > GAIN * Math.abs(before);
+    }
+}

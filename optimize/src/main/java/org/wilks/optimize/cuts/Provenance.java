@@ -1,0 +1,65 @@
+package org.wilks.optimize.cuts;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.wilks.events.Origin;
+import org.wilks.optimize.config.CutConfiguration;
+
+/**
+ * Where a result comes from: the program, the machine, the seed, the options and the input's digests. Immutable. Nothing in it
+ * changes from one run to the next with the same input, so results can be compared byte by byte.
+ *
+ * @param program the program's name and version
+ * @param java the Java version and vendor
+ * @param system the operating system and processor type
+ * @param seed the seed of all random numbers
+ * @param configuration the SHA-256 digest of the configuration file; empty if there was none
+ * @param inputs the event files with their digests
+ * @param options the options with all defaults filled in, by key
+ */
+public record Provenance(
+        String program,
+        String java,
+        String system,
+        long seed,
+        Optional<String> configuration,
+        List<Origin> inputs,
+        Map<String, String> options) {
+
+    /**
+     * Copies list and map.
+     *
+     * @param program the program's name and version
+     * @param java the Java version and vendor
+     * @param system the operating system and processor type
+     * @param seed the seed of all random numbers
+     * @param configuration the SHA-256 digest of the configuration file; empty if there was none
+     * @param inputs the event files with their digests
+     * @param options the options with all defaults filled in, by key
+     */
+    public Provenance {
+        inputs = List.copyOf(inputs);
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
+    }
+
+    static Provenance of(CutConfiguration configuration, List<Origin> inputs) {
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        Map<String, String> options = new TreeMap<>();
+        options.put("split", configuration.split().toString());
+        options.put("slope", configuration.slope().toString());
+        options.put("optimiser", configuration.optimiser().toString());
+        options.put("search", configuration.search().toString());
+        options.put("bootstrap", Integer.toString(configuration.bootstrap()));
+        return new Provenance(
+                "wilks " + (version == null ? "(unpackaged)" : version),
+                System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
+                System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+                configuration.seed(),
+                configuration.digest(),
+                inputs,
+                options);
+    }
+}
