@@ -15,6 +15,7 @@ import java.util.Arrays;
 final class BoxModel {
     private static final int RELEASES = 8;
     private static final double DECREASE = 0.01;
+    private static final double ROUNDING = 1e-15;
 
     private final DenseCholesky cholesky;
     private final TrustRegionSubproblem subproblem;
@@ -22,6 +23,7 @@ final class BoxModel {
     private final double[] faceSlope;
     private final double[] faceStep;
     private final double[] target;
+    private final double[] ends;
     private final double[] candidate;
     private final double[] candidateProduct;
     private final double[] direction;
@@ -46,6 +48,7 @@ final class BoxModel {
         faceSlope = new double[capacity];
         faceStep = new double[capacity];
         target = new double[capacity];
+        ends = new double[capacity];
         candidate = new double[capacity];
         candidateProduct = new double[capacity];
         direction = new double[capacity];
@@ -288,14 +291,8 @@ final class BoxModel {
     /** Takes clamp(s + β target) when the model decreases enough; updates the derivative. */
     private boolean tryAlong(double beta) {
         for (int i = 0; i < m; i++) {
-            double d = target[i];
-            double end = d == 0 ? s[i] : clamp(s[i] + beta * d, i);
-            // a component stopped by the first wall sits exactly on it
-            if (d > 0 && end >= high[i] - 1e-15 * Math.abs(high[i])
-                    || d < 0 && end <= low[i] + 1e-15 * Math.abs(low[i])) {
-                end = d > 0 ? high[i] : low[i];
-            }
-            candidate[i] = end - s[i];
+            ends[i] = end(i, beta * target[i]);
+            candidate[i] = ends[i] - s[i];
         }
         double slope = Vectors.dot(candidate, derivative, m);
         for (int i = 0; i < m; i++) {
@@ -306,14 +303,22 @@ final class BoxModel {
             return false;
         }
         for (int i = 0; i < m; i++) {
-            double d = target[i];
-            double end = s[i] + candidate[i];
-            s[i] = d > 0 && end >= high[i] - 1e-15 * Math.abs(high[i])
-                    ? high[i]
-                    : d < 0 && end <= low[i] + 1e-15 * Math.abs(low[i]) ? low[i] : end;
+            s[i] = ends[i];
             derivative[i] += candidateProduct[i];
         }
         return true;
+    }
+
+    /** Where a component ends; one that reaches its limit to rounding error ends exactly on it. */
+    private double end(int i, double move) {
+        double end = s[i] + move;
+        if (move > 0 && end >= high[i] - ROUNDING * Math.abs(high[i])) {
+            return high[i];
+        }
+        if (move < 0 && end <= low[i] + ROUNDING * Math.abs(low[i])) {
+            return low[i];
+        }
+        return end;
     }
 
     private double clamp(double value, int i) {

@@ -15,8 +15,13 @@ final class NewtonRun {
     private static final int REJECTIONS_BEFORE_SEARCH = 12;
     private static final int NOISY_REJECTIONS = 3;
 
-    /** A kink that was not declared is searched for this near, in units of 1/√H. */
-    private static final double SEARCHED = 1e-5;
+    /** A kink that was not declared is searched for within these distances, in units of 1/√H. */
+    private static final double[] SEARCHED = {1e-5, 1e-3, 3e-2};
+
+    /** While steps are short, kinks are searched for every so many of them. */
+    private static final int CREEPING = 40;
+
+    private static final double SHORT = 0.01;
 
     /** An unlimited step gains at least half the square of the scaled gradient: one that gains less than this share is cut short, as by a kink. */
     private static final double NOTHING_LEFT = 0.1;
@@ -177,6 +182,9 @@ final class NewtonRun {
                 return true;
             }
             iterations++;
+            if (iterations % CREEPING == 0 && radius < SHORT && findKink()) {
+                return true;
+            }
             limitSteps();
             double predicted = -box.solve(m, slopes, scaled, low, high, radius, step);
             double length = Vectors.norm(step, m);
@@ -311,7 +319,11 @@ final class NewtonRun {
                     && Math.abs(point.gradient[i]) > options.scaledGradient() * point.scale[i]
                     && !kinks.at(i, point.x[i])) {
                 double near = Math.max(4 * Math.ulp(point.x[i]), 4 * Math.min(radius, 1e-9) / point.scale[i]);
-                found |= findKink(i, near) || findKink(i, Math.max(near, SEARCHED / point.scale[i]));
+                boolean here = findKink(i, near);
+                for (int level = 0; level < SEARCHED.length && !here; level++) {
+                    here = findKink(i, Math.max(near, SEARCHED[level] / point.scale[i]));
+                }
+                found |= here;
             }
         }
         if (found) {

@@ -17,6 +17,9 @@ import org.wilks.nd.error.ShapeMismatch;
  * certified as such; when steps stall because of a kink of one parameter that was not declared, it is searched for and then treated
  * like a declared one. Directions that the objective does not determine are reported in {@link Certificate#flat}.
  *
+ * <p>A minimum on an edge of the set where the objective is finite, when no bound of one parameter describes that edge (a rate that
+ * several parameters bring to zero), is not certified: the steps stall there, and that is an error.
+ *
  * <p>O(n³) a step; n up to several hundred. Immutable and thread-safe; each call has scratch of its own.
  */
 public final class TrustRegionNewton {

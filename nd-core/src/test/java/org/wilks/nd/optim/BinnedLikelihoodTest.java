@@ -3,6 +3,7 @@ package org.wilks.nd.optim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Minimisations shaped like binned fits: Poisson bins, constrained shifts, one constrained factor for each bin. */
@@ -78,5 +79,43 @@ class BinnedLikelihoodTest {
         assertEquals(0, minimum.x()[0]);
         assertEquals(Standing.AT_LOWER, minimum.standings().get(0));
         assertEquals(1, minimum.iterations());
+    }
+
+    /** 300 models of 0.1 to 10,000 events a bin, each from its suggested start, from a near one and from anywhere in the box. */
+    @Test
+    void everyStartEndsAtTheSameMinimum() {
+        SplittableRandom random = new SplittableRandom(1);
+        int steps = 0;
+        for (int model = 0; model < 300; model++) {
+            int bins = 1 + random.nextInt(20);
+            int shifts = random.nextInt(15);
+            double events = Math.pow(10, -1 + 5 * random.nextDouble());
+            Problems.Binned f = new Problems.Binned(bins, shifts, model, events, 0);
+            double value = NEWTON.minimise(f, f.start(), f.domain()).value();
+            for (double spread : new double[] {0.1, 1}) {
+                double[] start = f.start();
+                for (int i = 0; i < f.n; i++) {
+                    double u = random.nextDouble();
+                    start[i] = i > 0 && i <= shifts ? spread * 10 * (u - 0.5) : 1e-3 + (1 - spread) + spread * 9 * u;
+                }
+                Minimum minimum = NEWTON.minimise(f, start, f.domain());
+                assertEquals(value, minimum.value(), 1e-8 * Math.max(1, 1e-2 * Math.abs(value)));
+                steps += minimum.iterations();
+            }
+        }
+        assertTrue(steps < 600 * 10, "steps " + steps);
+    }
+
+    @Test
+    void anEdgeThatIsNoBoundIsNotTakenForAMinimum() {
+        TwiceSmoothObjective emptyBin = Jet.objective(x -> {
+            Jet rate = x[0].times(2).plus(x[1]).plus(3);
+            return rate.v >= 0
+                    ? rate.times(5).plus(x[0].square().plus(x[1].square()).times(0.5))
+                    : rate.plus(Double.NaN);
+        });
+        Minimum end = NEWTON.attempt(emptyBin, new double[2], Domain.unbounded(2));
+        assertEquals(Status.STALLED, end.status());
+        assertEquals(0, 2 * end.x()[0] + end.x()[1] + 3, 1e-9);
     }
 }
