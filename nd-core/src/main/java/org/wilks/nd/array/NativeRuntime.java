@@ -30,13 +30,29 @@ final class NativeRuntime {
 
     /** Starts BLAS unless it runs. */
     static void startBlas() {
-        Blas.once();
+        try {
+            Blas.once();
+        } catch (LinkageError e) {
+            throw doesNotLoad(e);
+        }
     }
 
     /** Starts all of ND4J unless it runs. */
     static void startNd4j() {
-        Blas.once();
-        All.once();
+        startBlas();
+        try {
+            All.once();
+        } catch (LinkageError e) {
+            throw doesNotLoad(e);
+        }
+    }
+
+    private static IllegalStateException doesNotLoad(LinkageError e) {
+        return new IllegalStateException(
+                "ND4J's native library does not load on " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch")
+                        + ": put nd4j-native for this platform on the class path, or take it off to compute in Java",
+                e);
     }
 
     /** Whether a backend of ND4J with its BLAS is on the class path; does not load it. */

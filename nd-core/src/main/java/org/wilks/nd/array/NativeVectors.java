@@ -16,34 +16,32 @@ final class NativeVectors {
     private final NativePool<Vector> pool = new NativePool<>(Vector::new);
 
     void unary(UnaryOperation op, double[] x, double[] out, int n) {
-        int block = Math.min(n, BLOCK);
-        Vector from = pool.borrow(block);
-        Vector to = pool.borrow(block);
-        for (int i = 0; i < n; i += block) {
-            int length = Math.min(block, n - i);
+        for (int i = 0; i < n; i += BLOCK) {
+            int length = Math.min(BLOCK, n - i);
+            Vector from = pool.borrow(length);
+            Vector to = pool.borrow(length);
             from.pointer.put(x, i, length);
             NativeOperations.exec(op, from.array, to.array);
             to.pointer.get(out, i, length);
+            pool.giveBack(to, length);
+            pool.giveBack(from, length);
         }
-        pool.giveBack(to, block);
-        pool.giveBack(from, block);
     }
 
     void binary(BinaryOperation op, double[] x, double[] y, double[] out, int n) {
-        int block = Math.min(n, BLOCK);
-        Vector left = pool.borrow(block);
-        Vector right = pool.borrow(block);
-        Vector to = pool.borrow(block);
-        for (int i = 0; i < n; i += block) {
-            int length = Math.min(block, n - i);
+        for (int i = 0; i < n; i += BLOCK) {
+            int length = Math.min(BLOCK, n - i);
+            Vector left = pool.borrow(length);
+            Vector right = pool.borrow(length);
+            Vector to = pool.borrow(length);
             left.pointer.put(x, i, length);
             right.pointer.put(y, i, length);
             NativeOperations.exec(op, left.array, right.array, to.array);
             to.pointer.get(out, i, length);
+            pool.giveBack(to, length);
+            pool.giveBack(right, length);
+            pool.giveBack(left, length);
         }
-        pool.giveBack(to, block);
-        pool.giveBack(right, block);
-        pool.giveBack(left, block);
     }
 
     private static final class Vector {

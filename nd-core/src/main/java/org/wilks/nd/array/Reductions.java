@@ -147,14 +147,20 @@ final class Reductions {
     }
 
     private static void sumRows(double[] x, int from, int rows, int inner, double[] out, int o) {
+        int blocks = (rows + ROWS - 1) / ROWS;
+        int depth = blocks <= 1 ? 0 : 32 - Integer.numberOfLeadingZeros(blocks - 1);
+        sumRows(x, from, rows, inner, out, o, new double[depth * inner], (depth - 1) * inner);
+    }
+
+    /** Pairwise; the second half of each level goes to the level's own part of the scratch. */
+    private static void sumRows(
+            double[] x, int from, int rows, int inner, double[] out, int o, double[] scratch, int level) {
         if (rows > ROWS) {
-            int blocks = (rows + ROWS - 1) / ROWS;
-            int half = blocks / 2 * ROWS;
-            double[] second = new double[inner];
-            sumRows(x, from, half, inner, out, o);
-            sumRows(x, from + half * inner, rows - half, inner, second, 0);
+            int half = (rows + ROWS - 1) / ROWS / 2 * ROWS;
+            sumRows(x, from, half, inner, out, o, scratch, level - inner);
+            sumRows(x, from + half * inner, rows - half, inner, scratch, level, scratch, level - inner);
             for (int j = 0; j < inner; j++) {
-                out[o + j] += second[j];
+                out[o + j] += scratch[level + j];
             }
             return;
         }

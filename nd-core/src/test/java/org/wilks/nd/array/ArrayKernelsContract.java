@@ -50,7 +50,9 @@ abstract class ArrayKernelsContract {
         {300},
         {300, 3},
         {3, 300},
-        {2, 100, 3}
+        {2, 100, 3},
+        {333, 20},
+        {2, 1000, 17}
     };
 
     /** The implementation under test. */
