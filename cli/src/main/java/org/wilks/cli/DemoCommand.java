@@ -13,5 +13,9 @@ final class DemoCommand implements Job {
     private RunOptions options;
 
     @Override
-    public void run(Console console) throws Exception {}
+    public void run(Console console) throws Exception {
+        try (UnpackedStudy study = UnpackedStudy.first()) {
+            new CutRun(console, options).run(study.configuration());
+        }
+    }
 }

@@ -18,5 +18,7 @@ final class OptimizeCutsCommand implements Job {
     private RunOptions options;
 
     @Override
-    public void run(Console console) throws Exception {}
+    public void run(Console console) throws Exception {
+        new CutRun(console, options).run(configuration);
+    }
 }

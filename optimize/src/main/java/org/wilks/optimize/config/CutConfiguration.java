@@ -25,6 +25,7 @@ import org.wilks.optimize.Optimiser;
  * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
  * @param output the folder that results are written to, if any
  * @param digest the SHA-256 digest of the configuration file, 64 hexadecimal digits, if there was one
+ * @param folder what relative paths in the configuration are relative to
  */
 public record CutConfiguration(
         String title,
@@ -42,7 +43,8 @@ public record CutConfiguration(
         long seed,
         int bootstrap,
         Optional<Path> output,
-        Optional<String> digest) {
+        Optional<String> digest,
+        Path folder) {
 
     /**
      * Checks what holds between the parts.
@@ -63,6 +65,7 @@ public record CutConfiguration(
      * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
      * @param output the folder that results are written to, if any
      * @param digest the SHA-256 digest of the configuration file, 64 hexadecimal digits, if there was one
+     * @param folder what relative paths in the configuration are relative to
      */
     public CutConfiguration {
         samples = List.copyOf(samples);
@@ -74,6 +77,7 @@ public record CutConfiguration(
         Objects.requireNonNull(optimiser, "optimiser");
         Objects.requireNonNull(output, "output");
         Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(folder, "folder");
         if (cuts.isEmpty()) {
             throw new IllegalArgumentException("no cuts; at least one is needed");
         }
@@ -121,6 +125,7 @@ public record CutConfiguration(
                 other,
                 bootstrap,
                 output,
-                digest);
+                digest,
+                folder);
     }
 }

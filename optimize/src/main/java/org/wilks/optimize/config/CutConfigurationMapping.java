@@ -96,7 +96,8 @@ final class CutConfigurationMapping {
                 seed,
                 bootstrap,
                 output,
-                digest));
+                digest,
+                folder));
     }
 
     private EventSettings events(Section section) {

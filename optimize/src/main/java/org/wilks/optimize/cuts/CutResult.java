@@ -227,6 +227,15 @@ public record CutResult(
         public PartResult on(Split.Part part) {
             return parts.get(part.ordinal());
         }
+
+        /**
+         * The numbers that are reported.
+         *
+         * @return the numbers on test events
+         */
+        public PartResult onTest() {
+            return on(Split.Part.TEST);
+        }
     }
 
     /**

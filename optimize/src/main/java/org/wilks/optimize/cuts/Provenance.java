@@ -1,5 +1,6 @@
 package org.wilks.optimize.cuts;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.wilks.optimize.config.CutConfiguration;
  * @param system the operating system and processor type
  * @param seed the seed of all random numbers
  * @param configuration the SHA-256 digest of the configuration file; empty if there was none
- * @param inputs the event files with their digests
+ * @param inputs the event files with their digests, relative to the configuration where they lie below it
  * @param options the options with all defaults filled in, by key
  */
 public record Provenance(
@@ -37,7 +38,7 @@ public record Provenance(
      * @param system the operating system and processor type
      * @param seed the seed of all random numbers
      * @param configuration the SHA-256 digest of the configuration file; empty if there was none
-     * @param inputs the event files with their digests
+     * @param inputs the event files with their digests, relative to the configuration where they lie below it
      * @param options the options with all defaults filled in, by key
      */
     public Provenance {
@@ -59,7 +60,16 @@ public record Provenance(
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 configuration.seed(),
                 configuration.digest(),
-                inputs,
+                inputs.stream()
+                        .map(input -> named(input, configuration.folder()))
+                        .toList(),
                 options);
+    }
+
+    /** The same origin, its file told relative to the configuration where it lies below it. */
+    private static Origin named(Origin input, Path folder) {
+        Path file = folder.getFileSystem().getPath(input.name());
+        String name = file.startsWith(folder) ? folder.relativize(file).toString() : input.name();
+        return new Origin(name.replace('\\', '/'), input.sha256(), input.rows(), input.droppedRows());
     }
 }

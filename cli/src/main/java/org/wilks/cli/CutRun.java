@@ -1,0 +1,76 @@
+package org.wilks.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.wilks.nd.file.WholeFile;
+import org.wilks.optimize.config.CutConfiguration;
+import org.wilks.optimize.config.CutConfigurationReader;
+import org.wilks.optimize.cuts.CutOptimisation;
+import org.wilks.optimize.cuts.CutProgress;
+import org.wilks.optimize.cuts.CutReport;
+import org.wilks.optimize.cuts.CutResult;
+import org.wilks.optimize.cuts.CutResultFiles;
+import org.wilks.optimize.cuts.CutResultJson;
+import org.wilks.viz.FigureWriter;
+import org.wilks.viz.cuts.CutResultFigures;
+import org.wilks.viz.figure.Figure;
+
+/** A cut optimisation as a command runs it: read, optimise with progress, write, print. */
+final class CutRun {
+    private static final String FIGURES = ".svg";
+
+    private final Console console;
+    private final RunOptions options;
+
+    CutRun(Console console, RunOptions options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    void run(Path file) throws Exception {
+        CutConfiguration read = CutConfigurationReader.read(file);
+        CutConfiguration configuration =
+                options.seed().isPresent() ? read.withSeed(options.seed().getAsLong()) : read;
+        Optional<Path> folder = options.output().or(configuration::output);
+        // a folder that cannot be made is told before the work, not after it
+        folder.ifPresent(WholeFile::makeFolder);
+        CutResult result = options.onThreads(() -> optimise(configuration));
+        if (folder.isPresent()) {
+            List<Path> files = write(result, folder.get());
+            if (!options.quiet()) {
+                console.messages().println("wrote " + files.size() + " files to " + folder.get());
+            }
+        }
+        console.results().print(options.format() == Format.JSON ? CutResultJson.text(result) : CutReport.text(result));
+    }
+
+    private CutResult optimise(CutConfiguration configuration) {
+        int stages = configuration.search().starts() * configuration.slope().stages();
+        try (Progress progress = Progress.of(console, options.quiet(), "optimising cuts", stages)) {
+            return CutOptimisation.run(configuration, listener(progress));
+        }
+    }
+
+    private static CutProgress.Listener listener(Progress progress) {
+        return report -> {
+            progress.step(1);
+            if (report.best() > Double.NEGATIVE_INFINITY) {
+                progress.say(String.format(Locale.ROOT, "best %.2f", report.best()));
+            }
+        };
+    }
+
+    private static List<Path> write(CutResult result, Path folder) {
+        List<Path> files = new ArrayList<>(CutResultFiles.write(result, folder));
+        for (Map.Entry<String, Figure> figure : CutResultFigures.of(result).entrySet()) {
+            Path file = folder.resolve(figure.getKey() + FIGURES);
+            FigureWriter.write(figure.getValue(), file);
+            files.add(file);
+        }
+        return files;
+    }
+}
