@@ -12,7 +12,8 @@ final class Training {
      * @param arguments none
      */
     public static void main(String[] arguments) throws Exception {
-        Main.help();
+        Class.forName(Main.class.getName());
+        Class.forName(HelpText.class.getName());
         for (String command : Commands.NAMES) {
             program().run(command, "--help");
         }

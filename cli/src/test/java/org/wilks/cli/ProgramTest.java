@@ -21,9 +21,9 @@ class ProgramTest {
     private final Program program = new Program(Console.of(results, messages));
 
     @Test
-    void helpIsTheTextThatPicocliMakes() throws IOException {
+    void helpIsTheTextThatPicocliMakes() {
         assertEquals(ExitCode.DONE, program.run("--help"));
-        assertEquals(new String(Main.help(), StandardCharsets.UTF_8), results());
+        assertEquals(HelpText.TEXT, results());
         assertEquals("", messages());
     }
 
@@ -34,10 +34,10 @@ class ProgramTest {
     }
 
     @Test
-    void noCommandIsAUsageErrorThatShowsTheHelp() throws IOException {
+    void noCommandIsAUsageErrorThatShowsTheHelp() {
         assertEquals(ExitCode.USAGE, program.run());
         assertEquals("", results());
-        assertEquals(new String(Main.help(), StandardCharsets.UTF_8), messages());
+        assertEquals(HelpText.TEXT, messages());
     }
 
     @ParameterizedTest
