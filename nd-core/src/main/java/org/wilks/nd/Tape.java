@@ -137,6 +137,10 @@ final class Tape extends Trace {
     }
 
     private static void collect(Node node, Tensor[] inputs, Tensor cotangent, Set<Irregularity> irregularities) {
+        if (node.output.recorded()) {
+            // a replay has other values
+            return;
+        }
         double[] weights = cotangent.values();
         for (Irregularity irregularity : node.primitive.irregularities(inputs, node.output)) {
             int entry = irregularity.entry();

@@ -320,13 +320,21 @@ public final class Tensor {
 
     /** Refuses to read a value that a recorded program would not read again. */
     private void requireReadable() {
+        if (recorded()) {
+            throw new IllegalStateException(
+                    "a value was read while a program was being recorded: its replay with other inputs would not"
+                            + " read it again; use where, minimum or maximum instead of a Java condition");
+        }
+    }
+
+    /** Whether the value depends on the inputs of a program that is being recorded. */
+    boolean recorded() {
         for (Tensor t = this; t.trace != null; t = t.below) {
             if (t.trace instanceof Tape tape && tape.recording()) {
-                throw new IllegalStateException(
-                        "a value was read while a program was being recorded: its replay with other inputs would not"
-                                + " read it again; use where, minimum or maximum instead of a Java condition");
+                return true;
             }
         }
+        return false;
     }
 
     // arithmetic
