@@ -7,13 +7,9 @@ import org.wilks.nd.Shape;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
-import org.wilks.nd.parallel.Blocks;
-import org.wilks.nd.parallel.Pieces;
 
 /** {@link CutYields#yields} of (thresholds [T], slopes [C]): its Jacobian in the thresholds comes with the value when a derivative follows. */
 final class CutYieldsPrimitive extends FusedPrimitive {
-    private static final int BLOCK = 32768;
-
     private final CutYields yields;
 
     CutYieldsPrimitive(CutYields yields) {
@@ -37,27 +33,7 @@ final class CutYieldsPrimitive extends FusedPrimitive {
 
     private double[] row(double[][] inputs, int parameters, boolean inSlopes) {
         CutLoops loops = new CutLoops(yields, inputs[0], inputs[1], parameters, inSlopes);
-        int n = yields.events();
-        if (n <= BLOCK) {
-            double[] row = new double[loops.length()];
-            loops.add(0, n, row);
-            return row;
-        }
-        Blocks blocks = Blocks.of(n, BLOCK);
-        return Pieces.fold(
-                blocks.count(),
-                b -> {
-                    double[] row = new double[loops.length()];
-                    loops.add((int) blocks.from(b), (int) blocks.to(b), row);
-                    return row;
-                },
-                new double[loops.length()],
-                (a, b) -> {
-                    for (int i = 0; i < a.length; i++) {
-                        a[i] += b[i];
-                    }
-                    return a;
-                });
+        return BlockSums.of(yields.events(), loops.length(), loops::add);
     }
 
     @Override

@@ -15,6 +15,19 @@ final class Events {
         }
     }
 
+    /** Requires numbers between natural limits, naming the first that is NaN or beyond. */
+    static void requireInside(double[] x, int from, int to, double least, double most) {
+        for (int i = from; i < to; i++) {
+            if (!(x[i] >= least && x[i] <= most)) {
+                throw new InvalidData(
+                        Double.isNaN(x[i])
+                                ? "histogram: event " + i + " is NaN, allowed is a number"
+                                : "histogram: event " + i + " is " + x[i] + ", beyond the natural limit "
+                                        + (x[i] < least ? least : most) + ", allowed are events inside");
+            }
+        }
+    }
+
     /** Whether no number is negative; null stands for ones. */
     static boolean nonNegative(double[] values) {
         if (values != null) {

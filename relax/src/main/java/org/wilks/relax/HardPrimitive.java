@@ -3,18 +3,13 @@ package org.wilks.relax;
 import org.wilks.nd.FusedPrimitive;
 import org.wilks.nd.Shape;
 import org.wilks.nd.Tensor;
-import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
-import org.wilks.nd.parallel.Blocks;
-import org.wilks.nd.parallel.Pieces;
 
 /**
  * The hard histogram of (events [n], finite edges [m], weights [n] if weighted): linear in the weights, with derivative zero in events and
  * edges.
  */
 final class HardPrimitive extends FusedPrimitive {
-    private static final int BLOCK = 32768;
-
     private final boolean weighted;
     private final boolean openLow;
     private final boolean openHigh;
@@ -59,16 +54,6 @@ final class HardPrimitive extends FusedPrimitive {
         return !openHigh && place == edges.length && x == edges[edges.length - 1] ? place - 1 : place;
     }
 
-    private void check(double[] x, int i, double least, double most) {
-        if (!(x[i] >= least && x[i] <= most)) {
-            throw new InvalidData(
-                    Double.isNaN(x[i])
-                            ? "histogram: event " + i + " is NaN, allowed is a number"
-                            : "histogram: event " + i + " is " + x[i] + ", beyond the natural limit "
-                                    + (x[i] < least ? least : most) + ", allowed are events inside");
-        }
-    }
-
     @Override
     protected Evaluation evaluate(double[][] inputs, Shape[] shapes, boolean keep) {
         double[] x = inputs[0];
@@ -78,29 +63,15 @@ final class HardPrimitive extends FusedPrimitive {
         EdgeSearch search = new EdgeSearch(edges, edges.length > 1 && Binning.isUniform(edges));
         double least = low == End.MIRROR ? edges[0] : Double.NEGATIVE_INFINITY;
         double most = high == End.MIRROR ? edges[edges.length - 1] : Double.POSITIVE_INFINITY;
-        Blocks blocks = Blocks.of(x.length, BLOCK);
-        double[] contents = Pieces.fold(
-                blocks.count(),
-                b -> {
-                    double[] into = new double[edges.length + 1];
-                    int from = (int) blocks.from(b);
-                    int to = (int) blocks.to(b);
-                    if (w != null) {
-                        Events.requireFinite("histogram: weight of event", w, from, to);
-                    }
-                    for (int i = from; i < to; i++) {
-                        check(x, i, least, most);
-                        into[interval(search, edges, x[i])] += w == null ? 1 : w[i];
-                    }
-                    return into;
-                },
-                new double[edges.length + 1],
-                (a, b) -> {
-                    for (int k = 0; k < a.length; k++) {
-                        a[k] += b[k];
-                    }
-                    return a;
-                });
+        double[] contents = BlockSums.of(x.length, edges.length + 1, (from, to, row) -> {
+            Events.requireInside(x, from, to, least, most);
+            if (w != null) {
+                Events.requireFinite("histogram: weight of event", w, from, to);
+            }
+            for (int i = from; i < to; i++) {
+                row[interval(search, edges, x[i])] += w == null ? 1 : w[i];
+            }
+        });
         return new Evaluation(layout.collect(contents), null);
     }
 

@@ -4,12 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.wilks.nd.FusedPrimitive;
 import org.wilks.nd.Shape;
-import org.wilks.nd.Special;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
-import org.wilks.nd.parallel.Blocks;
-import org.wilks.nd.parallel.Pieces;
 
 /**
  * The binned-KDE histogram {@code count_j = sum_i w_i [Phi((e_{j+1} - x_i) / h_i) - Phi((e_j - x_i) / h_i)]} with its ends, as one
@@ -19,9 +16,6 @@ import org.wilks.nd.parallel.Pieces;
  * are taken in fixed blocks whose sums are added in a fixed order.
  */
 final class KdePrimitive extends FusedPrimitive {
-    /** Events per block: half a megabyte of them, and sums of a block no longer than they are. */
-    private static final int BLOCK = 32768;
-
     private final boolean weighted;
     private final boolean openLow;
     private final boolean openHigh;
@@ -80,8 +74,11 @@ final class KdePrimitive extends FusedPrimitive {
             greatest = Math.max(greatest, h[i]);
         }
         double[] e = inputs[1];
-        for (int k = 1; k < e.length; k++) {
-            if (!(e[k - 1] < e[k])) {
+        for (int k = 0; k < e.length; k++) {
+            if (!(Math.abs(e[k]) <= Double.MAX_VALUE)) {
+                throw new InvalidData("histogram: edge " + k + " is " + e[k] + ", allowed is a finite number");
+            }
+            if (k > 0 && !(e[k - 1] < e[k])) {
                 throw new InvalidData("histogram: edge " + k + " is " + e[k] + ", not above edge " + (k - 1)
                         + " which is " + e[k - 1] + ", allowed are strictly increasing edges");
             }
@@ -92,15 +89,7 @@ final class KdePrimitive extends FusedPrimitive {
     private void check(double[] x, double[] w, double[] e, int from, int to) {
         double least = low == End.MIRROR ? e[0] : Double.NEGATIVE_INFINITY;
         double most = high == End.MIRROR ? e[e.length - 1] : Double.POSITIVE_INFINITY;
-        for (int i = from; i < to; i++) {
-            if (!(x[i] >= least && x[i] <= most)) {
-                throw new InvalidData(
-                        Double.isNaN(x[i])
-                                ? "histogram: event " + i + " is NaN, allowed is a number"
-                                : "histogram: event " + i + " is " + x[i] + ", beyond the natural limit "
-                                        + (x[i] < least ? least : most) + ", allowed are events inside");
-            }
-        }
+        Events.requireInside(x, from, to, least, most);
         if (w != null) {
             Events.requireFinite("histogram: weight of event", w, from, to);
         }
@@ -114,7 +103,7 @@ final class KdePrimitive extends FusedPrimitive {
                 own(shapes) ? Optional.empty() : CellGrid.of(layout.extended(), inputs[2][0], x.length);
         PairLoops pairs = pairs(layout, inputs, shapes);
         int length = grid.map(CellGrid::momentsLength).orElse(3 * layout.extended().length + 1);
-        double[] sums = blockSums(x.length, length, (from, to, into) -> {
+        double[] sums = BlockSums.of(x.length, length, (from, to, into) -> {
             if (!checked) {
                 check(x, w, inputs[1], from, to);
             }
@@ -129,35 +118,6 @@ final class KdePrimitive extends FusedPrimitive {
 
     private PairLoops pairs(KdeLayout layout, double[][] inputs, Shape[] shapes) {
         return new PairLoops(layout.extended(), inputs[2], own(shapes), layout.clipLow(), layout.clipHigh());
-    }
-
-    private interface BlockSum {
-        void add(int from, int to, double[] into);
-    }
-
-    private static double[] blockSums(int n, int length, BlockSum sum) {
-        if (n <= BLOCK) {
-            double[] into = new double[length];
-            sum.add(0, n, into);
-            return into;
-        }
-        Blocks blocks = Blocks.of(n, BLOCK);
-        return Pieces.fold(
-                blocks.count(),
-                b -> {
-                    double[] into = new double[length];
-                    sum.add((int) blocks.from(b), (int) blocks.to(b), into);
-                    return into;
-                },
-                new double[length],
-                KdePrimitive::add);
-    }
-
-    private static double[] add(double[] a, double[] b) {
-        for (int i = 0; i < a.length; i++) {
-            a[i] += b[i];
-        }
-        return a;
     }
 
     @Override
@@ -226,10 +186,7 @@ final class KdePrimitive extends FusedPrimitive {
         double[] content = dw == null ? null : grid.contentFunction(v);
         double lowest = layout.clipLow();
         double highest = layout.clipHigh();
-        Blocks blocks = Blocks.of(x.length, BLOCK);
-        Pieces.run(blocks.count(), b -> {
-            int from = (int) blocks.from(b);
-            int to = (int) blocks.to(b);
+        BlockSums.run(x.length, (from, to) -> {
             if (dx != null) {
                 CellLoops.values(grid, slope, 0, 0, x, w, from, to, lowest, highest, dx);
                 if (low == End.FOLD_AND_MIRROR || high == End.FOLD_AND_MIRROR) {
@@ -259,7 +216,7 @@ final class KdePrimitive extends FusedPrimitive {
         boolean own = own(shapes);
         boolean total = dh != null && !own;
         PairLoops pairs = pairs(layout, inputs, shapes);
-        double[] sums = blockSums(x.length, m + 1, (from, to, into) -> {
+        double[] sums = BlockSums.of(x.length, m + 1, (from, to, into) -> {
             double[] edges = edgesWanted ? new double[m] : null;
             double[] stretch = total ? new double[1] : dh;
             pairs.derivatives(v, x, w, from, to, dx, dw, stretch, edges);
@@ -300,32 +257,32 @@ final class KdePrimitive extends FusedPrimitive {
                 flux = scaled(grid.edgeSums(0, 1 / h, sums.sums), de);
             }
             if (dh != null) {
-                add(flux, scaled(grid.edgeSums(1, dh[0] / h, sums.sums), ones(m)));
+                BlockSums.add(flux, scaled(grid.edgeSums(1, dh[0] / h, sums.sums), ones(m)));
             }
             if (dx != null) {
                 double[] moving = new double[x.length];
                 for (int i = 0; i < moving.length; i++) {
                     moving[i] = x[i] < lowest || x[i] > highest ? 0 : w == null ? dx[i] : w[i] * dx[i];
                 }
-                double[] moments = blockSums(
+                double[] moments = BlockSums.of(
                         x.length,
                         grid.momentsLength(),
                         (from, to, into) -> CellLoops.moments(grid, x, moving, from, to, lowest, highest, into));
-                add(flux, grid.edgeSums(0, -1 / h, moments));
+                BlockSums.add(flux, grid.edgeSums(0, -1 / h, moments));
             }
             if (dw != null) {
-                contents = grid.contents(blockSums(
+                contents = grid.contents(BlockSums.of(
                         x.length,
                         grid.momentsLength(),
                         (from, to, into) -> CellLoops.moments(grid, x, dw, from, to, lowest, highest, into)));
             }
         } else {
             if (dx != null || dh != null || de != null) {
-                flux = blockSums(x.length, m, (from, to, into) -> pairs.fluxes(x, w, from, to, dx, dh, de, into));
+                flux = BlockSums.of(x.length, m, (from, to, into) -> pairs.fluxes(x, w, from, to, dx, dh, de, into));
             }
             if (dw != null) {
                 contents = pairs.contents(
-                        blockSums(x.length, 3 * m + 1, (from, to, into) -> pairs.spills(x, dw, from, to, into)));
+                        BlockSums.of(x.length, 3 * m + 1, (from, to, into) -> pairs.spills(x, dw, from, to, into)));
             }
         }
         for (int k = 0; k < m; k++) {
@@ -367,50 +324,7 @@ final class KdePrimitive extends FusedPrimitive {
 
     @Override
     public Tensor composed(Tensor... inputs) {
-        Tensor x = inputs[0];
-        Tensor edges = inputs[1];
-        Tensor h = inputs[2];
-        int n = x.size();
-        int m = edges.size();
-        KdeLayout layout = layout(new double[][] {x.toArray(), edges.toArray(), h.toArray()});
-        int[] mirrors = layout.mirrors();
-        int extended = mirrors.length;
-        Tensor seen = edges;
-        if (extended > m) {
-            double[] imaged = new double[extended];
-            int[] at = new int[extended];
-            for (int k = 0; k < extended; k++) {
-                imaged[k] = mirrors[k] < 0 ? 0 : 1;
-                at[k] = Math.max(0, mirrors[k]);
-            }
-            Tensor image = Tensor.wrap(imaged);
-            Tensor own = edges.gather(0, layout.sources());
-            seen = own.plus(image.times(edges.gather(0, at).minus(own).times(2)));
-        }
-        if (low == End.FOLD_AND_MIRROR) {
-            x = x.maximum(edges.slice(0, 0, 1));
-        }
-        if (high == End.FOLD_AND_MIRROR) {
-            x = x.minimum(edges.slice(0, m - 1, m));
-        }
-        Tensor intervals;
-        Tensor total = weighted ? inputs[3] : Tensor.ones(n);
-        if (extended == 0) {
-            intervals = total.sum().reshape(1);
-        } else {
-            Tensor scale = h.rank() == 0 ? h : h.reshape(n, 1);
-            Tensor u = seen.reshape(1, extended).minus(x.reshape(n, 1)).dividedBy(scale);
-            Tensor below = total.reshape(1, n).matmul(Special.normalCdf(u)).reshape(extended);
-            Tensor all = total.sum().reshape(1);
-            intervals = Tensor.concatenate(0, below, all).minus(Tensor.concatenate(0, Tensor.zeros(1), below));
-        }
-        int[] target = layout.targets();
-        double[][] into = new double[layout.outputs()][target.length];
-        for (int i = 0; i < target.length; i++) {
-            if (target[i] >= 0) {
-                into[target[i]][i] = 1;
-            }
-        }
-        return Tensor.matrix(into).matmul(intervals.reshape(target.length, 1)).reshape(layout.outputs());
+        KdeLayout layout = layout(new double[][] {inputs[0].toArray(), inputs[1].toArray(), inputs[2].toArray()});
+        return KdeDefinition.counts(layout, low, high, inputs);
     }
 }
