@@ -1,6 +1,5 @@
 package org.wilks.relax;
 
-import org.wilks.nd.LinearAlgebra;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
@@ -149,43 +148,6 @@ public final class Significance {
     public static Tensor gaussian(Tensor signal, Tensor background, BackgroundUncertainty uncertainty) {
         Tensor s = vector(signal);
         Tensor b = vector(background);
-        Tensor sigma = sigma(uncertainty, b);
-        SignificancePrimitive limit = new SignificancePrimitive(true, ownBins(uncertainty));
-        limit.shape(s.shape(), b.shape(), sigma.shape());
-        int[] live = SignificancePrimitive.live(s.toArray(), b.toArray(), sigma.toArray());
-        if (live.length == 0) {
-            return s.sum().times(0);
-        }
-        if (live.length < s.size()) {
-            s = s.gather(0, live);
-            b = b.gather(0, live);
-            sigma = sigma.gather(1, live);
-        }
-        int m = live.length;
-        double total = 0;
-        boolean none = true;
-        for (double yield : s.toArray()) {
-            total += yield;
-            none &= yield == 0;
-        }
-        if (m == 1) {
-            Tensor variance = b.plus(sigma.square().sum(0));
-            return s.dividedBy(variance.sqrt()).sum();
-        }
-        if (none) {
-            // to first order in the signal both significances are the same
-            return limit.apply(s, b, sigma);
-        }
-        Tensor squared;
-        if (ownBins(uncertainty)) {
-            squared = s.square().dividedBy(b.plus(sigma.square().reshape(m))).sum();
-        } else {
-            Tensor covariance = Tensor.identity(m)
-                    .times(b.reshape(1, m))
-                    .plus(sigma.transpose(1, 0).matmul(sigma));
-            squared = s.dot(
-                    LinearAlgebra.symmetricSolve(covariance, s.reshape(m, 1)).reshape(m));
-        }
-        return total < 0 ? squared.sqrt().negate() : squared.sqrt();
+        return new GaussianPrimitive(ownBins(uncertainty)).apply(s, b, sigma(uncertainty, b));
     }
 }

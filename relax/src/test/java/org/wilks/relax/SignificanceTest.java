@@ -275,6 +275,21 @@ class SignificanceTest {
     }
 
     @Test
+    void gaussianKernelsAgreeWithTheComposedDefinition() {
+        Tensor row = SIGMA.reshape(1, 3);
+        GradientCheck.fused(new GaussianPrimitive(true), 1e-12, S, B, row);
+        GradientCheck.fused(new GaussianPrimitive(false), 1e-12, S, B, row);
+        GradientCheck.fused(new GaussianPrimitive(false), 1e-12, S, B, SOURCES);
+        GradientCheck.fused(
+                new GaussianPrimitive(false),
+                1e-12,
+                Tensor.of(3.0),
+                Tensor.of(50.0),
+                Tensor.of(4, 2).reshape(2, 1));
+        GradientCheck.fused(new GaussianPrimitive(false), 1e-12, Tensor.of(0, 4, -1), Tensor.of(0, 3, 70), SOURCES);
+    }
+
+    @Test
     void logRemainderHasItsSeriesAndDerivatives() {
         for (int n = 1; n <= 4; n++) {
             assertEquals(1.0 / (n + 1), LogRemainder.value(n, 0), 1e-15);
