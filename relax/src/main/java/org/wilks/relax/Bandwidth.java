@@ -163,11 +163,10 @@ public sealed interface Bandwidth {
             Tensor variance = w.times(x.minus(mean).square())
                     .sum()
                     .dividedBy(sum.times(effective.reciprocal().negate().plus(1)));
-            if (!(variance.item() > 0 && variance.item() <= Double.MAX_VALUE)) {
-                throw new InvalidData("bandwidth rule: the weighted variance of the events is " + variance.item()
-                        + ", allowed is a finite positive number; give a bandwidth instead");
-            }
-            return variance.sqrt().times(effective.times(factor).pow(-0.2));
+            return Guard.VARIANCE
+                    .apply(variance)
+                    .sqrt()
+                    .times(effective.times(factor).pow(-0.2));
         }
     }
 }

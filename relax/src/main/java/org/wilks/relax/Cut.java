@@ -214,26 +214,14 @@ public sealed interface Cut {
         }
     }
 
-    private static void requireSlope(Optional<Tensor> slope) {
-        if (slope.isPresent()) {
-            for (double k : slope.get().toArray()) {
-                if (!(k > 0 && k <= Double.MAX_VALUE)) {
-                    throw new InvalidData("cut: slope " + k + ", allowed is a finite positive number");
-                }
-            }
-        }
-    }
-
     private static Tensor checked(Tensor events, Tensor... parts) {
-        double[] x = events.toArray();
-        Events.requireFinite("cut: event", x, 0, x.length);
         for (Tensor part : parts) {
             if (!part.shape().broadcast(events.shape()).equals(events.shape())) {
                 throw new ShapeMismatch("cut: threshold or slope of shape " + part.shape() + " for events of shape "
                         + events.shape() + ", allowed is what broadcasts to the events");
             }
         }
-        return events;
+        return Guard.EVENTS.apply(events);
     }
 
     private static Tensor over(Tensor events, Tensor threshold, Optional<Tensor> slope) {
@@ -256,14 +244,14 @@ public sealed interface Cut {
      */
     record Above(Tensor threshold, Optional<Tensor> slope) implements Cut {
         /**
-         * Checks the slope.
+         * Checks that all parts are there.
          *
          * @param threshold in the observable's units
          * @param slope in units of 1/observable, empty for a hard cut
          */
         public Above {
             Objects.requireNonNull(threshold, "threshold");
-            requireSlope(slope);
+            slope = slope.map(Guard.SLOPES::apply);
         }
 
         @Override
@@ -290,14 +278,14 @@ public sealed interface Cut {
      */
     record Below(Tensor threshold, Optional<Tensor> slope) implements Cut {
         /**
-         * Checks the slope.
+         * Checks that all parts are there.
          *
          * @param threshold in the observable's units
          * @param slope in units of 1/observable, empty for a hard cut
          */
         public Below {
             Objects.requireNonNull(threshold, "threshold");
-            requireSlope(slope);
+            slope = slope.map(Guard.SLOPES::apply);
         }
 
         @Override
@@ -325,7 +313,7 @@ public sealed interface Cut {
      */
     record Window(Tensor low, Tensor high, Optional<Tensor> slope) implements Cut {
         /**
-         * Checks the slope.
+         * Checks that all parts are there.
          *
          * @param low in the observable's units
          * @param high in the observable's units
@@ -334,7 +322,7 @@ public sealed interface Cut {
         public Window {
             Objects.requireNonNull(low, "low");
             Objects.requireNonNull(high, "high");
-            requireSlope(slope);
+            slope = slope.map(Guard.SLOPES::apply);
         }
 
         @Override

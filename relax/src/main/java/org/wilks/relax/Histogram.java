@@ -27,13 +27,24 @@ import org.wilks.nd.error.ShapeMismatch;
  */
 public final class Histogram {
     private final Tensor edges;
+    private final boolean openLow;
+    private final boolean openHigh;
     private final Optional<Bandwidth> bandwidth;
     private final End low;
     private final End high;
     private final boolean density;
 
-    private Histogram(Tensor edges, Optional<Bandwidth> bandwidth, End low, End high, boolean density) {
+    private Histogram(
+            Tensor edges,
+            boolean openLow,
+            boolean openHigh,
+            Optional<Bandwidth> bandwidth,
+            End low,
+            End high,
+            boolean density) {
         this.edges = edges;
+        this.openLow = openLow;
+        this.openHigh = openHigh;
         this.bandwidth = bandwidth;
         this.low = low;
         this.high = high;
@@ -47,7 +58,7 @@ public final class Histogram {
      * @return the histogram; what lies beyond the ends is dropped
      */
     public static Histogram hard(Binning binning) {
-        return new Histogram(Tensor.wrap(binning.sharedEdges()), Optional.empty(), End.DROP, End.DROP, false);
+        return between(binning, Optional.empty());
     }
 
     /**
@@ -58,25 +69,31 @@ public final class Histogram {
      * @return the histogram; what lies beyond the ends is dropped
      */
     public static Histogram kde(Binning binning, Bandwidth bandwidth) {
-        return kde(Tensor.wrap(binning.sharedEdges()), bandwidth);
+        return between(binning, Optional.of(bandwidth));
+    }
+
+    private static Histogram between(Binning binning, Optional<Bandwidth> bandwidth) {
+        boolean openLow = Double.isInfinite(binning.low());
+        boolean openHigh = Double.isInfinite(binning.high());
+        return new Histogram(
+                Tensor.wrap(binning.sharedEdges()), openLow, openHigh, bandwidth, End.DROP, End.DROP, false);
     }
 
     /**
      * The binned-KDE histogram between edges that may depend on what is being optimised, see {@link OrderedEdges}.
      *
-     * @param edges shape [bins + 1], strictly increasing; the first may be -Infinity, the last +Infinity
+     * @param edges shape [bins + 1], finite and strictly increasing, which is checked when events are counted
      * @param bandwidth the width of the kernel
      * @return the histogram; what lies beyond the ends is dropped
-     * @throws InvalidData if the edges are out of order
-     * @throws ShapeMismatch if the edges are not a vector
+     * @throws ShapeMismatch if the edges are not a vector of at least two
      */
     public static Histogram kde(Tensor edges, Bandwidth bandwidth) {
-        if (edges.rank() != 1) {
-            throw new ShapeMismatch("histogram: edges of shape " + edges.shape() + ", allowed is one axis");
+        if (edges.rank() != 1 || edges.size() < 2) {
+            throw new ShapeMismatch(
+                    "histogram: edges of shape " + edges.shape() + ", allowed is one axis of 2 edges or more");
         }
-        Binning.check(edges.toArray());
         Objects.requireNonNull(bandwidth, "bandwidth");
-        return new Histogram(edges, Optional.of(bandwidth), End.DROP, End.DROP, false);
+        return new Histogram(edges, false, false, Optional.of(bandwidth), End.DROP, End.DROP, false);
     }
 
     /**
@@ -88,12 +105,10 @@ public final class Histogram {
      * @throws InvalidConfiguration if an infinite end is to be kept or mirrored, or a density keeps an end
      */
     public Histogram withEnds(End lowEnd, End highEnd) {
-        requireEnd("low", lowEnd, edges.at(0));
-        requireEnd("high", highEnd, edges.at(edges.size() - 1));
-        if (density) {
-            requireDensity(edges, lowEnd, highEnd);
-        }
-        return new Histogram(edges, bandwidth, lowEnd, highEnd, density);
+        requireEnd("low", lowEnd, openLow);
+        requireEnd("high", highEnd, openHigh);
+        Histogram ended = new Histogram(edges, openLow, openHigh, bandwidth, lowEnd, highEnd, density);
+        return density ? ended.asDensity() : ended;
     }
 
     /**
@@ -114,24 +129,17 @@ public final class Histogram {
      * @throws InvalidConfiguration if a bin is infinitely wide
      */
     public Histogram asDensity() {
-        requireDensity(edges, low, high);
-        return new Histogram(edges, bandwidth, low, high, true);
-    }
-
-    private static void requireEnd(String name, End end, double edge) {
-        if (Double.isInfinite(edge) && (end == End.KEEP || end.mirrored())) {
-            throw new InvalidConfiguration("histogram: " + name + " end is " + end + " and its edge " + edge
-                    + ", allowed at an infinite edge are DROP and FOLD");
+        if (low == End.KEEP || high == End.KEEP || openLow || openHigh) {
+            throw new InvalidConfiguration("histogram: density with a bin of infinite width,"
+                    + " allowed are finite edges with ends dropped, folded or mirrored");
         }
+        return new Histogram(edges, false, false, bandwidth, low, high, true);
     }
 
-    private static void requireDensity(Tensor edges, End low, End high) {
-        if (low == End.KEEP
-                || high == End.KEEP
-                || Double.isInfinite(edges.at(0))
-                || Double.isInfinite(edges.at(edges.size() - 1))) {
-            throw new InvalidConfiguration(
-                    "histogram: density with a bin of infinite width, allowed are finite edges with ends dropped, folded or mirrored");
+    private static void requireEnd(String name, End end, boolean open) {
+        if (open && (end == End.KEEP || end.mirrored())) {
+            throw new InvalidConfiguration("histogram: " + name + " end is " + end
+                    + " and its edge infinite, allowed at an infinite edge are DROP and FOLD");
         }
     }
 
@@ -186,7 +194,7 @@ public final class Histogram {
      * @return the hard histogram
      */
     public Histogram hard() {
-        return new Histogram(edges.stopGradient(), Optional.empty(), low, high, density);
+        return new Histogram(edges.stopGradient(), openLow, openHigh, Optional.empty(), low, high, density);
     }
 
     /**
@@ -235,8 +243,9 @@ public final class Histogram {
         }
         weights.ifPresent(w -> requireWeights(events, w));
         int bins = edges.size() - 1;
-        boolean openLow = Double.isInfinite(edges.at(0));
-        boolean openHigh = Double.isInfinite(edges.at(bins));
+        if (openLow && openHigh && bins == 1) {
+            return weights.map(w -> w.sum().reshape(1)).orElseGet(() -> Tensor.of((double) events.size()));
+        }
         Tensor finite = openLow || openHigh ? edges.slice(0, openLow ? 1 : 0, openHigh ? bins : bins + 1) : edges;
         if (bandwidth.isEmpty()) {
             HardPrimitive hard = new HardPrimitive(weights.isPresent(), openLow, openHigh, low, high);
@@ -258,13 +267,9 @@ public final class Histogram {
         if (!density) {
             return counts;
         }
-        Tensor total = counts.sum();
-        if (total.item() == 0) {
-            throw new InvalidData("histogram: the weights inside add up to 0, allowed for a density is any other sum");
-        }
         int bins = edges.size() - 1;
         Tensor widths = edges.slice(0, 1, bins + 1).minus(edges.slice(0, 0, bins));
-        return counts.dividedBy(widths.times(total));
+        return counts.dividedBy(widths.times(Guard.TOTAL.apply(counts.sum())));
     }
 
     @Override

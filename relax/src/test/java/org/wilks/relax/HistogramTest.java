@@ -426,7 +426,15 @@ class HistogramTest {
                 "bandwidth of event 2",
                 () -> Histogram.kde(TWO_BINS, Bandwidth.of(Tensor.of(1, 1, Double.NaN)))
                         .counts(THREE));
-        fails(InvalidData.class, "edge 2 is 0.4", () -> Histogram.kde(Tensor.of(0, 0.5, 0.4), Bandwidth.of(1)));
+        fails(
+                InvalidData.class,
+                "edge 2 is 0.4",
+                () -> Histogram.kde(Tensor.of(0, 0.5, 0.4), Bandwidth.of(1)).counts(THREE));
+        fails(
+                InvalidData.class,
+                "edge 1 is Infinity",
+                () -> Histogram.kde(Tensor.of(0, Double.POSITIVE_INFINITY), Bandwidth.of(1))
+                        .counts(THREE));
         fails(ShapeMismatch.class, "[2]", () -> peer().counts(THREE, Tensor.of(1, 2)));
         fails(
                 ShapeMismatch.class,
