@@ -64,8 +64,8 @@ public enum UnaryOperation {
     TRIGAMMA;
 
     /**
-     * The function of a number. The same bits on every JDK of a processor type: where the JDK's own function differs between versions
-     * (tanh) the one of {@link StrictMath} is taken.
+     * The function of a number. The same bits on every JDK of a processor type: {@link Math#tanh}, which differs between versions, is not
+     * used.
      *
      * @param x the number
      * @return the value
@@ -84,7 +84,7 @@ public enum UnaryOperation {
             case LOG1P -> SpecialFunctions.log1p(x);
             case SIN -> Math.sin(x);
             case COS -> Math.cos(x);
-            case TANH -> StrictMath.tanh(x);
+            case TANH -> SpecialFunctions.tanh(x);
             case SIGMOID -> SpecialFunctions.sigmoid(x);
             case SOFTPLUS -> SpecialFunctions.softplus(x);
             case ERF -> SpecialFunctions.erf(x);

@@ -282,6 +282,16 @@ public final class SpecialFunctions {
     }
 
     /**
+     * The hyperbolic tangent, within 2 ulp.
+     *
+     * @param x any real number; {@code ±1} at {@code ±Infinity}
+     * @return tanh(x), between -1 and 1
+     */
+    public static double tanh(double x) {
+        return Hyperbolic.tanh(x);
+    }
+
+    /**
      * The logistic function {@code 1 / (1 + exp(-x))}, accurate in relative terms in its lower tail.
      *
      * @param x any real number; {@code 0} at {@code -Infinity}, {@code 1} at {@code Infinity}

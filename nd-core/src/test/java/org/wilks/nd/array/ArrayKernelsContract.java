@@ -117,16 +117,6 @@ abstract class ArrayKernelsContract {
         }
     }
 
-    @Test
-    void tanhIsThatOfStrictMath() {
-        double[] x = NaiveArrays.normals(3, 1000);
-        double[] out = new double[1000];
-        kernels().unary(UnaryOperation.TANH, x, out, 1000);
-        for (int i = 0; i < x.length; i++) {
-            assertClose(StrictMath.tanh(x[i]), out[i], transcendentalTolerance(), "tanh(" + x[i] + ")");
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(BinaryOperation.class)
     void binaryAgreesWithScalarFunctionAtEveryPairOfEdges(BinaryOperation op) {
