@@ -428,7 +428,7 @@ public final class Tensor {
     }
 
     /**
-     * x to the power y, element by element. The derivative in y at x = 0 is taken as zero.
+     * x to the power y, element by element. The derivative in y at x = 0 is taken as zero; at x &lt; 0 there is none, and it is NaN.
      *
      * @param exponent y
      * @return the power
