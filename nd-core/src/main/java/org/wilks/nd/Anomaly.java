@@ -122,19 +122,9 @@ public final class Anomaly {
                 + firstNaN(cotangent) + " of shape " + cotangent.shape());
     }
 
-    /** Whether the values are but an example: a program is being recorded, to be replayed with others. */
-    static boolean isExample(Tensor tensor) {
-        for (Tensor t = tensor; t.trace() != null; t = t.below()) {
-            if (t.trace() instanceof Tape tape && tape.recording()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a result has a NaN that must not be returned. */
+    /** Whether a result has a NaN that must not be returned; one of a program's example is none of its replays'. */
     static boolean spoils(Tensor tensor) {
-        return firstNaN(tensor) >= 0 && !isExample(tensor);
+        return firstNaN(tensor) >= 0 && !tensor.recorded();
     }
 
     static int firstNaN(Tensor tensor) {

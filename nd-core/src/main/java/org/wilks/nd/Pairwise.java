@@ -130,15 +130,18 @@ record Pairwise(BinaryOperation operation) implements BuiltIn {
         return switch (operation) {
             case MINIMUM, MAXIMUM ->
                 where(inputs, output, (x, y) -> x == y, Kind.ONE_SIDED, "the arguments are equal and share it evenly");
-            case DIVIDE -> noZero(inputs[1])
-                    ? List.of()
-                    : where(inputs, output, (x, y) -> y == 0, Kind.UNDEFINED, "the value is infinite");
-            case XLOGY -> noZero(inputs[1])
-                    ? List.of()
-                    : where(inputs, output, (x, y) -> y == 0 && x != 0, Kind.UNDEFINED, "the value is infinite");
-            case POWER -> noZero(inputs[0])
-                    ? List.of()
-                    : where(inputs, output, (x, y) -> x == 0 && y < 1 && y != 0, Kind.UNDEFINED, "it is infinite");
+            case DIVIDE ->
+                noZero(inputs[1])
+                        ? List.of()
+                        : where(inputs, output, (x, y) -> y == 0, Kind.UNDEFINED, "the value is infinite");
+            case XLOGY ->
+                noZero(inputs[1])
+                        ? List.of()
+                        : where(inputs, output, (x, y) -> y == 0 && x != 0, Kind.UNDEFINED, "the value is infinite");
+            case POWER ->
+                noZero(inputs[0])
+                        ? List.of()
+                        : where(inputs, output, (x, y) -> x == 0 && y < 1 && y != 0, Kind.UNDEFINED, "it is infinite");
             default -> List.of();
         };
     }

@@ -76,6 +76,11 @@ public final class Tensor {
         return trace == null ? this : concrete(shape, values, residual());
     }
 
+    /** This tensor without what a fused primitive kept for a derivative, which would hold its memory. */
+    Tensor released() {
+        return residual == null ? this : concrete(shape, values, null);
+    }
+
     // creation
 
     /**
@@ -588,6 +593,26 @@ public final class Tensor {
     }
 
     /**
+     * One where x ≠ y, else zero. The derivative is zero.
+     *
+     * @param other y
+     * @return ones and zeros; one where either is NaN
+     */
+    public Tensor notEqualTo(Tensor other) {
+        return scalar(1).minus(equalTo(other));
+    }
+
+    /**
+     * One where x ≠ y, else zero. The derivative is zero.
+     *
+     * @param other y
+     * @return ones and zeros; one where either is NaN
+     */
+    public Tensor notEqualTo(double other) {
+        return notEqualTo(scalar(other));
+    }
+
+    /**
      * Elements of one tensor where a condition holds, of another where it does not. A branch that is not taken contributes nothing to
      * the derivative, but it is evaluated: keep its argument inside its domain.
      *
@@ -870,10 +895,12 @@ public final class Tensor {
      *
      * @param axes the axes; none takes everything
      * @return the tensor without these axes
+     * @throws ShapeMismatch when an axis is empty
      */
     public Tensor mean(int... axes) {
+        Reductions.nonEmpty("mean", shape, shape.mask(axes));
         Tensor total = sum(axes);
-        return total.dividedBy((double) size() / total.size());
+        return total.dividedBy((double) size() / Math.max(1, total.size()));
     }
 
     /**

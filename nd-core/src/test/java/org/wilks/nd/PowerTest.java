@@ -35,9 +35,12 @@ class PowerTest {
 
     @Test
     void mixedDerivativeAtExponentZeroIsOneOverTheBase() {
-        assertEquals(0.5, Derivatives.mixed(Tensor::pow, Tensor.scalar(2), Tensor.scalar(0)).item());
-        Tensor hessian = Derivatives.hessian(
-                v -> v.slice(0, 0, 1).pow(v.slice(0, 1, 2)).sum(), Tensor.of(2, 0));
+        assertEquals(
+                0.5,
+                Derivatives.mixed(Tensor::pow, Tensor.scalar(2), Tensor.scalar(0))
+                        .item());
+        Tensor hessian =
+                Derivatives.hessian(v -> v.slice(0, 0, 1).pow(v.slice(0, 1, 2)).sum(), Tensor.of(2, 0));
         double curvature = Math.pow(Math.log(2), 2);
         assertArrayEquals(new double[] {0, 0.5, 0.5, curvature}, hessian.toArray(), 1e-15);
     }
@@ -49,13 +52,15 @@ class PowerTest {
         assertArrayEquals(new double[] {0, 1, 0}, slope.toArray());
         assertArrayEquals(
                 new double[3],
-                Derivatives.gradient(y -> Tensor.zeros(3).pow(y).sum(), exponents).toArray());
+                Derivatives.gradient(y -> Tensor.zeros(3).pow(y).sum(), exponents)
+                        .toArray());
     }
 
     @Test
     void aNegativeBaseHasNoDerivativeInTheExponent() {
         NotANumber error = assertThrows(
-                NotANumber.class, () -> Derivatives.gradient(y -> Tensor.scalar(-2).pow(y), Tensor.scalar(2)));
+                NotANumber.class,
+                () -> Derivatives.gradient(y -> Tensor.scalar(-2).pow(y), Tensor.scalar(2)));
         assertTrue(error.getMessage().contains("power"), error.getMessage());
     }
 
