@@ -21,12 +21,17 @@ final class JavaBlock {
     private static final List<String> IMPORTS = List.of(
             "java.nio.file.*",
             "java.util.*",
+            "java.util.function.*",
+            "java.util.stream.*",
             "org.wilks.nd.*",
             "org.wilks.nd.error.*",
             "org.wilks.nd.optim.*",
+            "org.wilks.nd.random.*",
             "org.wilks.relax.*",
             "org.wilks.events.*",
             "org.wilks.optimize.*",
+            "org.wilks.optimize.config.*",
+            "org.wilks.optimize.cuts.*",
             "org.wilks.viz.*");
 
     private JavaBlock() {}

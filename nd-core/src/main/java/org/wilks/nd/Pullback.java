@@ -1,26 +1,19 @@
 package org.wilks.nd;
 
-import java.util.function.Function;
-import org.wilks.nd.error.NotANumber;
-
 /**
  * The value of a function and its vector-Jacobian product there, for as many cotangents as wanted.
  *
  * <p>Safe for any number of threads.
- *
- * @param <T> {@link Tree} or {@link Tensor}, as the argument was
  */
-public final class Pullback<T> {
+public final class Pullback {
     private final Tape tape;
     private final Tensor output;
     private final Tensor[] leaves;
-    private final Function<Tensor[], T> gather;
 
-    Pullback(Tape tape, Tensor output, Tensor[] leaves, Function<Tensor[], T> gather) {
+    Pullback(Tape tape, Tensor output, Tensor... leaves) {
         this.tape = tape;
         this.output = output;
         this.leaves = leaves;
-        this.gather = gather;
     }
 
     /**
@@ -29,30 +22,20 @@ public final class Pullback<T> {
      * @return the value
      */
     public Tensor value() {
-        return tape.lower(output).released();
+        return tape.lower(output);
     }
 
     /**
-     * (∂f/∂x)ᵀ ȳ.
+     * (∂f/∂x)ᵀ ȳ for the first, or only, argument.
      *
-     * @param cotangent ȳ, of the value's shape or one that broadcasts to it
-     * @return the cotangent of the argument, with its names and shapes
-     * @throws org.wilks.nd.error.ShapeMismatch when the cotangent's shape does not broadcast to the value's
-     * @throws NotANumber when it is NaN, naming the operation whose derivative made the first one
+     * @param cotangent ȳ, of the value's shape
+     * @return the cotangent of the argument, of its shape
      */
-    public T pull(Tensor cotangent) {
-        Tensor seed = cotangent.broadcastTo(output.shape());
-        Tensor[] pulled = tape.pull(output, seed, leaves);
-        for (Tensor part : pulled) {
-            if (Anomaly.spoils(part)) {
-                throw Sweep.firstNaN(tape, output, seed);
-            }
-        }
-        return gather.apply(pulled);
+    public Tensor pull(Tensor cotangent) {
+        return pullAll(cotangent)[0];
     }
 
-    /** As {@link #pull}, where a NaN concerns others. */
-    T pullUnchecked(Tensor cotangent) {
-        return gather.apply(tape.pull(output, cotangent, leaves));
+    Tensor[] pullAll(Tensor cotangent) {
+        return tape.pull(output, cotangent.broadcastTo(output.shape()), leaves);
     }
 }

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 import org.wilks.viz.cuts.SampleYields.Role;
 import org.wilks.viz.figure.Axis;
 import org.wilks.viz.figure.BandSeries;
@@ -30,6 +33,7 @@ public final class CutFigures {
     private static final List<Ink.Stroke> BASELINES =
             List.of(Ink.Stroke.DOTTED, Ink.Stroke.DASH_DOTTED, Ink.Stroke.SOLID);
     private static final double THIN = 0.8;
+    private static final double MARGIN = 0.04;
 
     private CutFigures() {}
 
@@ -86,9 +90,18 @@ public final class CutFigures {
         series.addAll(baselines(options));
         double range = cuts.length == 0 ? 1 : cuts[cuts.length - 1] - cuts[0];
         series.addAll(cutLines(kept, range));
-        return labelled(
-                Figure.of(axis("Cut on " + variable, unit), Panel.of(Axis.linear(options.objective()), series)),
-                options);
+        Axis x = roomFor(axis("Cut on " + variable, unit), cuts, kept);
+        return labelled(Figure.of(x, Panel.of(Axis.linear(options.objective()), series)), options);
+    }
+
+    /** The axis with a margin around the scan and the chosen cut, which may be the first or last of it. */
+    private static Axis roomFor(Axis axis, double[] cuts, KeptRange kept) {
+        DoubleSummaryStatistics places = DoubleStream.concat(
+                        Arrays.stream(cuts), DoubleStream.of(kept.low(), kept.high()))
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        double margin = MARGIN * (places.getMax() - places.getMin());
+        return margin > 0 ? axis.between(places.getMin() - margin, places.getMax() + margin) : axis;
     }
 
     /**
