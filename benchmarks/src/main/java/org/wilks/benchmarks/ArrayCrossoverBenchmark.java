@@ -160,6 +160,7 @@ public class ArrayCrossoverBenchmark {
                 nativeA = Nd4j.createFromArray(a).reshape('c', m, k);
                 nativeB = Nd4j.createFromArray(b).reshape('c', k, n);
                 nativeOut = Nd4j.create(DataType.DOUBLE, new long[] {m, n}, 'f');
+                Nd4j.factory().blas().setMaxThreads(1); // starting ND4J gave it more
             }
         }
 

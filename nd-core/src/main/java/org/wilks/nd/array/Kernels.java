@@ -3,11 +3,11 @@ package org.wilks.nd.array;
 /**
  * The choice between the implementations of {@link ArrayKernels}, by shape alone, so that the same work always gives the same bits.
  *
- * <p>Values live on the Java heap, so a native call pays for copies both ways. Measured with them (table and command in
- * {@code benchmarks/results/array-crossover.md}), ND4J gains little or nothing where an element costs a few nanoseconds, which is all
- * elementwise work, and it starts in 0.5 to 2 s: Java serves there at every size. Cholesky factors and triangular solves are Java's too,
- * because those of the bundled OpenBLAS are wrong on processors with AVX-512. Matrix products go to BLAS from the size below on.
- * Without a backend of ND4J on the class path Java serves everywhere.
+ * <p>Values live on the Java heap, so a native call pays for copies both ways, and ND4J starts in 0.5 to 2 s. Measured with the copies
+ * (table and command in {@code benchmarks/results/array-crossover.md}): arithmetic never gains; exponential, logarithm and sigmoid gain
+ * a tenth at best, so Java serves at every size; the error functions and matrix products are native from the sizes below on. Cholesky
+ * factors and triangular solves are Java's, because those of the bundled OpenBLAS are wrong on processors with AVX-512. Without a
+ * backend of ND4J on the class path Java serves everywhere.
  */
 public final class Kernels {
     /**
@@ -15,6 +15,12 @@ public final class Kernels {
      * repays its start (0.2 s) after ten thousand calls; at 200 by 200 by 200 after five hundred.
      */
     public static final long PRODUCT_CROSSOVER = 1L << 18;
+
+    /**
+     * Elements from which the error functions are native. ND4J takes half of Java's time from 1,000 elements on; here a call gains 0.7 ms,
+     * which repays its start after one or two thousand calls.
+     */
+    public static final int ERROR_FUNCTION_CROSSOVER = 1 << 17;
 
     /** The least length of a native product: with shorter ones the copies cost more than the work. */
     static final int PRODUCT_LEAST = 6;
@@ -46,7 +52,8 @@ public final class Kernels {
      * @return the kernels
      */
     public static ArrayKernels elementwise(int n, UnaryOperation operation) {
-        return JAVA;
+        boolean errorFunction = operation == UnaryOperation.ERF || operation == UnaryOperation.ERFC;
+        return errorFunction && n >= ERROR_FUNCTION_CROSSOVER ? Native.KERNELS : JAVA;
     }
 
     /**

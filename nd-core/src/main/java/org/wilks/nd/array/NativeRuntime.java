@@ -28,10 +28,16 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NativeRuntime {
     private NativeRuntime() {}
 
-    /** Starts BLAS unless it runs. */
+    /**
+     * Starts BLAS unless it runs, and sees that it works with one thread: ND4J, when somebody starts it later, gives BLAS as many as there
+     * are processors, and the bits of a product would be others.
+     */
     static void startBlas() {
         try {
             Blas.once();
+            if (openblas.blas_get_num_threads() != 1) {
+                openblas.blas_set_num_threads(1);
+            }
         } catch (LinkageError e) {
             throw doesNotLoad(e);
         }
@@ -68,7 +74,6 @@ final class NativeRuntime {
             NativeEnvironment.putIfAbsent("OMP_NUM_THREADS", "1");
             NativeEnvironment.putIfAbsent("OPENBLAS_NUM_THREADS", "1");
             blasKernel().ifPresent(kernel -> NativeEnvironment.putIfAbsent("OPENBLAS_CORETYPE", kernel));
-            openblas.blas_set_num_threads(1);
         }
 
         static void once() {}
@@ -78,6 +83,7 @@ final class NativeRuntime {
         static {
             Nd4j.getEnvironment().setMaxMasterThreads(1);
             Nd4j.getEnvironment().setMaxThreads(1);
+            openblas.blas_set_num_threads(1);
         }
 
         static void once() {}

@@ -4,6 +4,7 @@ import org.bytedeco.javacpp.DoublePointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.wilks.nd.parallel.Pieces;
 
 /**
  * Elementwise operations of ND4J on recycled vectors whose lengths are powers of two. A shorter array is worked on together with what
@@ -15,17 +16,23 @@ final class NativeVectors {
 
     private final NativePool<Vector> pool = new NativePool<>(Vector::new);
 
+    /** Blocks are shared between threads when there are several. */
     void unary(UnaryOperation op, double[] x, double[] out, int n) {
-        for (int i = 0; i < n; i += BLOCK) {
-            int length = Math.min(BLOCK, n - i);
-            Vector from = pool.borrow(length);
-            Vector to = pool.borrow(length);
-            from.pointer.put(x, i, length);
-            NativeOperations.exec(op, from.array, to.array);
-            to.pointer.get(out, i, length);
-            pool.giveBack(to, length);
-            pool.giveBack(from, length);
+        if (n <= BLOCK) {
+            unary(op, x, out, 0, n);
+        } else {
+            Pieces.run((n + BLOCK - 1) / BLOCK, i -> unary(op, x, out, i * BLOCK, Math.min(BLOCK, n - i * BLOCK)));
         }
+    }
+
+    private void unary(UnaryOperation op, double[] x, double[] out, int start, int length) {
+        Vector from = pool.borrow(length);
+        Vector to = pool.borrow(length);
+        from.pointer.put(x, start, length);
+        NativeOperations.exec(op, from.array, to.array);
+        to.pointer.get(out, start, length);
+        pool.giveBack(to, length);
+        pool.giveBack(from, length);
     }
 
     void binary(BinaryOperation op, double[] x, double[] y, double[] out, int n) {

@@ -34,13 +34,15 @@ class KernelsTest {
     }
 
     @Test
-    void largeProductsAreNative() {
+    void largeProductsAndErrorFunctionsAreNative() {
         assertInstanceOf(JavaKernels.class, Kernels.product(10, 10, 10));
         assertInstanceOf(JavaKernels.class, Kernels.product(1_000_000, 10, 1));
         assertInstanceOf(Nd4jKernels.class, Kernels.product(5000, 100, 100));
         assertInstanceOf(Nd4jKernels.class, Kernels.product(100_000, 100_000, 100));
         assertInstanceOf(JavaKernels.class, Kernels.cholesky(2000));
         assertInstanceOf(JavaKernels.class, Kernels.elementwise(10_000_000, UnaryOperation.EXP));
+        assertInstanceOf(JavaKernels.class, Kernels.elementwise(100_000, UnaryOperation.ERF));
+        assertInstanceOf(Nd4jKernels.class, Kernels.elementwise(200_000, UnaryOperation.ERF));
         assertInstanceOf(JavaKernels.class, Kernels.triangularSolve(2000, 2000));
     }
 

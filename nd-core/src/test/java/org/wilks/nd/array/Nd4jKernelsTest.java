@@ -1,5 +1,6 @@
 package org.wilks.nd.array;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,6 +8,7 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
 
 class Nd4jKernelsTest extends ArrayKernelsContract {
     private static final long SLACK = 64L << 20;
@@ -50,6 +52,19 @@ class Nd4jKernelsTest extends ArrayKernelsContract {
         }
         long growth = Pointer.physicalBytes() - before;
         assertTrue(growth < SLACK, "grew by " + growth + " bytes");
+    }
+
+    @Test
+    void bitsOfProductsDoNotDependOnThreadsThatNd4jGivesBlas() {
+        double[] a = NaiveArrays.normals(5, 200 * 300);
+        double[] b = NaiveArrays.normals(7, 300 * 150);
+        double[] before = new double[200 * 150];
+        kernels.matmul(a, false, b, false, before, 200, 300, 150);
+        Nd4j.factory().blas().setMaxThreads(2);
+        double[] after = new double[200 * 150];
+        kernels.matmul(a, false, b, false, after, 200, 300, 150);
+        assertArrayEquals(before, after);
+        assertEquals(1, Nd4j.factory().blas().getMaxThreads());
     }
 
     @Test
