@@ -5,20 +5,13 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.wilks.nd.error.UnwritableFile;
+import org.wilks.nd.file.WholeFile;
 
 /**
  * Tables written as CSV files, whose finite numbers {@link CsvSource} reads back to the same bits: header line, commas, Unix line ends, gzip-compressed if the
@@ -39,36 +32,11 @@ public final class CsvWriter {
      */
     public static void write(EventTable table, Path path) {
         boolean compressed = path.toString().endsWith(".gz");
-        try {
-            if (Files.isDirectory(path)) {
-                throw new UnwritableFile("cannot write " + Messages.plain(path.toString()) + ": it is a directory");
-            } else if (Files.exists(path) && !Files.isRegularFile(path)) {
-                write(table, Files.newOutputStream(path), compressed);
-            } else {
-                replace(table, Files.exists(path) ? path.toRealPath() : path, compressed);
-            }
-        } catch (IOException e) {
-            throw unwritable(path, e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(path, e.getCause());
-        }
-    }
-
-    private static void replace(EventTable table, Path path, boolean compressed) throws IOException {
-        Path temporary = path.resolveSibling("." + path.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try {
-            OutputStream out =
-                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            write(table, out, compressed);
-            move(temporary, path);
-        } finally {
-            delete(temporary);
-        }
+        WholeFile.write(path, stream -> write(table, stream, compressed));
     }
 
     private static void write(EventTable table, OutputStream file, boolean compressed) throws IOException {
-        try (file;
-                OutputStream out = new BufferedOutputStream(compressed ? new GZIPOutputStream(file) : file, BUFFER);
+        try (OutputStream out = new BufferedOutputStream(compressed ? new GZIPOutputStream(file) : file, BUFFER);
                 Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 de.siegmar.fastcsv.writer.CsvWriter csv = de.siegmar.fastcsv.writer.CsvWriter.builder()
                         .commentCharacter('#')
@@ -86,34 +54,5 @@ public final class CsvWriter {
                 csv.writeRecord(fields);
             }
         }
-    }
-
-    private static void move(Path temporary, Path path) throws IOException {
-        try {
-            Files.move(temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, path, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void delete(Path temporary) {
-        try {
-            Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-            // the fault that left it behind is the one to tell
-        }
-    }
-
-    private static UnwritableFile unwritable(Path path, IOException fault) {
-        String what;
-        if (fault instanceof NoSuchFileException) {
-            what = "there is no such folder";
-        } else if (fault instanceof AccessDeniedException) {
-            what = "permission denied";
-        } else {
-            String reason = fault.getMessage();
-            what = reason == null ? fault.getClass().getSimpleName() : Messages.plain(reason);
-        }
-        return new UnwritableFile("cannot write " + Messages.plain(path.toString()) + ": " + what, fault);
     }
 }

@@ -61,10 +61,10 @@ class CsvWriterTest {
     void aMissingFolderOrADirectorySaySo() throws IOException {
         Path lost = folder.resolve("no").resolve("t.csv");
         assertEquals(
-                "cannot write " + lost + ": there is no such folder",
+                lost + ": cannot be written: the folder " + lost.getParent() + " does not exist",
                 Faults.message(UnwritableFile.class, () -> CsvWriter.write(toy(1), lost)));
         assertEquals(
-                "cannot write " + folder + ": it is a directory",
+                folder + ": cannot be written: it is a folder",
                 Faults.message(UnwritableFile.class, () -> CsvWriter.write(toy(1), folder)));
         assertEquals(List.of(), files());
     }
@@ -77,7 +77,7 @@ class CsvWriterTest {
     @EnabledIf("fullDevice")
     void aFullDiskSaysSo() {
         assertTrue(Faults.message(UnwritableFile.class, () -> CsvWriter.write(toy(1), Path.of("/dev/full")))
-                .startsWith("cannot write /dev/full: "));
+                .startsWith("/dev/full: cannot be written: "));
         assertTrue(Files.exists(Path.of("/dev/full")));
     }
 }

@@ -114,8 +114,9 @@ class FigureWriterTest {
     @Test
     void fullDiskLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = Files.writeString(folder.resolve("figure.svg"), "old");
-        UnwritableFile fault =
-                assertThrows(UnwritableFile.class, () -> WholeFile.write(file, new byte[10_000], FullDisk::new));
+        UnwritableFile fault = assertThrows(
+                UnwritableFile.class,
+                () -> WholeFile.write(file, stream -> stream.write(new byte[10_000]), FullDisk::new));
         assertEquals(file + ": cannot be written: No space left on device", fault.getMessage());
         assertEquals("old", Files.readString(file));
         assertEquals(1, filesInFolder());

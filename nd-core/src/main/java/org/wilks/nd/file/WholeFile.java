@@ -2,6 +2,7 @@ package org.wilks.nd.file;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,9 +16,22 @@ import java.util.UUID;
 import org.wilks.nd.error.UnwritableFile;
 
 /**
- * Writes files that appear whole or not at all: the bytes go into a file beside the target, which then takes its place. Stateless.
+ * Writes files that appear whole or not at all: the bytes go into a file beside the target, which then takes its place. Only what is
+ * there and no regular file, such as a pipe or a device, is written to directly. Stateless.
  */
 public final class WholeFile {
+
+    /** What goes into a file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes it.
+         *
+         * @param stream where to; not to be closed
+         * @throws IOException if it cannot be written
+         */
+        void writeTo(OutputStream stream) throws IOException;
+    }
 
     /** Where the bytes go; tests put a full disk in its place. */
     @FunctionalInterface
@@ -42,6 +56,17 @@ public final class WholeFile {
      * @throws UnwritableFile if it cannot be written; nothing of it is left then, and what was there before is as it was
      */
     public static void write(Path file, byte[] content) {
+        write(file, stream -> stream.write(content));
+    }
+
+    /**
+     * Writes a file, or replaces it, piece by piece.
+     *
+     * @param file the file; its folder must exist
+     * @param content what goes into it
+     * @throws UnwritableFile if it cannot be written; nothing of it is left then, and what was there before is as it was
+     */
+    public static void write(Path file, Content content) {
         write(
                 file,
                 content,
@@ -52,11 +77,11 @@ public final class WholeFile {
      * Writes a file, or replaces it, through a stream of the caller's.
      *
      * @param file the file; its folder must exist
-     * @param content the bytes, not modified
+     * @param content what goes into it
      * @param opener opens the stream that the bytes go to
      * @throws UnwritableFile if it cannot be written; nothing of it is left then, and what was there before is as it was
      */
-    public static void write(Path file, byte[] content, Opener opener) {
+    public static void write(Path file, Content content, Opener opener) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
             throw new UnwritableFile(file + ": cannot be written: it is a folder");
@@ -64,15 +89,33 @@ public final class WholeFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UnwritableFile(file + ": cannot be written: the folder " + folder + " does not exist");
         }
-        Path beside = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (OutputStream stream = opener.open(beside)) {
-                stream.write(content);
+            if (Files.exists(file) && !Files.isRegularFile(file)) {
+                fill(file, content, path -> Files.newOutputStream(path));
+            } else {
+                replace(Files.exists(file) ? file.toRealPath() : file, content, opener);
             }
-            move(beside, file);
         } catch (IOException e) {
-            remove(beside, e);
             throw new UnwritableFile(file + ": cannot be written: " + reason(e), e);
+        } catch (UncheckedIOException e) {
+            throw new UnwritableFile(file + ": cannot be written: " + reason(e.getCause()), e);
+        }
+    }
+
+    private static void fill(Path file, Content content, Opener opener) throws IOException {
+        try (OutputStream stream = opener.open(file)) {
+            content.writeTo(stream);
+        }
+    }
+
+    private static void replace(Path file, Content content, Opener opener) throws IOException {
+        Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            fill(beside, content, opener);
+            move(beside, file);
+        } catch (IOException | RuntimeException e) {
+            remove(beside, e);
+            throw e;
         }
     }
 
@@ -100,7 +143,7 @@ public final class WholeFile {
         }
     }
 
-    private static void remove(Path file, IOException fault) {
+    private static void remove(Path file, Exception fault) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -46,6 +46,19 @@ class WholeFileTest {
         }
     }
 
+    private static WholeFile.Content bytes(int number) {
+        return stream -> stream.write(new byte[number]);
+    }
+
+    @Test
+    void aLinkIsWrittenThrough() throws IOException {
+        Path target = Files.write(folder.resolve("target"), new byte[] {1});
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        WholeFile.write(link, new byte[] {2});
+        assertTrue(Files.isSymbolicLink(link));
+        assertArrayEquals(new byte[] {2}, Files.readAllBytes(target));
+    }
+
     @Test
     void writesAndReplaces() throws IOException {
         Path file = folder.resolve("a.txt");
@@ -58,8 +71,8 @@ class WholeFileTest {
     @Test
     void fullDiskIsOneLineAndLeavesNothingHalfWritten() throws IOException {
         Path file = folder.resolve("a.txt");
-        UnwritableFile fault = assertThrows(
-                UnwritableFile.class, () -> WholeFile.write(file, new byte[] {1, 2, 3, 4, 5}, WholeFileTest::full));
+        UnwritableFile fault =
+                assertThrows(UnwritableFile.class, () -> WholeFile.write(file, bytes(5), WholeFileTest::full));
         assertEquals(file + ": cannot be written: No space left on device", fault.getMessage());
         assertEquals(List.of(), there());
     }
@@ -68,7 +81,7 @@ class WholeFileTest {
     void fullDiskLeavesWhatWasThere() throws IOException {
         Path file = folder.resolve("a.txt");
         WholeFile.write(file, new byte[] {9});
-        assertThrows(UnwritableFile.class, () -> WholeFile.write(file, new byte[] {1, 2, 3, 4}, WholeFileTest::full));
+        assertThrows(UnwritableFile.class, () -> WholeFile.write(file, bytes(4), WholeFileTest::full));
         assertArrayEquals(new byte[] {9}, Files.readAllBytes(file));
         assertEquals(List.of("a.txt"), there());
     }
