@@ -52,17 +52,33 @@ public final class Anomaly {
         return tensor;
     }
 
+    /** Follows a NaN of the value back to the operation that made it out of numbers. */
     static NotANumber ofValue(Tape tape, Tensor output) {
-        for (Tape.Node node : tape.nodes()) {
-            int entry = firstNaN(node.output);
-            if (entry >= 0) {
-                return new NotANumber(
-                        node.primitive == null
-                                ? "an argument is NaN at entry " + entry + " of shape " + node.output.shape()
-                                : describe(node.index, node.primitive, node.inputs, node.output, entry));
+        Tape.Node node = tape.node(output);
+        Tape.Node source = node;
+        while (source != null) {
+            node = source;
+            source = sourceOfNaN(tape, node);
+        }
+        if (node == null) {
+            return new NotANumber("the value is NaN although it depends on no argument; shape " + output.shape());
+        }
+        int entry = firstNaN(node.output);
+        return new NotANumber(
+                node.primitive == null
+                        ? "an argument is NaN at entry " + entry + " of shape " + node.output.shape()
+                        : describe(node.index, node.primitive, node.inputs, node.output, entry));
+    }
+
+    private static Tape.Node sourceOfNaN(Tape tape, Tape.Node node) {
+        int entry = firstNaN(node.output);
+        for (Tensor input : node.inputs) {
+            boolean taken = !(node.primitive instanceof Where) || Double.isNaN(input.values()[entry]);
+            if (taken && firstNaN(input) >= 0 && tape.node(input) != null) {
+                return tape.node(input);
             }
         }
-        return new NotANumber("the value is NaN although no recorded operation made one; shape " + output.shape());
+        return null;
     }
 
     static String describe(int index, Primitive primitive, Tensor[] inputs, Tensor output, int entry) {
@@ -85,20 +101,30 @@ public final class Anomaly {
         return "a tensor of shape " + input.shape();
     }
 
-    static NotANumber ofGradient(Tape tape, Tensor output, Tensor seed, Tensor gradient) {
-        for (Tape.Node node : tape.nodes()) {
-            if (node.primitive != null && firstNaN(node.output) >= 0) {
-                int entry = firstNaN(node.output);
-                return new NotANumber(describe(node.index, node.primitive, node.inputs, node.output, entry));
-            }
+    /** A vector-Jacobian product that is NaN for a cotangent that is not. */
+    static NotANumber ofPull(Tape.Node node, Tensor[] inputs, int k, Tensor pulled) {
+        StringBuilder text = new StringBuilder("the derivative of operation " + node.index + ", "
+                + node.primitive.name() + ", made the first NaN of the gradient, at entry " + firstNaN(pulled)
+                + " of shape " + pulled.shape() + ", from");
+        for (Tensor input : inputs) {
+            text.append(' ')
+                    .append(describe(input, inputs[k], firstNaN(pulled)))
+                    .append(',');
         }
-        Tape.Node culprit = tape.firstNaNPull(output, seed);
-        return new NotANumber(
-                culprit == null
-                        ? "the gradient is NaN at entry " + firstNaN(gradient) + " of shape " + gradient.shape()
-                        : "the derivative of operation " + culprit.index + ", " + culprit.primitive.name()
-                                + ", made the first NaN of the gradient, from "
-                                + describe(culprit.inputs[0], culprit.output, Math.max(0, firstNaN(culprit.output))));
+        text.setLength(text.length() - 1);
+        return new NotANumber(text.toString());
+    }
+
+    /** Cotangents that are numbers and have a NaN as their sum, or one that was given. */
+    static NotANumber ofSum(Tape.Node node, Tensor cotangent) {
+        String of = node.primitive == null ? "an argument" : "operation " + node.index + ", " + node.primitive.name();
+        return new NotANumber("the contributions to the gradient of " + of + " add up to NaN, at entry "
+                + firstNaN(cotangent) + " of shape " + cotangent.shape());
+    }
+
+    /** Whether a result has a NaN that must not be returned; one of a program's example is none of its replays'. */
+    static boolean spoils(Tensor tensor) {
+        return firstNaN(tensor) >= 0 && !tensor.recorded();
     }
 
     static int firstNaN(Tensor tensor) {

@@ -37,13 +37,7 @@ public final class Derivatives {
      * @throws NotANumber when the value or a derivative is NaN, naming the operation that made the first one
      */
     public static Gradient<Tree> valueAndGradient(Function<Tree, Tensor> f, Tree at) {
-        Tape tape = new Tape(false);
-        Tensor[] leaves = at.leaves().stream().map(tape::leaf).toArray(Tensor[]::new);
-        Tensor output = scalar(f.apply(at.withLeaves(leaves)));
-        tape.close();
-        Set<Irregularity> irregularities = Tape.noIrregularities();
-        Tensor[] pulled = pullChecked(tape, output, leaves, irregularities);
-        return new Gradient<>(tape.lower(output), at.withLeaves(pulled), List.copyOf(irregularities));
+        return valueAndGradient(leaves -> f.apply(at.withLeaves(leaves)), at.leaves(), at::withLeaves);
     }
 
     /**
@@ -56,36 +50,27 @@ public final class Derivatives {
      * @throws NotANumber when the value or a derivative is NaN, naming the operation that made the first one
      */
     public static Gradient<Tensor> valueAndGradient(UnaryOperator<Tensor> f, Tensor at) {
-        Tape tape = new Tape(false);
-        Tensor[] leaves = {tape.leaf(at)};
-        Tensor output = scalar(f.apply(leaves[0]));
-        tape.close();
-        Set<Irregularity> irregularities = Tape.noIrregularities();
-        Tensor[] pulled = pullChecked(tape, output, leaves, irregularities);
-        return new Gradient<>(tape.lower(output), pulled[0], List.copyOf(irregularities));
+        return valueAndGradient(leaves -> f.apply(leaves[0]), List.of(at), pulled -> pulled[0]);
     }
 
-    private static Tensor[] pullChecked(Tape tape, Tensor output, Tensor[] leaves, Set<Irregularity> irregularities) {
-        Tensor seed = ONE.reshape(output.shape());
-        Tensor[] pulled = tape.pull(output, seed, leaves, irregularities);
-        if (hasNaN(output)) {
+    private static <T> Gradient<T> valueAndGradient(
+            Function<Tensor[], Tensor> f, List<Tensor> at, Function<Tensor[], T> gather) {
+        Tape tape = new Tape(false);
+        Tensor[] leaves = at.stream().map(tape::leaf).toArray(Tensor[]::new);
+        Tensor output = scalar(f.apply(leaves.clone()));
+        tape.close();
+        if (Anomaly.spoils(output)) {
             throw Anomaly.ofValue(tape, output);
         }
-        for (Tensor gradient : pulled) {
-            if (hasNaN(gradient)) {
-                throw Anomaly.ofGradient(tape, output, seed, gradient);
+        Set<Irregularity> irregularities = Tape.noIrregularities();
+        Tensor seed = ONE.reshape(output.shape());
+        Tensor[] pulled = tape.pull(output, seed, leaves, irregularities);
+        for (Tensor part : pulled) {
+            if (Anomaly.spoils(part)) {
+                throw Sweep.firstNaN(tape, output, seed);
             }
         }
-        return pulled;
-    }
-
-    private static boolean hasNaN(Tensor tensor) {
-        for (double value : tensor.values()) {
-            if (value != value) {
-                return true;
-            }
-        }
-        return false;
+        return new Gradient<>(tape.lower(output).released(), gather.apply(pulled), List.copyOf(irregularities));
     }
 
     private static Tensor scalar(Tensor output) {
@@ -108,18 +93,49 @@ public final class Derivatives {
     }
 
     /**
+     * The gradient of a scalar function of named parameters.
+     *
+     * @param f the function; its result has one element
+     * @param at the parameters
+     * @return the gradient, with the parameters' names and shapes
+     */
+    public static Tree gradient(Function<Tree, Tensor> f, Tree at) {
+        return valueAndGradient(f, at).gradient();
+    }
+
+    /**
      * The value of a function and its vector-Jacobian product.
      *
      * @param f the function
      * @param at the argument
      * @return value and pullback
+     * @throws NotANumber when the value is NaN, naming the operation that made the first one
      */
-    public static Pullback vjp(UnaryOperator<Tensor> f, Tensor at) {
+    public static Pullback<Tensor> vjp(UnaryOperator<Tensor> f, Tensor at) {
+        return vjp(leaves -> f.apply(leaves[0]), List.of(at), pulled -> pulled[0]);
+    }
+
+    /**
+     * The value of a function of named parameters and its vector-Jacobian product.
+     *
+     * @param f the function
+     * @param at the parameters
+     * @return value and pullback
+     * @throws NotANumber when the value is NaN, naming the operation that made the first one
+     */
+    public static Pullback<Tree> vjp(Function<Tree, Tensor> f, Tree at) {
+        return vjp(leaves -> f.apply(at.withLeaves(leaves)), at.leaves(), at::withLeaves);
+    }
+
+    private static <T> Pullback<T> vjp(Function<Tensor[], Tensor> f, List<Tensor> at, Function<Tensor[], T> gather) {
         Tape tape = new Tape(false);
-        Tensor leaf = tape.leaf(at);
-        Tensor output = f.apply(leaf);
+        Tensor[] leaves = at.stream().map(tape::leaf).toArray(Tensor[]::new);
+        Tensor output = f.apply(leaves.clone());
         tape.close();
-        return new Pullback(tape, output, leaf);
+        if (Anomaly.spoils(output)) {
+            throw Anomaly.ofValue(tape, output);
+        }
+        return new Pullback<>(tape, output, leaves, gather);
     }
 
     /**
@@ -129,13 +145,50 @@ public final class Derivatives {
      * @param at the argument
      * @param tangent the direction, of the argument's shape
      * @return value and directional derivative
+     * @throws NotANumber when either is NaN, naming the operation that made the first one
      */
     public static Directional jvp(UnaryOperator<Tensor> f, Tensor at, Tensor tangent) {
-        requireShape("a tangent", tangent, at.shape());
-        ForwardTrace trace = new ForwardTrace();
-        Tensor output = f.apply(trace.dual(at, tangent));
+        return jvp(leaves -> f.apply(leaves[0]), List.of(at), List.of(tangent));
+    }
+
+    /**
+     * The value of a function of named parameters and its Jacobian-vector product, by forward mode.
+     *
+     * @param f the function
+     * @param at the parameters
+     * @param tangent the direction, with the parameters' names and shapes
+     * @return value and directional derivative
+     * @throws NotANumber when either is NaN, naming the operation that made the first one
+     */
+    public static Directional jvp(Function<Tree, Tensor> f, Tree at, Tree tangent) {
+        List<Tensor> directions =
+                at.combine(tangent, (leaf, direction) -> direction).leaves();
+        return jvp(leaves -> f.apply(at.withLeaves(leaves)), at.leaves(), directions);
+    }
+
+    private static Directional jvp(Function<Tensor[], Tensor> f, List<Tensor> at, List<Tensor> tangents) {
+        for (int i = 0; i < at.size(); i++) {
+            requireShape("a tangent", tangents.get(i), at.get(i).shape());
+        }
+        Directional found = jvp(new ForwardTrace(), f, at, tangents);
+        if (Anomaly.spoils(found.value()) || Anomaly.spoils(found.tangent())) {
+            jvp(new ForwardTrace(true), f, at, tangents);
+            throw new NotANumber("a directional derivative is NaN although no operation made one");
+        }
+        return found;
+    }
+
+    private static Directional jvp(
+            ForwardTrace trace, Function<Tensor[], Tensor> f, List<Tensor> at, List<Tensor> tangents) {
+        Tensor[] duals = new Tensor[at.size()];
+        for (int i = 0; i < duals.length; i++) {
+            duals[i] = trace.dual(at.get(i), tangents.get(i));
+        }
+        Tensor output = f.apply(duals);
+        trace.close();
         Tensor derivative = trace.tangent(output);
-        return new Directional(trace.lower(output), derivative == null ? Tensor.zeros(output.shape()) : derivative);
+        return new Directional(
+                trace.lower(output).released(), derivative == null ? Tensor.zeros(output.shape()) : derivative);
     }
 
     /**
@@ -144,19 +197,56 @@ public final class Derivatives {
      * @param f the function
      * @param at the argument
      * @return a tensor of the value's shape followed by the argument's shape
+     * @throws NotANumber when the value or a derivative is NaN, naming the operation that made the first one
      */
     public static Tensor jacobian(UnaryOperator<Tensor> f, Tensor at) {
-        Pullback pullback = vjp(f, at);
+        Pullback<Tensor> pullback = vjp(f, at);
+        Tensor jacobian = jacobian(pullback, at.shape());
+        if (Anomaly.spoils(jacobian)) {
+            int row = Anomaly.firstNaN(jacobian) / at.size();
+            pullback.pull(unit(pullback.value().shape(), row));
+        }
+        return jacobian;
+    }
+
+    /**
+     * The Jacobian of a function of named parameters.
+     *
+     * @param f the function
+     * @param at the parameters
+     * @return for each parameter a tensor of the value's shape followed by the parameter's shape
+     * @throws NotANumber when the value or a derivative is NaN, naming the operation that made the first one
+     */
+    public static Tree jacobian(Function<Tree, Tensor> f, Tree at) {
+        Shape[] value = new Shape[1];
+        Tensor flat = jacobian(
+                (Tensor vector) -> {
+                    Tensor output = f.apply(at.unflatten(vector));
+                    value[0] = output.shape();
+                    return output.flatten();
+                },
+                at.flatten());
+        int[] column = {0};
+        return at.map(leaf -> {
+            int from = column[0];
+            column[0] += leaf.size();
+            return flat.slice(1, from, column[0]).reshape(value[0].followedBy(leaf.shape()));
+        });
+    }
+
+    private static Tensor jacobian(Pullback<Tensor> pullback, Shape at) {
         Shape outputs = pullback.value().shape();
         Tensor[] rows = new Tensor[outputs.size()];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = pullback.pull(unit(outputs, i)).flatten();
+            rows[i] = pullback.pullUnchecked(unit(outputs, i)).flatten();
         }
         Tensor matrix = rows.length == 0 ? Tensor.zeros(0, at.size()) : Tensor.stack(rows);
-        int[] dimensions = new int[outputs.rank() + at.rank()];
-        System.arraycopy(outputs.raw(), 0, dimensions, 0, outputs.rank());
-        System.arraycopy(at.shape().raw(), 0, dimensions, outputs.rank(), at.rank());
-        return matrix.reshape(dimensions);
+        return matrix.reshape(outputs.followedBy(at));
+    }
+
+    /** The Hessian, in which entries may be NaN. */
+    static Tensor uncheckedHessian(UnaryOperator<Tensor> f, Tensor at) {
+        return jacobian(vjp((Tensor x) -> gradient(f, x), at), at.shape());
     }
 
     private static Tensor unit(Shape shape, int entry) {
@@ -173,7 +263,7 @@ public final class Derivatives {
      * @return a tensor of the argument's shape, twice
      */
     public static Tensor hessian(UnaryOperator<Tensor> f, Tensor at) {
-        return jacobian(x -> gradient(f, x), at);
+        return jacobian((Tensor x) -> gradient(f, x), at);
     }
 
     /**
@@ -196,7 +286,24 @@ public final class Derivatives {
      * @return the product, of the argument's shape
      */
     public static Tensor hessianVectorProduct(UnaryOperator<Tensor> f, Tensor at, Tensor vector) {
-        return jvp(x -> gradient(f, x), at, vector).tangent();
+        return jvp((Tensor x) -> gradient(f, x), at, vector).tangent();
+    }
+
+    /**
+     * The product of the Hessian of a scalar function of named parameters with a vector, forward over reverse.
+     *
+     * @param f the function; its result has one element
+     * @param at the parameters
+     * @param vector the vector, with the parameters' names and shapes
+     * @return the product, with the parameters' names and shapes
+     */
+    public static Tree hessianVectorProduct(Function<Tree, Tensor> f, Tree at, Tree vector) {
+        Tensor direction = at.combine(vector, (leaf, part) -> {
+                    requireShape("a vector", part, leaf.shape());
+                    return part;
+                })
+                .flatten();
+        return at.unflatten(hessianVectorProduct((Tensor x) -> f.apply(at.unflatten(x)), at.flatten(), direction));
     }
 
     /**
@@ -208,7 +315,26 @@ public final class Derivatives {
      * @return a tensor of the shape of x followed by the shape of y
      */
     public static Tensor mixed(BinaryOperator<Tensor> f, Tensor x, Tensor y) {
-        return jacobian(v -> gradient(u -> f.apply(u, v), x), y);
+        return jacobian((Tensor v) -> gradient((Tensor u) -> f.apply(u, v), x), y);
+    }
+
+    /**
+     * The mixed second derivatives of a scalar function of named parameters, ∂²f/∂x∂y for two of them.
+     *
+     * @param f the function; its result has one element
+     * @param at the parameters
+     * @param x the path of the first one
+     * @param y the path of the second one
+     * @return a tensor of the shape of x followed by the shape of y
+     * @throws org.wilks.nd.error.UnknownParameter when there is no such parameter
+     */
+    public static Tensor mixed(Function<Tree, Tensor> f, Tree at, String x, String y) {
+        return jacobian(
+                (Tensor v) -> {
+                    Tree moved = at.with(y, v);
+                    return gradient((Tensor u) -> f.apply(moved.with(x, u)), moved.get(x));
+                },
+                at.get(y));
     }
 
     static void requireShape(String what, Tensor tensor, Shape shape) {

@@ -1,5 +1,6 @@
 package org.wilks.nd;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,18 @@ public abstract class FusedPrimitive implements CustomPrimitive {
          */
         public Evaluation {
             Objects.requireNonNull(values, "values");
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Evaluation o
+                    && Arrays.equals(values, o.values)
+                    && Objects.equals(residual, o.residual);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(values) + Objects.hashCode(residual);
         }
     }
 

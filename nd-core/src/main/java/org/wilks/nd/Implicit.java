@@ -2,11 +2,16 @@ package org.wilks.nd;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.NotANumber;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.Standing;
 import org.wilks.nd.optim.TrustRegionNewton;
 
 /**
@@ -20,7 +25,18 @@ import org.wilks.nd.optim.TrustRegionNewton;
  * the gradient reports an {@link Irregularity}.
  */
 public final class Implicit {
+    /** A multiplier below this many times the root of the curvature counts as vanishing. */
     private static final double WEAK = 1e-6;
+
+    /** A pivot of the Hessian below this share of its diagonal is rounding: no digit of the derivative would be right. */
+    private static final double FLAT = 1e-13;
+
+    private static final String UNDEFINED =
+            "the derivative of a minimum's place needs a Hessian that is positive definite in the free parameters: ";
+
+    private static final double FREE = 0;
+    private static final double AT_BOUND = 1;
+    private static final double HELD = 2;
 
     /** Finds a minimum for fixed φ. */
     @FunctionalInterface
@@ -52,21 +68,31 @@ public final class Implicit {
      * A minimum.
      *
      * @param at θ*, {@code [n]}
-     * @param active which of its entries are held by a bound, or fixed
+     * @param standings where each of its entries stands: what is not free does not move with φ
      */
-    public record Solution(double[] at, boolean[] active) {
+    public record Solution(double[] at, List<Standing> standings) {
         /**
          * A minimum.
          *
          * @param at θ*, copied
-         * @param active the entries that are held, copied
+         * @param standings where the entries stand, copied
          */
         public Solution {
-            if (at.length != active.length) {
-                throw new ShapeMismatch(at.length + " parameters with " + active.length + " flags");
+            if (at.length != standings.size()) {
+                throw new ShapeMismatch(at.length + " parameters with " + standings.size() + " standings");
             }
             at = at.clone();
-            active = active.clone();
+            standings = List.copyOf(standings);
+        }
+
+        /**
+         * A minimum in the open, all of whose parameters are free.
+         *
+         * @param at θ*, copied
+         * @return the minimum
+         */
+        public static Solution free(double... at) {
+            return new Solution(at, Collections.nCopies(at.length, Standing.FREE));
         }
 
         /**
@@ -79,29 +105,19 @@ public final class Implicit {
             return at.clone();
         }
 
-        /**
-         * The flags.
-         *
-         * @return a copy
-         */
-        @Override
-        public boolean[] active() {
-            return active.clone();
-        }
-
         @Override
         public boolean equals(Object other) {
-            return other instanceof Solution s && Arrays.equals(at, s.at) && Arrays.equals(active, s.active);
+            return other instanceof Solution s && Arrays.equals(at, s.at) && standings.equals(s.standings);
         }
 
         @Override
         public int hashCode() {
-            return 31 * Arrays.hashCode(at) + Arrays.hashCode(active);
+            return 31 * Arrays.hashCode(at) + standings.hashCode();
         }
 
         @Override
         public String toString() {
-            return "Solution[at=" + Arrays.toString(at) + ", active=" + Arrays.toString(active) + "]";
+            return "Solution[at=" + Arrays.toString(at) + ", standings=" + standings + "]";
         }
     }
 
@@ -110,9 +126,9 @@ public final class Implicit {
      *
      * @param value m(φ), a scalar
      * @param at θ*(φ), {@code [n]}
-     * @param active ones where a bound is active, else zeros, {@code [n]}
+     * @param held ones where a bound is active or the parameter is fixed, else zeros, {@code [n]}
      */
-    public record Optimum(Tensor value, Tensor at, Tensor active) {}
+    public record Optimum(Tensor value, Tensor at, Tensor held) {}
 
     private Implicit() {}
 
@@ -141,7 +157,7 @@ public final class Implicit {
         Tensor found = Engine.apply(new Minimiser(f, start.bottom(), solver), phi);
         Tensor at = found.slice(0, 0, n);
         Tensor value = Engine.apply(new Envelope(f), phi, at);
-        return new Optimum(value, at, found.slice(0, n, 2 * n).stopGradient());
+        return new Optimum(value, at, found.slice(0, n, 2 * n).notEqualTo(0));
     }
 
     /**
@@ -198,7 +214,7 @@ public final class Implicit {
         return Closures.requireIndependent("Implicit.minimum", value);
     }
 
-    /** φ ↦ (θ*, flags of the active bounds), one after the other. */
+    /** φ ↦ (θ*, a code for where each entry stands), one after the other. */
     private record Minimiser(BinaryOperator<Tensor> f, Tensor start, Solver solver) implements CustomPrimitive {
         @Override
         public String name() {
@@ -219,57 +235,76 @@ public final class Implicit {
             Derivatives.requireShape("the solver's minimum", Tensor.wrap(solution.at), start.shape());
             System.arraycopy(solution.at, 0, out, 0, start.size());
             for (int i = 0; i < start.size(); i++) {
-                out[start.size() + i] = solution.active[i] ? 1 : 0;
+                out[start.size() + i] = code(solution.standings.get(i));
             }
         }
 
-        private int[] free(Tensor output) {
-            int n = start.size();
-            int[] free = new int[n];
-            int count = 0;
-            for (int i = 0; i < n; i++) {
-                if (output.values()[n + i] == 0) {
-                    free[count++] = i;
-                }
-            }
-            return Arrays.copyOf(free, count);
+        private static double code(Standing standing) {
+            return switch (standing) {
+                case FREE -> FREE;
+                case AT_LOWER, AT_UPPER -> AT_BOUND;
+                case AT_KINK, FIXED -> HELD;
+            };
         }
 
+        /** Which parameters are held is a value, not a shape: a program that is replayed finds its own. */
         @Override
         public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
             Tensor phi = inputs[0];
             int n = start.size();
-            int[] free = free(output);
-            if (free.length == 0) {
-                return new Tensor[1];
-            }
             Tensor theta = output.slice(0, 0, n);
-            Tensor right = cotangent.slice(0, 0, n).gather(0, free);
-            Tensor hessian = Derivatives.hessian(t -> f.apply(t, phi), theta);
-            Tensor reduced = hessian.gather(0, free).gather(1, free);
-            Tensor u = LinearAlgebra.symmetricSolve(reduced, right).negate();
-            Pullback slope = Derivatives.vjp(
-                    p -> Derivatives.gradient(t -> f.apply(t, p), theta).gather(0, free), phi);
+            Tensor free = output.slice(0, n, 2 * n).equalTo(FREE);
+            Tensor right = Tensor.where(free, cotangent.slice(0, 0, n), Tensor.scalar(0));
+            Tensor hessian = Derivatives.uncheckedHessian(t -> f.apply(t, phi), theta);
+            Tensor reduced = Tensor.where(free.reshape(n, 1).times(free), hessian, Tensor.identity(n));
+            Tensor u = solve(reduced, right).negate();
+            Pullback<Tensor> slope = Derivatives.vjp(p -> Derivatives.gradient(t -> f.apply(t, p), theta), phi);
             return new Tensor[] {slope.pull(u)};
+        }
+
+        private static Tensor solve(Tensor hessian, Tensor right) {
+            Tensor lower;
+            try {
+                lower = LinearAlgebra.cholesky(hessian);
+            } catch (InvalidData | NotANumber fault) {
+                throw new FitFailed(UNDEFINED + fault.getMessage(), fault);
+            }
+            int n = right.size();
+            for (int i = 0; i < n; i++) {
+                double pivot = lower.values()[i * (n + 1)];
+                double curvature = hessian.values()[i * (n + 1)];
+                if (pivot * pivot < FLAT * curvature) {
+                    throw new FitFailed(
+                            UNDEFINED + "parameter " + i + " with those before it leaves a direction flat to "
+                                    + pivot * pivot / curvature + " of its curvature, allowed is " + FLAT + " or more");
+                }
+            }
+            Tensor half = LinearAlgebra.triangularSolve(lower, right, false);
+            return LinearAlgebra.triangularSolve(lower, half, true);
         }
 
         @Override
         public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
-            List<Irregularity> found = new ArrayList<>();
             int n = start.size();
-            if (free(output).length < n) {
-                Tensor phi = inputs[0].bottom();
-                Tensor theta = output.bottom().slice(0, 0, n);
-                double[] slope =
-                        Derivatives.gradient(t -> f.apply(t, phi), theta).values();
-                double[] curvature = LinearAlgebra.diagonal(Derivatives.hessian(t -> f.apply(t, phi), theta))
-                        .values();
-                for (int i = 0; i < n; i++) {
-                    boolean active = output.values()[n + i] != 0;
-                    if (active && Math.abs(slope[i]) <= WEAK * Math.sqrt(Math.abs(curvature[i]))) {
-                        String convention = "the bound of parameter " + i + " was taken as active";
-                        found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention));
-                    }
+            List<Integer> bound = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                if (output.values()[n + i] == AT_BOUND) {
+                    bound.add(i);
+                }
+            }
+            if (bound.isEmpty()) {
+                return List.of();
+            }
+            Tensor phi = inputs[0].bottom();
+            Tensor theta = output.bottom().slice(0, 0, n);
+            double[] slope = Derivatives.gradient(t -> f.apply(t, phi), theta).values();
+            double[] curvature = LinearAlgebra.diagonal(Derivatives.uncheckedHessian(t -> f.apply(t, phi), theta))
+                    .values();
+            List<Irregularity> found = new ArrayList<>();
+            for (int i : bound) {
+                if (Math.abs(slope[i]) <= WEAK * Math.sqrt(Math.abs(curvature[i]))) {
+                    String convention = "the bound of parameter " + i + " was taken as active";
+                    found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention));
                 }
             }
             return found;
@@ -337,7 +372,13 @@ public final class Implicit {
         public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
             Tensor phi = inputs[0];
             Tensor jacobian = Derivatives.jacobian(t -> g.apply(t, phi), output);
-            Tensor u = LinearAlgebra.solve(jacobian.transpose(), cotangent).negate();
+            Tensor u;
+            try {
+                u = LinearAlgebra.solve(jacobian.transpose(), cotangent).negate();
+            } catch (InvalidData fault) {
+                throw new InvalidData(
+                        "the derivative of a root needs a regular Jacobian there: " + fault.getMessage(), fault);
+            }
             return new Tensor[] {Derivatives.vjp(p -> g.apply(output, p), phi).pull(u)};
         }
     }

@@ -78,4 +78,18 @@ record KernelJvp(FusedPrimitive fused, boolean[] given, Object residual, Shape r
     public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
         return ComposedDerivative.jvp(this::composed, inputs, tangents, given.length);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KernelJvp o
+                && fused.equals(o.fused)
+                && result.equals(o.result)
+                && Arrays.equals(given, o.given)
+                && residual == o.residual;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * fused.hashCode() + Arrays.hashCode(given);
+    }
 }

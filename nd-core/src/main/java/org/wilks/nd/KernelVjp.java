@@ -109,4 +109,17 @@ record KernelVjp(FusedPrimitive fused, boolean[] wanted, Object residual) implem
     public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
         return ComposedDerivative.jvp(this::composed, inputs, tangents, wanted.length);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KernelVjp o
+                && fused.equals(o.fused)
+                && Arrays.equals(wanted, o.wanted)
+                && residual == o.residual;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * fused.hashCode() + Arrays.hashCode(wanted);
+    }
 }

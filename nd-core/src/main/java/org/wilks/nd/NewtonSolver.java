@@ -5,7 +5,6 @@ import java.util.function.UnaryOperator;
 import org.wilks.nd.optim.Curvature;
 import org.wilks.nd.optim.Domain;
 import org.wilks.nd.optim.Minimum;
-import org.wilks.nd.optim.Standing;
 import org.wilks.nd.optim.TrustRegionNewton;
 
 /** Bounded Newton to its certificate, then steps on the free parameters while they bring the gradient closer to zero. */
@@ -16,11 +15,7 @@ record NewtonSolver(Domain domain) implements Implicit.Solver {
     public Implicit.Solution solve(UnaryOperator<Tensor> f, Tensor start) {
         TensorObjective objective = TensorObjective.of(f, start.shape());
         Minimum minimum = TrustRegionNewton.standard().minimise(objective, start.toArray(), domain);
-        boolean[] active = new boolean[start.size()];
-        for (int i = 0; i < active.length; i++) {
-            active[i] = minimum.standings().get(i) != Standing.FREE;
-        }
-        return new Implicit.Solution(polished(objective, minimum), active);
+        return new Implicit.Solution(polished(objective, minimum), minimum.standings());
     }
 
     private double[] polished(TensorObjective objective, Minimum minimum) {

@@ -12,6 +12,9 @@ import org.wilks.nd.array.Kernels;
 
 /** A function of two elements, with broadcasting. */
 record Pairwise(BinaryOperation operation) implements BuiltIn {
+    /** Below it a reciprocal can overflow. */
+    private static final double SMALLEST_WITH_RECIPROCAL = Double.MIN_NORMAL;
+
     private static final Map<BinaryOperation, Pairwise> ALL = all();
 
     private static Map<BinaryOperation, Pairwise> all() {
@@ -87,7 +90,7 @@ record Pairwise(BinaryOperation operation) implements BuiltIn {
             case SUBTRACT -> k == 0 ? t : t.negate();
             case MULTIPLY -> t.times(k == 0 ? y : x);
             case DIVIDE -> k == 0 ? t.dividedBy(y) : t.times(value).dividedBy(y).negate();
-            case POWER -> k == 0 ? t.times(powerSlope(x, y)) : t.times(Special.xlogy(value, positive(x)));
+            case POWER -> k == 0 ? powerSlope(x, y, t) : t.times(Special.xlogy(value, notZero(x)));
             case MINIMUM -> t.times(k == 0 ? share(x, y) : share(y, x));
             case MAXIMUM -> t.times(k == 0 ? share(y, x) : share(x, y));
             case XLOGY -> k == 0 ? t.times(y.log()) : t.times(quotient(x, y));
@@ -95,15 +98,20 @@ record Pairwise(BinaryOperation operation) implements BuiltIn {
         };
     }
 
-    /** y x^(y−1), and zero for y = 0 whatever x. */
-    private static Tensor powerSlope(Tensor x, Tensor y) {
-        Tensor safe = Tensor.where(y.equalTo(0), Tensor.scalar(1), x);
-        return y.times(safe.pow(y.minus(1)));
+    /** t y x^(y−1), and zero for x = y = 0; null where it is zero everywhere. */
+    private static Tensor powerSlope(Tensor x, Tensor y, Tensor t) {
+        if (y.trace() == null && y.size() == 1) {
+            double exponent = y.values()[0];
+            return exponent == 0 ? null : t.times(x.pow(y.minus(1)).times(y));
+        }
+        Tensor bothZero = y.equalTo(0).times(x.abs().less(SMALLEST_WITH_RECIPROCAL));
+        Tensor safe = Tensor.where(bothZero, Tensor.scalar(1), x);
+        return t.times(y.times(safe.pow(y.minus(1))));
     }
 
-    /** x where it is positive, else one, whose logarithm is zero. */
-    private static Tensor positive(Tensor x) {
-        return Tensor.where(x.greater(0), x, Tensor.scalar(1));
+    /** x where it is not zero, else one, whose logarithm is zero. */
+    private static Tensor notZero(Tensor x) {
+        return Tensor.where(x.equalTo(0), Tensor.scalar(1), x);
     }
 
     /** One where x &lt; y, one half where they are equal. */
@@ -120,18 +128,46 @@ record Pairwise(BinaryOperation operation) implements BuiltIn {
     @Override
     public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
         return switch (operation) {
-            case MINIMUM, MAXIMUM -> ties(inputs, output);
+            case MINIMUM, MAXIMUM ->
+                where(inputs, output, (x, y) -> x == y, Kind.ONE_SIDED, "the arguments are equal and share it evenly");
+            case DIVIDE ->
+                noZero(inputs[1])
+                        ? List.of()
+                        : where(inputs, output, (x, y) -> y == 0, Kind.UNDEFINED, "the value is infinite");
+            case XLOGY ->
+                noZero(inputs[1])
+                        ? List.of()
+                        : where(inputs, output, (x, y) -> y == 0 && x != 0, Kind.UNDEFINED, "the value is infinite");
+            case POWER ->
+                noZero(inputs[0])
+                        ? List.of()
+                        : where(inputs, output, (x, y) -> x == 0 && y < 1 && y != 0, Kind.UNDEFINED, "it is infinite");
             default -> List.of();
         };
     }
 
-    private List<Irregularity> ties(Tensor[] inputs, Tensor output) {
-        List<Irregularity> found = new ArrayList<>();
+    private static boolean noZero(Tensor tensor) {
+        for (double value : tensor.values()) {
+            if (value == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private interface Condition {
+        boolean holds(double x, double y);
+    }
+
+    private List<Irregularity> where(
+            Tensor[] inputs, Tensor output, Condition irregular, Kind kind, String convention) {
+        List<Irregularity> found = List.of();
         double[] x = inputs[0].bottom().broadcastTo(output.shape()).values();
         double[] y = inputs[1].bottom().broadcastTo(output.shape()).values();
         for (int i = 0; i < x.length; i++) {
-            if (x[i] == y[i]) {
-                found.add(new Irregularity(name(), Kind.ONE_SIDED, i, "the arguments are equal and share it evenly"));
+            if (irregular.holds(x[i], y[i])) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(new Irregularity(name(), kind, i, convention));
             }
         }
         return found;

@@ -1,6 +1,7 @@
 package org.wilks.nd;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.wilks.nd.Irregularity.Kind;
 import org.wilks.nd.array.Kernels;
@@ -13,18 +14,20 @@ final class Reductions {
 
     static BuiltIn of(Reduction reduction, Shape shape, int... axes) {
         boolean[] mask = shape.mask(axes);
-        return reduction == Reduction.SUM ? new Sum(mask) : new Extreme(reduction, nonEmpty(reduction, shape, mask));
+        return reduction == Reduction.SUM
+                ? new Sum(mask)
+                : new Extreme(reduction, nonEmpty(Names.of(reduction), shape, mask));
     }
 
     static LogSumExp logSumExp(Shape shape, int... axes) {
-        return new LogSumExp(shape.mask(axes));
+        return new LogSumExp(nonEmpty("logSumExp", shape, shape.mask(axes)));
     }
 
-    private static boolean[] nonEmpty(Reduction reduction, Shape shape, boolean[] mask) {
+    static boolean[] nonEmpty(String name, Shape shape, boolean[] mask) {
         for (int i = 0; i < mask.length; i++) {
             if (mask[i] && shape.raw()[i] == 0) {
-                throw new ShapeMismatch(
-                        Names.of(reduction) + " over axis " + i + " of shape " + shape + ", which is empty");
+                throw new ShapeMismatch(name + " over axis " + i + " of shape " + shape
+                        + ", which is empty; allowed are axes of length one or more");
             }
         }
         return mask;
@@ -60,6 +63,16 @@ final class Reductions {
         @Override
         public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
             return tangents[0] == null ? null : Engine.apply(this, tangents[0]);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Sum o && Arrays.equals(mask, o.mask);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(mask);
         }
     }
 
@@ -113,6 +126,16 @@ final class Reductions {
             }
             return found;
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Extreme o && reduction.equals(o.reduction) && Arrays.equals(mask, o.mask);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * reduction.hashCode() + Arrays.hashCode(mask);
+        }
     }
 
     record LogSumExp(boolean[] mask) implements BuiltIn {
@@ -129,7 +152,7 @@ final class Reductions {
         @Override
         public void evaluate(double[][] inputs, Shape[] shapes, double[] out) {
             Tensor x = Tensor.concrete(shapes[0], inputs[0], null);
-            Tensor largest = Engine.apply(new Extreme(Reduction.MAX, nonEmpty(Reduction.MAX, shapes[0], mask)), x);
+            Tensor largest = Engine.apply(new Extreme(Reduction.MAX, mask), x);
             Tensor finite = Tensor.where(largest.abs().lessOrEqual(Double.MAX_VALUE), largest, Tensor.scalar(0));
             Tensor total = Engine.apply(
                     new Sum(mask), x.minus(spread(finite, shapes[0], mask)).exp());
@@ -138,9 +161,9 @@ final class Reductions {
 
         private Tensor softmax(Tensor x, Tensor value) {
             Tensor reference = spread(value, x.shape(), mask);
-            // All of the terms −∞: the derivative is taken as zero.
-            Tensor finite = Tensor.where(reference.abs().lessOrEqual(Double.MAX_VALUE), reference, Tensor.scalar(0));
-            return x.minus(finite).exp();
+            // All of the terms −∞: the derivative is taken as zero. One of them +∞: there is none, and NaN says so.
+            Tensor none = reference.equalTo(Double.NEGATIVE_INFINITY);
+            return x.minus(Tensor.where(none, Tensor.scalar(0), reference)).exp();
         }
 
         @Override
@@ -154,6 +177,16 @@ final class Reductions {
             return tangents[0] == null
                     ? null
                     : Engine.apply(new Sum(mask), softmax(inputs[0], output).times(tangents[0]));
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof LogSumExp o && Arrays.equals(mask, o.mask);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(mask);
         }
     }
 

@@ -138,6 +138,13 @@ public final class Shape {
         return owning(result);
     }
 
+    /** The axes of this shape, then those of another. */
+    Shape followedBy(Shape other) {
+        int[] result = Arrays.copyOf(dimensions, rank() + other.rank());
+        System.arraycopy(other.dimensions, 0, result, rank(), other.rank());
+        return owning(result);
+    }
+
     /**
      * The common shape of two tensors that are combined element by element.
      *

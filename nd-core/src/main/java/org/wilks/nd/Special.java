@@ -161,10 +161,10 @@ public final class Special {
     }
 
     /**
-     * x ln y, and 0 where x = 0 whatever y. The derivative in y is x / y, and 0 where x = 0; in x it is ln y.
+     * x ln y, and 0 where x = 0 and y ≥ 0. The derivative in y is x / y, and 0 where x = 0; in x it is ln y.
      *
      * @param x the factor
-     * @param y the argument of the logarithm
+     * @param y the argument of the logarithm; a negative one gives NaN, also for x = 0
      * @return the product
      */
     public static Tensor xlogy(Tensor x, Tensor y) {

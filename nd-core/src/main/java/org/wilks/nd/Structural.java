@@ -1,6 +1,7 @@
 package org.wilks.nd;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.wilks.nd.array.Kernels;
 import org.wilks.nd.error.ShapeMismatch;
 
@@ -32,7 +33,8 @@ final class Structural {
             result[open] = (int) (shape.size() / known);
             known *= result[open];
         }
-        if (known != shape.size()) {
+        boolean impossible = Arrays.stream(result).anyMatch(d -> d < 0);
+        if (impossible || known != shape.size()) {
             throw new ShapeMismatch("shape " + shape + " of " + shape.size() + " elements cannot become "
                     + Arrays.toString(dimensions));
         }
@@ -118,6 +120,16 @@ final class Structural {
         public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
             return linear(this, tangents);
         }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Permute o && Arrays.equals(order, o.order);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(order);
+        }
     }
 
     record Broadcast(Shape target) implements BuiltIn {
@@ -169,6 +181,30 @@ final class Structural {
         return summed.reshape(target);
     }
 
+    /** Takes positions along one axis of its only input. */
+    sealed interface Part extends BuiltIn permits Slice, Gather {
+        int axis();
+
+        /** The first position taken; any one when none is. */
+        int first();
+
+        /** The positions taken, in order. */
+        IntStream positions();
+
+        /** Its transpose: the cotangent in its positions of an axis of this length, zeros elsewhere. */
+        Tensor spread(Tensor cotangent, int length);
+
+        @Override
+        default Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
+            return one(spread(cotangent, inputs[0].shape().raw()[axis()]));
+        }
+
+        @Override
+        default Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
+            return linear(this, tangents);
+        }
+    }
+
     static Slice slice(Shape shape, int axis, int from, int to) {
         int a = shape.axis(axis);
         if (from < 0 || to < from || to > shape.raw()[a]) {
@@ -177,7 +213,7 @@ final class Structural {
         return new Slice(a, from, to);
     }
 
-    record Slice(int axis, int from, int to) implements BuiltIn {
+    record Slice(int axis, int from, int to) implements Part {
         @Override
         public String name() {
             return "slice";
@@ -199,13 +235,18 @@ final class Structural {
         }
 
         @Override
-        public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
-            return one(Engine.apply(new Pad(axis, from, inputs[0].shape().raw()[axis]), cotangent));
+        public int first() {
+            return from;
         }
 
         @Override
-        public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
-            return linear(this, tangents);
+        public IntStream positions() {
+            return IntStream.range(from, to);
+        }
+
+        @Override
+        public Tensor spread(Tensor cotangent, int length) {
+            return Engine.apply(new Pad(axis, from, length), cotangent);
         }
     }
 
@@ -253,7 +294,7 @@ final class Structural {
         return new Gather(a, indices.clone());
     }
 
-    record Gather(int axis, int[] indices) implements BuiltIn {
+    record Gather(int axis, int[] indices) implements Part {
         @Override
         public String name() {
             return "gather";
@@ -270,13 +311,28 @@ final class Structural {
         }
 
         @Override
-        public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
-            return one(Engine.apply(new Scatter(axis, indices, inputs[0].shape().raw()[axis]), cotangent));
+        public int first() {
+            return indices.length == 0 ? 0 : indices[0];
         }
 
         @Override
-        public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
-            return linear(this, tangents);
+        public IntStream positions() {
+            return Arrays.stream(indices);
+        }
+
+        @Override
+        public Tensor spread(Tensor cotangent, int length) {
+            return Engine.apply(new Scatter(axis, indices, length), cotangent);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Gather o && axis == o.axis && Arrays.equals(indices, o.indices);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * axis + Arrays.hashCode(indices);
         }
     }
 
@@ -306,6 +362,19 @@ final class Structural {
         @Override
         public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
             return linear(this, tangents);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Scatter o
+                    && axis == o.axis
+                    && length == o.length
+                    && Arrays.equals(indices, o.indices);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * axis + length) + Arrays.hashCode(indices);
         }
     }
 

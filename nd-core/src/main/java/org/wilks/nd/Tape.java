@@ -24,7 +24,7 @@ final class Tape extends Trace {
 
     private final List<Node> nodes = new ArrayList<>();
     private final boolean recording;
-    private boolean closed;
+    private Thread owner = Thread.currentThread();
 
     Tape(boolean recording) {
         this.recording = recording;
@@ -41,7 +41,7 @@ final class Tape extends Trace {
 
     /** Ends the computation: a tensor of it that is used later is a fault of the program. */
     void close() {
-        closed = true;
+        owner = null;
     }
 
     Tensor leaf(Tensor value) {
@@ -56,9 +56,13 @@ final class Tape extends Trace {
 
     @Override
     Tensor process(Primitive primitive, Tensor[] inputs) {
-        if (closed) {
-            throw new IllegalStateException("a tensor left the function that was being differentiated and is used in "
-                    + primitive.name() + " after its end: return it from the function, or keep its stopGradient()");
+        if (owner == null) {
+            throw escaped(primitive);
+        }
+        if (owner != Thread.currentThread()) {
+            throw new IllegalStateException("a tensor that is being differentiated in thread " + owner.getName()
+                    + " is used in " + primitive.name() + " in thread "
+                    + Thread.currentThread().getName() + ": use StreamedSum for work on several threads");
         }
         return append(primitive, inputs, Engine.applyBelow(primitive, lower(inputs)));
     }
@@ -72,82 +76,10 @@ final class Tape extends Trace {
         return pull(output, cotangent, leaves, null);
     }
 
-    Tensor[] pull(Tensor output, Tensor seed, Tensor[] leaves, Set<Irregularity> irregularities) {
-        Tensor[] cotangents = new Tensor[nodes.size()];
-        Node last = node(output);
-        if (last != null) {
-            cotangents[last.index] = seed;
-            for (int i = last.index; i >= 0; i--) {
-                Node node = nodes.get(i);
-                if (cotangents[i] != null && node.primitive != null) {
-                    propagate(node, cotangents, irregularities);
-                    cotangents[i] = null;
-                }
-            }
-        }
-        Tensor[] result = new Tensor[leaves.length];
-        for (int i = 0; i < leaves.length; i++) {
-            Tensor cotangent = cotangents[node(leaves[i]).index];
-            result[i] = cotangent == null ? Tensor.zeros(leaves[i].shape()) : cotangent;
-        }
-        return result;
-    }
-
-    private void propagate(Node node, Tensor[] cotangents, Set<Irregularity> irregularities) {
-        Tensor[] inputs = node.inputs;
-        boolean[] wanted = new boolean[inputs.length];
-        for (int k = 0; k < inputs.length; k++) {
-            wanted[k] = inputs[k].trace() == this;
-        }
-        Tensor cotangent = cotangents[node.index];
-        Tensor[] lowered = lower(inputs);
-        if (irregularities != null) {
-            collect(node, lowered, cotangent, irregularities);
-        }
-        Tensor[] pulled = node.primitive.vjp(lowered, node.output, cotangent, wanted);
-        for (int k = 0; k < inputs.length; k++) {
-            if (wanted[k] && pulled[k] != null) {
-                int at = node(inputs[k]).index;
-                cotangents[at] = cotangents[at] == null ? pulled[k] : cotangents[at].plus(pulled[k]);
-            }
-        }
-    }
-
-    /** The first step, from the end, whose vector-Jacobian product has a NaN although its cotangent has none. */
-    Node firstNaNPull(Tensor output, Tensor seed) {
-        Tensor[] cotangents = new Tensor[nodes.size()];
-        Node last = node(output);
-        cotangents[last.index] = seed;
-        for (int i = last.index; i >= 0; i--) {
-            Node node = nodes.get(i);
-            if (cotangents[i] == null || node.primitive == null) {
-                continue;
-            }
-            propagate(node, cotangents, null);
-            for (Tensor input : node.inputs) {
-                Node source = node(input);
-                if (source != null
-                        && cotangents[source.index] != null
-                        && Anomaly.firstNaN(cotangents[source.index]) >= 0) {
-                    return node;
-                }
-            }
-        }
-        return null;
-    }
-
-    private static void collect(Node node, Tensor[] inputs, Tensor cotangent, Set<Irregularity> irregularities) {
-        if (node.output.recorded()) {
-            // a replay has other values
-            return;
-        }
-        double[] weights = cotangent.values();
-        for (Irregularity irregularity : node.primitive.irregularities(inputs, node.output)) {
-            int entry = irregularity.entry();
-            if (entry < 0 || weights[entry] != 0) {
-                irregularities.add(irregularity);
-            }
-        }
+    Tensor[] pull(Tensor output, Tensor cotangent, Tensor[] leaves, Set<Irregularity> irregularities) {
+        Sweep sweep = new Sweep(this, irregularities, false);
+        sweep.run(output, cotangent);
+        return sweep.of(leaves);
     }
 
     static Set<Irregularity> noIrregularities() {

@@ -76,6 +76,11 @@ public final class Tensor {
         return trace == null ? this : concrete(shape, values, residual());
     }
 
+    /** This tensor without what a fused primitive kept for a derivative, which would hold its memory. */
+    Tensor released() {
+        return residual == null ? this : concrete(shape, values, null);
+    }
+
     // creation
 
     /**
@@ -428,7 +433,7 @@ public final class Tensor {
     }
 
     /**
-     * x to the power y, element by element. The derivative in y at x = 0 is taken as zero.
+     * x to the power y, element by element. The derivative in y at x = 0 is taken as zero; at x &lt; 0 there is none, and it is NaN.
      *
      * @param exponent y
      * @return the power
@@ -585,6 +590,26 @@ public final class Tensor {
      */
     public Tensor equalTo(double other) {
         return equalTo(scalar(other));
+    }
+
+    /**
+     * One where x ≠ y, else zero. The derivative is zero.
+     *
+     * @param other y
+     * @return ones and zeros; one where either is NaN
+     */
+    public Tensor notEqualTo(Tensor other) {
+        return scalar(1).minus(equalTo(other));
+    }
+
+    /**
+     * One where x ≠ y, else zero. The derivative is zero.
+     *
+     * @param other y
+     * @return ones and zeros; one where either is NaN
+     */
+    public Tensor notEqualTo(double other) {
+        return notEqualTo(scalar(other));
     }
 
     /**
@@ -870,10 +895,12 @@ public final class Tensor {
      *
      * @param axes the axes; none takes everything
      * @return the tensor without these axes
+     * @throws ShapeMismatch when an axis is empty
      */
     public Tensor mean(int... axes) {
+        Reductions.nonEmpty("mean", shape, shape.mask(axes));
         Tensor total = sum(axes);
-        return total.dividedBy((double) size() / total.size());
+        return total.dividedBy((double) size() / Math.max(1, total.size()));
     }
 
     /**

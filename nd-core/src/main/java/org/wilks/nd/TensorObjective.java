@@ -76,7 +76,14 @@ public final class TensorObjective implements TwiceSmoothObjective {
     @Override
     public double valueGradientHessian(double[] x, double[] gradient, double[] hessian) {
         try {
-            Pullback slope = Derivatives.vjp(v -> Derivatives.gradient(function, v), point(x));
+            double[] value = new double[1];
+            Pullback<Tensor> slope = Derivatives.vjp(
+                    (Tensor v) -> {
+                        Gradient<Tensor> found = Derivatives.valueAndGradient(function, v);
+                        value[0] = found.value().values()[0];
+                        return found.gradient();
+                    },
+                    point(x));
             System.arraycopy(slope.value().values(), 0, gradient, 0, gradient.length);
             int n = x.length;
             for (int i = 0; i < n; i++) {
@@ -84,7 +91,7 @@ public final class TensorObjective implements TwiceSmoothObjective {
                 unit[i] = 1;
                 System.arraycopy(slope.pull(Tensor.wrap(unit, shape)).values(), 0, hessian, i * n, n);
             }
-            return value(x);
+            return value[0];
         } catch (NotANumber outside) {
             return outside(x, outside);
         }

@@ -18,6 +18,12 @@ abstract sealed class Trace permits Tape, ForwardTrace, CheckTrace {
 
     abstract Tensor process(Primitive primitive, Tensor[] inputs);
 
+    /** The fault of using a tensor of a derivative that has been taken. */
+    static IllegalStateException escaped(Primitive primitive) {
+        return new IllegalStateException("a tensor left the function that was being differentiated and is used in "
+                + primitive.name() + " after its end: return it from the function, or keep its stopGradient()");
+    }
+
     /** An input as seen below this trace. */
     final Tensor lower(Tensor tensor) {
         return tensor.trace() == this ? tensor.below() : tensor;

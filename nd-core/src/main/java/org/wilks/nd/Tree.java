@@ -133,16 +133,23 @@ public final class Tree {
      * @param path the names from the root, joined by slashes
      * @param tensor the leaf
      * @return the new tree
+     * @throws IllegalArgumentException when a subtree would be replaced by a leaf, or a leaf by a subtree
      */
     public Tree with(String path, Tensor tensor) {
         Objects.requireNonNull(tensor, path);
         int slash = path.indexOf('/');
         Map<String, Object> changed = new LinkedHashMap<>(children);
-        if (slash < 0) {
-            changed.put(checkedName(path), tensor);
+        String head = checkedName(slash < 0 ? path : path.substring(0, slash));
+        Object present = children.get(head);
+        boolean last = slash < 0;
+        if (present != null && present instanceof Tree == last) {
+            throw new IllegalArgumentException("'" + head + "' is a " + (last ? "subtree" : "tensor") + ", so '" + path
+                    + "' cannot be set; there are the parameters " + names());
+        }
+        if (last) {
+            changed.put(head, tensor);
         } else {
-            String head = checkedName(path.substring(0, slash));
-            Tree child = children.get(head) instanceof Tree tree ? tree : of();
+            Tree child = present == null ? of() : (Tree) present;
             changed.put(head, child.with(path.substring(slash + 1), tensor));
         }
         return new Tree(changed);
@@ -280,8 +287,12 @@ public final class Tree {
      * @param other the other tree
      * @param function the function of a leaf of this and the same leaf of the other tree
      * @return the tree of the results
+     * @throws UnknownParameter when one has a parameter that the other has not
      */
     public Tree combine(Tree other, BinaryOperator<Tensor> function) {
+        for (String name : other.names()) {
+            get(name);
+        }
         return mapNamed((name, leaf) -> function.apply(leaf, other.get(name)));
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.wilks.nd.error.NotANumber;
 import org.wilks.nd.error.ShapeMismatch;
@@ -134,5 +135,183 @@ class DerivativesTest {
                 },
                 Tensor.scalar(1));
         assertThrows(IllegalStateException.class, () -> escaped[0].plus(1));
+    }
+
+    private static final Tree PARAMETERS =
+            Tree.of("a", Tensor.scalar(2), "net", Tree.of("b", Tensor.of(1, 3), "c", Tensor.ones(2, 2)));
+
+    private static Tensor pair(Tree p) {
+        Tensor hidden = p.get("net/c").matmul(p.get("net/b")).tanh();
+        return Tensor.stack(hidden.sum().times(p.get("a")), p.get("a").exp());
+    }
+
+    @Test
+    void namedParametersHaveEveryKindOfDerivative() {
+        UnaryOperator<Tensor> flat = v -> pair(PARAMETERS.unflatten(v));
+        Tensor at = PARAMETERS.flatten();
+        Tensor jacobian = Derivatives.jacobian(flat, at);
+        Tree named = Derivatives.jacobian(DerivativesTest::pair, PARAMETERS);
+        assertEquals(Shape.of(2, 2, 2), named.get("net/c").shape());
+        assertEquals(Shape.of(2), named.get("a").shape());
+        assertArrayEquals(jacobian.slice(1, 3, 7).toArray(), named.get("net/c").toArray());
+
+        Tensor cotangent = Tensor.of(0.3, -2);
+        Tree pulled = Derivatives.vjp(DerivativesTest::pair, PARAMETERS).pull(cotangent);
+        assertArrayEquals(cotangent.matmul(jacobian).toArray(), pulled.flatten().toArray(), 1e-14);
+
+        Tree direction = PARAMETERS.map(leaf -> leaf.plus(0.5).reciprocal());
+        Directional pushed = Derivatives.jvp(DerivativesTest::pair, PARAMETERS, direction);
+        assertArrayEquals(
+                jacobian.matmul(direction.flatten()).toArray(), pushed.tangent().toArray(), 1e-14);
+
+        Tensor hessian = Derivatives.hessian(p -> pair(p).square().sum(), PARAMETERS);
+        Tree product = Derivatives.hessianVectorProduct(p -> pair(p).square().sum(), PARAMETERS, direction);
+        assertArrayEquals(
+                hessian.matmul(direction.flatten()).toArray(), product.flatten().toArray(), 1e-12);
+        Tensor mixed = Derivatives.mixed(p -> pair(p).square().sum(), PARAMETERS, "net/b", "net/c");
+        assertEquals(Shape.of(2, 2, 2), mixed.shape());
+        assertArrayEquals(hessian.slice(0, 1, 3).slice(1, 3, 7).toArray(), mixed.toArray(), 1e-12);
+        Tensor same = Derivatives.mixed(p -> pair(p).square().sum(), PARAMETERS, "net/b", "net/b");
+        assertArrayEquals(hessian.slice(0, 1, 3).slice(1, 1, 3).toArray(), same.toArray(), 1e-12);
+    }
+
+    @Test
+    void modesMixToTheFourthOrder() {
+        double fourth = -4 * Math.exp(0.3) * Math.sin(0.3);
+        UnaryOperator<Tensor> f = x -> x.exp().times(x.sin());
+        for (int modes = 0; modes < 16; modes++) {
+            UnaryOperator<Tensor> g = f;
+            for (int order = 0; order < 4; order++) {
+                UnaryOperator<Tensor> inner = g;
+                g = (modes >> order & 1) == 0
+                        ? x -> Derivatives.gradient(inner, x)
+                        : x -> Derivatives.jvp(inner, x, Tensor.scalar(1)).tangent();
+            }
+            assertEquals(fourth, g.apply(Tensor.scalar(0.3)).item(), 1e-13);
+        }
+    }
+
+    @Test
+    void closuresSeeTheTensorsOfEveryLevel() {
+        // d/dx d/dy d/dz (x y z + x² y² z²), each level seeing those outside it
+        UnaryOperator<Tensor> f = x -> Derivatives.gradient(
+                y -> Derivatives.jvp(
+                                z -> {
+                                    Tensor product = x.times(y).times(z);
+                                    return product.plus(product.square());
+                                },
+                                x.times(2),
+                                y)
+                        .tangent(),
+                x.plus(1));
+        // inner: (x y + 2 x² y² z) y at z = 2x: x y² + 4 x³ y³; in y at x + 1: 2 x y + 12 x³ y²
+        UnaryOperator<Tensor> closed = x -> {
+            Tensor y = x.plus(1);
+            return x.times(y).times(2).plus(x.pow(3).times(y.square()).times(12));
+        };
+        Tensor at = Tensor.scalar(0.7);
+        assertEquals(closed.apply(at).item(), f.apply(at).item(), 1e-13);
+        assertEquals(
+                Derivatives.gradient(closed, at).item(),
+                Derivatives.gradient(f, at).item(),
+                1e-12);
+        assertEquals(
+                Derivatives.hessian(closed, at).item(),
+                Derivatives.hessian(f, at).item(),
+                1e-12);
+    }
+
+    @Test
+    void aTensorThatEscapesForwardModeIsRefused() {
+        Tensor[] escaped = new Tensor[1];
+        Derivatives.jvp(
+                x -> {
+                    escaped[0] = x;
+                    return x.square();
+                },
+                Tensor.scalar(1),
+                Tensor.scalar(1));
+        assertThrows(IllegalStateException.class, () -> escaped[0].plus(1));
+    }
+
+    @Test
+    void anotherThreadMayNotRecordOnTheSameTape() {
+        IllegalStateException error = assertThrows(
+                IllegalStateException.class,
+                () -> Derivatives.gradient(
+                        x -> {
+                            Tensor[] made = new Tensor[1];
+                            RuntimeException[] fault = new RuntimeException[1];
+                            Thread other = new Thread(() -> {
+                                try {
+                                    made[0] = x.square();
+                                } catch (RuntimeException e) {
+                                    fault[0] = e;
+                                }
+                            });
+                            other.start();
+                            try {
+                                other.join();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            if (fault[0] != null) {
+                                throw fault[0];
+                            }
+                            return made[0];
+                        },
+                        Tensor.scalar(1)));
+        assertTrue(error.getMessage().contains("StreamedSum"), error.getMessage());
+    }
+
+    @Test
+    void aPullbackServesManyThreads() {
+        Tensor x = Tensor.range(50).dividedBy(10);
+        Pullback<Tensor> pullback = Derivatives.vjp(v -> v.sin().times(v).cumulativeSum(0), x);
+        double[][] expected = IntStream.range(0, 50)
+                .mapToObj(i -> pullback.pull(Tensor.scalar(i)).toArray())
+                .toArray(double[][]::new);
+        double[][] found = IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(i -> pullback.pull(Tensor.scalar(i)).toArray())
+                .toArray(double[][]::new);
+        assertArrayEquals(expected, found);
+    }
+
+    @Test
+    void aZeroCotangentReportsNoIrregularity() {
+        Gradient<Tensor> g = Derivatives.valueAndGradient(
+                x -> Tensor.where(x.greater(0), x.abs(), Tensor.scalar(1)).sum(), Tensor.of(1, 0));
+        assertTrue(g.irregularities().isEmpty(), g.irregularities()::toString);
+    }
+
+    @Test
+    void aPullbackOfTheWrongShapeIsRefused() {
+        CustomPrimitive first = new CustomPrimitive() {
+            @Override
+            public String name() {
+                return "first";
+            }
+
+            @Override
+            public Shape shape(Shape... in) {
+                return Shape.SCALAR;
+            }
+
+            @Override
+            public void evaluate(double[][] in, Shape[] shapes, double[] out) {
+                out[0] = in[0][0];
+            }
+
+            @Override
+            public Tensor[] vjp(Tensor[] in, Tensor out, Tensor cotangent, boolean[] wanted) {
+                return new Tensor[] {cotangent};
+            }
+        };
+        ShapeMismatch error =
+                assertThrows(ShapeMismatch.class, () -> Derivatives.gradient(x -> first.apply(x), Tensor.of(1, 2)));
+        assertEquals(
+                "the vector-Jacobian product of first has shape [] for input 0, allowed is the input's shape [2]",
+                error.getMessage());
     }
 }

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.Standing;
 import org.wilks.nd.optim.TrustRegionNewton;
 
 class ImplicitTest {
@@ -34,14 +38,14 @@ class ImplicitTest {
             Tensor step = LinearAlgebra.symmetricSolve(Derivatives.hessian(f, theta), Derivatives.gradient(f, theta));
             theta = theta.minus(step);
         }
-        return new Implicit.Solution(theta.toArray(), new boolean[theta.size()]);
+        return Implicit.Solution.free(theta.toArray());
     }
 
     /** The same with the second parameter held at a bound. */
     private static Implicit.Solution bounded(UnaryOperator<Tensor> f, Tensor start, double bound) {
         UnaryOperator<Tensor> reduced = x -> f.apply(Tensor.concatenate(0, x, Tensor.of(bound)));
         double x = newton(reduced, start.slice(0, 0, 1)).at()[0];
-        return new Implicit.Solution(new double[] {x, bound}, new boolean[] {false, true});
+        return new Implicit.Solution(new double[] {x, bound}, List.of(Standing.FREE, Standing.AT_LOWER));
     }
 
     @Test
@@ -101,7 +105,7 @@ class ImplicitTest {
         Implicit.Solver solver = Implicit.newton(Domain.box(least, open));
         Tensor start = Tensor.of(0.2, 1);
         Implicit.Optimum m = Implicit.minimum(F, start, PHI, solver);
-        assertArrayEquals(new double[] {0, 1}, m.active().toArray());
+        assertArrayEquals(new double[] {0, 1}, m.held().toArray());
         assertArrayEquals(bounded(theta -> F.apply(theta, PHI), START, 0.9).at(), m.at().toArray(), 1e-9);
         GradientCheck.of(phi -> Implicit.minimum(F, start, phi, solver).value(), PHI)
                 .requireFirstOrder()
@@ -169,5 +173,99 @@ class ImplicitTest {
                                 (theta, phi) -> F.apply(theta, phi).times(hidden), START, PHI, ImplicitTest::newton),
                         Tensor.scalar(1)));
         assertTrue(error.getMessage().contains("pass it in"), error.getMessage());
+    }
+
+    @Test
+    void aReplayedProgramFindsItsOwnActiveBounds() {
+        Implicit.Solver solver = Implicit.newton(Domain.box(new double[] {0}, new double[] {1}));
+        BinaryOperator<Tensor> f = (theta, phi) ->
+                theta.minus(phi).square().plus(theta.exp().times(0.1)).sum();
+        UnaryOperator<Tensor> place =
+                phi -> Implicit.minimiser(f, Tensor.of(0.5), phi, solver).sum();
+        Program.Evaluator evaluator =
+                Program.valueAndGradient(place, Tensor.of(0.5)).evaluator();
+        for (double phi : new double[] {0.5, 2, -1, 0.7}) {
+            evaluator.run(new double[] {phi});
+            Gradient<Tensor> direct = Derivatives.valueAndGradient(place, Tensor.of(phi));
+            assertEquals(direct.value().item(), evaluator.output(0)[0]);
+            assertArrayEquals(direct.gradient().toArray(), evaluator.output(1));
+            assertEquals(phi == 2 || phi == -1, evaluator.output(1)[0] == 0);
+        }
+    }
+
+    @Test
+    void aFlatDirectionIsAClearError() {
+        BinaryOperator<Tensor> flat =
+                (theta, phi) -> theta.slice(0, 0, 1).minus(phi).square().sum();
+        Implicit.Solver solver = (f, start) -> Implicit.Solution.free(1.3, 0.1);
+        FitFailed error = assertThrows(
+                FitFailed.class,
+                () -> Derivatives.gradient(
+                        phi -> Implicit.minimiser(flat, START, phi, solver).sum(), Tensor.of(1.3)));
+        assertTrue(error.getMessage().contains("positive definite in the free parameters"), error.getMessage());
+        assertTrue(error.getMessage().contains("pivot 1"), error.getMessage());
+        BinaryOperator<Tensor> nearly = (theta, phi) -> theta.sum()
+                .minus(phi)
+                .square()
+                .plus(theta.square().sum().times(1e-16))
+                .sum();
+        assertThrows(
+                FitFailed.class,
+                () -> Derivatives.gradient(
+                        phi -> Implicit.minimiser(nearly, START, phi, solver).sum(), Tensor.of(1.3)));
+    }
+
+    @Test
+    void aSingularRootIsAClearError() {
+        InvalidData error = assertThrows(
+                InvalidData.class,
+                () -> Derivatives.gradient(
+                        phi -> Implicit.root(
+                                        (theta, p) -> theta.square().minus(p),
+                                        Tensor.of(0),
+                                        phi,
+                                        (g, s) -> new double[1])
+                                .sum(),
+                        Tensor.of(0)));
+        assertTrue(error.getMessage().startsWith("the derivative of a root"), error.getMessage());
+    }
+
+    @Test
+    void whereAllParametersAreHeldNothingMoves() {
+        List<Standing> held = List.of(Standing.AT_UPPER, Standing.FIXED);
+        Implicit.Solver solver = (f, start) -> new Implicit.Solution(new double[] {0.5, 0.5}, held);
+        Tensor jacobian = Derivatives.jacobian(phi -> Implicit.minimiser(F, START, phi, solver), PHI);
+        assertArrayEquals(new double[4], jacobian.toArray());
+    }
+
+    @Test
+    void aFixedParameterAtItsOptimumIsNoIrregularity() {
+        double best = newton(theta -> F.apply(theta, PHI), START).at()[1];
+        Implicit.Solver solver = Implicit.newton(Domain.unbounded(2).withFixed(1));
+        Gradient<Tensor> g = Derivatives.valueAndGradient(
+                phi -> Implicit.minimiser(F, Tensor.of(0.2, best), phi, solver).sum(), PHI);
+        assertTrue(g.irregularities().isEmpty(), g.irregularities()::toString);
+    }
+
+    @Test
+    void aStreamedSumCanBeMinimised() {
+        BinaryOperator<Tensor> f = (theta, phi) -> StreamedSum.of(
+                5,
+                Shape.SCALAR,
+                (i, both) -> both.slice(0, 0, 2)
+                        .minus(both.slice(0, 2, 4).times(1 + 0.1 * i))
+                        .square()
+                        .sum()
+                        .plus(both.slice(0, 0, 2).exp().sum()),
+                Tensor.concatenate(0, theta, phi));
+        Implicit.Solver solver = Implicit.newton(Domain.unbounded(2));
+        GradientCheck.of(phi -> Implicit.minimum(f, START, phi, solver).value(), PHI)
+                .requireFirstOrder()
+                .requireSecondOrder();
+        UnaryOperator<Tensor> place =
+                phi -> Implicit.minimiser(f, START, phi, solver).sum();
+        Program.Evaluator evaluator = Program.valueAndGradient(place, START).evaluator();
+        evaluator.run(PHI.toArray());
+        assertArrayEquals(Derivatives.gradient(place, PHI).toArray(), evaluator.output(1));
     }
 }

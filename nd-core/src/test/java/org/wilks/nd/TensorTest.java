@@ -132,4 +132,21 @@ class TensorTest {
         assertEquals("Tensor[2] [1.0, 2.0]", Tensor.of(1, 2).toString());
         assertTrue(Tensor.range(100).toString().endsWith("7.0] …"));
     }
+
+    @Test
+    void reducingNothingIsRefusedWhereItHasNoValue() {
+        assertThrows(ShapeMismatch.class, () -> Tensor.of().mean());
+        assertThrows(ShapeMismatch.class, () -> Tensor.of().max());
+        ShapeMismatch error =
+                assertThrows(ShapeMismatch.class, () -> Tensor.zeros(2, 0).logSumExp(1));
+        assertTrue(error.getMessage().startsWith("logSumExp over axis 1 of shape [2, 0]"), error.getMessage());
+        assertTensor(Tensor.zeros(0, 2).mean(1), Shape.of(0));
+    }
+
+    @Test
+    void impossibleShapesAreNamed() {
+        assertThrows(ShapeMismatch.class, () -> MATRIX.reshape(-2, -3));
+        assertThrows(ShapeMismatch.class, () -> Tensor.zeros(0, 3).reshape(0, -1));
+        assertThrows(ShapeMismatch.class, () -> MATRIX.reshape(-1, -1));
+    }
 }

@@ -67,4 +67,19 @@ class TreeTest {
         assertThrows(IllegalArgumentException.class, () -> Tree.of("a", 1.0));
         assertThrows(IllegalArgumentException.class, () -> Tree.of("a"));
     }
+
+    @Test
+    void leavesAndSubtreesDoNotReplaceEachOther() {
+        Tree tree = Tree.of("a", Tensor.scalar(1), "b", Tree.of("c", Tensor.scalar(2)));
+        assertThrows(IllegalArgumentException.class, () -> tree.with("a/x", Tensor.scalar(0)));
+        assertThrows(IllegalArgumentException.class, () -> tree.with("b", Tensor.scalar(0)));
+    }
+
+    @Test
+    void treesOfOtherNamesAreNotCombined() {
+        Tree small = Tree.of("a", Tensor.scalar(1));
+        Tree large = small.with("b", Tensor.scalar(2));
+        assertThrows(UnknownParameter.class, () -> small.combine(large, Tensor::plus));
+        assertThrows(UnknownParameter.class, () -> large.combine(small, Tensor::plus));
+    }
 }

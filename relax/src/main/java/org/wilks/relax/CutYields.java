@@ -167,7 +167,7 @@ public final class CutYields {
                         "cut yields: bin of event " + i + " is " + bin[i] + ", allowed is 0 to " + (count - 1));
             }
         }
-        return new CutYields(columns, keeps, weights, bin, count);
+        return new CutYields(columns, keeps, weights, count == 1 ? null : bin, count);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.wilks.events.Split;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.parallel.Pieces;
@@ -16,7 +17,7 @@ import org.wilks.optimize.cuts.CutResult.Estimate;
 
 /** Makes the arrays of the figures from test events. Immutable. */
 final class CutFigures {
-    private static final int BINS = 40;
+    private static final int BINS = 25;
     private static final int POINTS = 80;
 
     /** Replicas behind the error of a curve's points: the error itself is then known to 10 %. */
@@ -60,14 +61,14 @@ final class CutFigures {
     private CutFigure figure(int index) {
         CutSettings cut = configuration.cuts().get(index);
         int variable = End.variables(configuration.cuts()).indexOf(cut.variable());
-        double[] edges = edges(test.variables()[variable]);
+        double[] edges = edges(test.variables()[variable], index);
         double[][][] sums = histogram(index, edges);
         List<Double> own = new ArrayList<>();
         List<Scan> scans = new ArrayList<>();
         for (int e = 0; e < ends.size(); e++) {
             if (ends.get(e).cut() == index) {
                 own.add(values[e]);
-                scans.add(new Scan(ends.get(e).above(), points(e, thresholds(edges))));
+                scans.add(new Scan(ends.get(e).above(), points(e, thresholds(edges, values[e]))));
             }
         }
         return new CutFigure(
@@ -84,7 +85,8 @@ final class CutFigures {
                 scans);
     }
 
-    private static double[] edges(double[] column) {
+    /** Edges that hold nearly all events and the cut, unless the cut keeps everything. */
+    private double[] edges(double[] column, int cut) {
         double[] sorted = column.clone();
         Arrays.sort(sorted);
         double low = Frame.quantile(sorted, TAIL);
@@ -93,11 +95,26 @@ final class CutFigures {
             low = sorted[0];
             high = Math.nextUp(sorted[sorted.length - 1]);
         }
+        for (int e = 0; e < values.length; e++) {
+            if (ends.get(e).cut() == cut && values[e] > sorted[0] && values[e] < sorted[sorted.length - 1]) {
+                low = Math.min(low, values[e]);
+                high = Math.max(high, values[e]);
+            }
+        }
         return between(low, high, BINS);
     }
 
-    private static double[] thresholds(double[] edges) {
-        return between(edges[0], edges[edges.length - 1], POINTS);
+    /** Evenly spaced values with that of the cut among them. */
+    private static double[] thresholds(double[] edges, double cut) {
+        double low = edges[0];
+        double high = edges[edges.length - 1];
+        double[] even = between(low, high, POINTS);
+        return cut > low && cut < high
+                ? DoubleStream.concat(Arrays.stream(even), DoubleStream.of(cut))
+                        .sorted()
+                        .distinct()
+                        .toArray()
+                : even;
     }
 
     private static double[] between(double low, double high, int steps) {
