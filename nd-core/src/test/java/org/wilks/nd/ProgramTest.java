@@ -1,5 +1,7 @@
 package org.wilks.nd;
 
+import java.util.stream.IntStream;
+import java.util.Arrays;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -115,5 +117,71 @@ class ProgramTest {
         assertEquals(27, evaluator.output(0)[0]);
         assertEquals(9, evaluator.output(1)[0]);
         assertArrayEquals(new double[] {3, 3}, evaluator.output(2));
+    }
+
+    @Test
+    void outputsMayBeInputsConstantsAliasesAndTheSameTwice() {
+        double[] kept = {7, 8};
+        Program program = Program.recordAll(
+                in -> {
+                    Tensor square = in[0].square();
+                    Tensor early = square.reshape(2, 1);
+                    Tensor late = square.exp().plus(1).log().sin().plus(in[1]);
+                    return new Tensor[] {
+                        in[0], Tensor.wrap(kept), early, square, late, late, in[1].stopGradient(), late.reshape(1, 2)
+                    };
+                },
+                Tensor.zeros(2),
+                Tensor.scalar(0));
+        Program.Evaluator evaluator = program.evaluator();
+        for (double shift : new double[] {0, 3, -1}) {
+            evaluator.run(new double[] {1, 2}, new double[] {shift});
+            double[] late = {Math.sin(Math.log(Math.exp(1) + 1)) + shift, Math.sin(Math.log(Math.exp(4) + 1)) + shift};
+            assertArrayEquals(new double[] {1, 2}, evaluator.output(0));
+            assertArrayEquals(kept, evaluator.output(1));
+            assertArrayEquals(new double[] {1, 4}, evaluator.output(2));
+            assertArrayEquals(new double[] {1, 4}, evaluator.output(3));
+            assertArrayEquals(late, evaluator.output(4), 1e-15);
+            assertArrayEquals(late, evaluator.output(5), 1e-15);
+            assertArrayEquals(new double[] {shift}, evaluator.output(6));
+            assertEquals(Shape.of(1, 2), evaluator.tensor(7).shape());
+        }
+    }
+
+    @Test
+    void equalStepsWithListsOfAxesOrPositionsAreTakenOnce() {
+        Program program = Program.record(
+                x -> x.gather(0, 1, 0)
+                        .transpose(1, 0)
+                        .sum(1)
+                        .times(x.gather(0, 1, 0).transpose(1, 0).sum(1))
+                        .plus(x.max(0).times(x.max(0))),
+                Tensor.ones(2, 2));
+        assertEquals(7, program.instructions().size(), program.instructions()::toString);
+    }
+
+    @Test
+    void evaluatorsServeManyThreads() {
+        Program program = Program.valueAndGradient(F, Tensor.zeros(25));
+        boolean same = IntStream.range(0, 64).parallel().allMatch(i -> {
+            double[] x = new Random(i % 8).doubles(25, -2, 2).toArray();
+            Program.Evaluator evaluator = program.evaluator();
+            for (int k = 0; k < 20; k++) {
+                evaluator.run(new double[25]);
+                evaluator.run(x);
+            }
+            Gradient<Tensor> direct = Derivatives.valueAndGradient(F, Tensor.of(x));
+            return direct.value().item() == evaluator.output(0)[0]
+                    && Arrays.equals(direct.gradient().toArray(), evaluator.output(1));
+        });
+        assertTrue(same);
+    }
+
+    @Test
+    void anInputThatIsNotUsedKeepsItsPlace() {
+        Program program = Program.recordAll(in -> new Tensor[] {in[1].exp()}, Tensor.zeros(3), Tensor.scalar(0));
+        Program.Evaluator evaluator = program.evaluator();
+        evaluator.run(new double[] {Double.NaN, 1, 2}, new double[] {1});
+        assertEquals(Math.E, evaluator.output(0)[0]);
     }
 }
