@@ -42,6 +42,10 @@ final class Engine {
         if (primitive instanceof KernelVjp pullback) {
             return Tensor.concrete(shape, pullback.values(values, shapes), null);
         }
+        if (primitive instanceof Structural.Reshape || primitive instanceof StopGradient) {
+            // tensors are immutable, so the elements may be shared
+            return Tensor.concrete(shape, values[0], null);
+        }
         double[] out = new double[shape.size()];
         primitive.evaluate(values, shapes, out);
         return Tensor.concrete(shape, out, null);

@@ -33,6 +33,35 @@ final class Reductions {
         return mask;
     }
 
+    /** The product by halves: products of pairs, of pairs of pairs, …, for which no division by an element is needed. */
+    static Tensor product(Tensor x, int... axes) {
+        Shape shape = x.shape();
+        boolean[] mask = shape.mask(axes);
+        Shape kept = shape.without(mask);
+        int[] order = new int[shape.rank()];
+        int at = 0;
+        int length = 1;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = 0; i < order.length; i++) {
+                if (mask[i] == (pass == 0)) {
+                    order[at++] = i;
+                    length *= mask[i] ? shape.raw()[i] : 1;
+                }
+            }
+        }
+        Tensor rows = x.transpose(order).reshape(Shape.owning(length, kept.size()));
+        if (length == 0) {
+            return Tensor.full(1, kept.raw());
+        }
+        while (length > 1) {
+            int half = length / 2;
+            Tensor pairs = rows.slice(0, 0, half).times(rows.slice(0, half, 2 * half));
+            rows = length == 2 * half ? pairs : Tensor.concatenate(0, pairs, rows.slice(0, 2 * half, length));
+            length -= half;
+        }
+        return rows.reshape(kept);
+    }
+
     /** A reduced tensor, with axes of length one where they were removed, so that it broadcasts to the original. */
     private static Tensor spread(Tensor reduced, Shape original, boolean[] mask) {
         return reduced.reshape(original.withOnes(mask));

@@ -229,11 +229,12 @@ public final class Tensor {
      * @return the matrix
      */
     public static Tensor identity(int n) {
-        double[] values = new double[n * n];
+        Shape shape = Shape.of(n, n);
+        double[] values = new double[shape.size()];
         for (int i = 0; i < n; i++) {
             values[i * (n + 1)] = 1;
         }
-        return concrete(Shape.owning(n, n), values, null);
+        return concrete(shape, values, null);
     }
 
     /**
@@ -243,6 +244,9 @@ public final class Tensor {
      * @return the vector
      */
     public static Tensor range(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("a range of " + n + " elements, allowed are zero or more");
+        }
         double[] values = new double[n];
         Arrays.setAll(values, i -> i);
         return wrap(values);
@@ -490,6 +494,22 @@ public final class Tensor {
      */
     public Tensor maximum(double other) {
         return maximum(scalar(other));
+    }
+
+    /**
+     * The nearest number to x in an interval, element by element. Outside it the derivative is zero, at its ends one-sided, and half is
+     * returned.
+     *
+     * @param low the lower end
+     * @param high the upper end
+     * @return numbers between low and high
+     * @throws IllegalArgumentException when the ends are not in order
+     */
+    public Tensor clamp(double low, double high) {
+        if (!(low <= high)) {
+            throw new IllegalArgumentException("clamp between " + low + " and " + high + ": allowed are ends in order");
+        }
+        return maximum(low).minimum(high);
     }
 
     /**
@@ -824,6 +844,50 @@ public final class Tensor {
     }
 
     /**
+     * One position along one axis.
+     *
+     * @param axis the axis
+     * @param index the position
+     * @return the tensor without that axis
+     * @throws ShapeMismatch when there is no such axis or position
+     */
+    public Tensor select(int axis, int index) {
+        int a = shape.axis(axis);
+        boolean[] dropped = new boolean[rank()];
+        dropped[a] = true;
+        return slice(a, index, index + 1).reshape(shape.without(dropped));
+    }
+
+    /**
+     * The positions along one axis in reverse order.
+     *
+     * @param axis the axis
+     * @return a tensor of the same shape
+     */
+    public Tensor flip(int axis) {
+        int length = shape.dimension(axis);
+        int[] indices = new int[length];
+        Arrays.setAll(indices, i -> length - 1 - i);
+        return gather(axis, indices);
+    }
+
+    /**
+     * The same elements with one more axis, of length one.
+     *
+     * @param axis where the new axis stands in the result; negative counts from its last
+     * @return the tensor
+     * @throws ShapeMismatch when the result has no such axis
+     */
+    public Tensor expandDimensions(int axis) {
+        int[] dimensions = new int[rank() + 1];
+        int a = Shape.owning(dimensions).axis(axis);
+        System.arraycopy(shape.raw(), 0, dimensions, 0, a);
+        dimensions[a] = 1;
+        System.arraycopy(shape.raw(), a, dimensions, a + 1, rank() - a);
+        return reshape(Shape.of(dimensions));
+    }
+
+    /**
      * Stretched to a larger shape by the broadcasting rule.
      *
      * @param dimensions the shape
@@ -901,6 +965,28 @@ public final class Tensor {
         Reductions.nonEmpty("mean", shape, shape.mask(axes));
         Tensor total = sum(axes);
         return total.dividedBy((double) size() / Math.max(1, total.size()));
+    }
+
+    /**
+     * The variance over some axes, the mean of the squared deviations from the mean.
+     *
+     * @param axes the axes; none takes everything
+     * @return the tensor without these axes
+     * @throws ShapeMismatch when an axis is empty
+     */
+    public Tensor variance(int... axes) {
+        Shape spread = shape.withOnes(shape.mask(axes));
+        return minus(mean(axes).reshape(spread)).square().mean(axes);
+    }
+
+    /**
+     * The product over some axes, whose derivatives hold at zeros too; one over empty axes.
+     *
+     * @param axes the axes; none takes everything
+     * @return the tensor without these axes
+     */
+    public Tensor product(int... axes) {
+        return Reductions.product(this, axes);
     }
 
     /**

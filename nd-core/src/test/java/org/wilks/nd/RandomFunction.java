@@ -70,7 +70,8 @@ final class RandomFunction implements UnaryOperator<Tensor> {
             Tensor[] ends = new Tensor[3];
             Arrays.fill(ends, Tensor.scalar(0));
             for (int i = 0; i < pool.size(); i++) {
-                ends[i % 3] = ends[i % 3].plus(bounded(pool.get(i)).times(0.7 + 0.1 * i).sum());
+                ends[i % 3] = ends[i % 3].plus(
+                        bounded(pool.get(i)).times(0.7 + 0.1 * i).sum());
             }
             return Tensor.stack(ends);
         }
@@ -209,16 +210,24 @@ final class RandomFunction implements UnaryOperator<Tensor> {
         private Tensor structural(Tensor x) {
             int axis = x.rank() == 0 ? 0 : random.nextInt(x.rank());
             int length = x.rank() == 0 ? 0 : x.shape().dimension(axis);
-            return switch (x.rank() == 0 ? 7 : random.nextInt(8)) {
+            return switch (x.rank() == 0 ? 7 : random.nextInt(11)) {
+                case 8 -> length == 0 ? x : x.select(axis, random.nextInt(length));
+                case 9 -> x.flip(axis);
+                case 10 -> x.expandDimensions(axis);
                 case 0 -> x.flatten();
                 case 1 -> x.transpose();
                 case 2 -> {
                     int from = random.nextInt(length + 1);
                     yield x.slice(axis, from, from + random.nextInt(length - from + 1));
                 }
-                case 3 -> length == 0
-                        ? x.gather(axis)
-                        : x.gather(axis - x.rank(), random.nextInt(length), random.nextInt(length), random.nextInt(length));
+                case 3 ->
+                    length == 0
+                            ? x.gather(axis)
+                            : x.gather(
+                                    axis - x.rank(),
+                                    random.nextInt(length),
+                                    random.nextInt(length),
+                                    random.nextInt(length));
                 case 4 -> Tensor.concatenate(axis, x, bounded(x), x.slice(axis, 0, length / 2));
                 case 5 -> Tensor.stack(x, x.times(0.5));
                 case 6 -> x.reshape(-1, 1).broadcastTo(x.size(), 2);
@@ -228,7 +237,9 @@ final class RandomFunction implements UnaryOperator<Tensor> {
 
         private Tensor reduction(Tensor x) {
             int[] axes = someAxes(x);
-            return switch (random.nextInt(4)) {
+            return switch (random.nextInt(6)) {
+                case 4 -> x.variance(axes);
+                case 5 -> x.product(axes);
                 case 0 -> x.sum(axes);
                 case 1 -> x.mean(axes);
                 case 2 -> x.logSumExp(axes);
@@ -243,7 +254,8 @@ final class RandomFunction implements UnaryOperator<Tensor> {
                 case 0 -> matrix(2, n).matmul(right);
                 case 1 -> right.transpose().matmul(matrix(n, 3));
                 case 2 -> LinearAlgebra.cholesky(definite(n));
-                case 3 -> LinearAlgebra.triangularSolve(LinearAlgebra.cholesky(definite(n)), right, random.nextBoolean());
+                case 3 ->
+                    LinearAlgebra.triangularSolve(LinearAlgebra.cholesky(definite(n)), right, random.nextBoolean());
                 case 4 -> LinearAlgebra.symmetricSolve(definite(n), right);
                 case 5 -> LinearAlgebra.solve(definite(n).plus(matrix(n, n).times(0.1)), right);
                 case 6 -> LinearAlgebra.logDeterminant(definite(n));
@@ -258,9 +270,12 @@ final class RandomFunction implements UnaryOperator<Tensor> {
                 case 0 -> Derivatives.gradient(y -> y.times(seen).sin().sum(), x);
                 case 1 -> Derivatives.jvp(y -> y.times(seen).exp(), x, x.cos()).tangent();
                 case 2 -> Derivatives.vjp(y -> y.square().times(seen).tanh(), x).pull(x.sigmoid());
-                case 3 -> Derivatives.hessianVectorProduct(y -> y.sin().times(seen).sum().square(), x, x);
-                case 4 -> Program.record(y -> y.sin().plus(y.square().times(0.3)), Tensor.zeros(x.shape()))
-                        .apply(x)[0];
+                case 3 ->
+                    Derivatives.hessianVectorProduct(
+                            y -> y.sin().times(seen).sum().square(), x, x);
+                case 4 ->
+                    Program.record(y -> y.sin().plus(y.square().times(0.3)), Tensor.zeros(x.shape()))
+                            .apply(x)[0];
                 case 5 -> StreamedSum.of(3, x.shape(), (i, y) -> y.times(i + 1).sin(), x);
                 default -> new Swish().apply(x, seen.plus(1));
             };
@@ -268,13 +283,15 @@ final class RandomFunction implements UnaryOperator<Tensor> {
 
         private Tensor rough(Tensor x) {
             Tensor y = partner(x);
-            return switch (random.nextInt(9)) {
+            return switch (random.nextInt(10)) {
+                case 9 -> x.clamp(-0.5, 0.8);
                 case 0 -> x.abs();
                 case 1 -> x.sign().times(x);
                 case 2 -> x.minimum(y);
                 case 3 -> x.maximum(0.1);
                 case 4 -> Tensor.where(x.greater(y), x.sin(), y);
-                case 5 -> x.lessOrEqual(y).plus(x.equalTo(y)).plus(x.notEqualTo(0.3)).times(x);
+                case 5 ->
+                    x.lessOrEqual(y).plus(x.equalTo(y)).plus(x.notEqualTo(0.3)).times(x);
                 case 6 -> x.size() == 0 ? x : x.max(someAxes(x));
                 case 7 -> x.size() == 0 ? x : x.min(someAxes(x));
                 default -> x.stopGradient().times(x);
@@ -295,7 +312,9 @@ final class RandomFunction implements UnaryOperator<Tensor> {
 
         @Override
         protected Evaluation evaluate(double[][] in, Shape[] shapes, boolean keep) {
-            double[] gate = Arrays.stream(in[0]).map(x -> 1 / (1 + Math.exp(-in[1][0] * x))).toArray();
+            double[] gate = Arrays.stream(in[0])
+                    .map(x -> 1 / (1 + Math.exp(-in[1][0] * x)))
+                    .toArray();
             double[] out = new double[gate.length];
             Arrays.setAll(out, i -> in[0][i] * gate[i]);
             return new Evaluation(out, keep ? gate : null);

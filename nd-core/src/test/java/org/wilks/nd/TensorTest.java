@@ -149,4 +149,34 @@ class TensorTest {
         assertThrows(ShapeMismatch.class, () -> Tensor.zeros(0, 3).reshape(0, -1));
         assertThrows(ShapeMismatch.class, () -> MATRIX.reshape(-1, -1));
     }
+
+    @Test
+    void productsAndVariancesReduceTheirAxes() {
+        assertTensor(MATRIX.product(), Shape.SCALAR, 720);
+        assertTensor(MATRIX.product(0), Shape.of(3), 4, 10, 18);
+        assertTensor(MATRIX.product(-1), Shape.of(2), 6, 120);
+        assertTensor(MATRIX.reshape(1, 3, 2).product(0, 2), Shape.of(3), 2, 12, 30);
+        assertTensor(Tensor.zeros(0, 2).product(0), Shape.of(2), 1, 1);
+        assertTensor(Tensor.zeros(0, 2).product(1), Shape.of(0));
+        assertTensor(Tensor.scalar(3).product(), Shape.SCALAR, 3);
+        assertTensor(MATRIX.variance(1), Shape.of(2), 2.0 / 3, 2.0 / 3);
+        assertTensor(MATRIX.variance(), Shape.SCALAR, 35.0 / 12);
+        assertThrows(ShapeMismatch.class, () -> Tensor.of().variance());
+    }
+
+    @Test
+    void axesAreSelectedFlippedAndAdded() {
+        assertTensor(MATRIX.select(0, 1), Shape.of(3), 4, 5, 6);
+        assertTensor(MATRIX.select(-1, 0), Shape.of(2), 1, 4);
+        assertThrows(ShapeMismatch.class, () -> MATRIX.select(1, 3));
+        assertThrows(ShapeMismatch.class, () -> MATRIX.select(1, -1));
+        assertTensor(MATRIX.flip(-1), Shape.of(2, 3), 3, 2, 1, 6, 5, 4);
+        assertEquals(Shape.of(2, 1, 3), MATRIX.expandDimensions(1).shape());
+        assertEquals(Shape.of(2, 3, 1), MATRIX.expandDimensions(-1).shape());
+        assertEquals(Shape.of(1), Tensor.scalar(1).expandDimensions(0).shape());
+        assertThrows(ShapeMismatch.class, () -> MATRIX.expandDimensions(3));
+        assertTensor(MATRIX.clamp(2, 4.5), Shape.of(2, 3), 2, 2, 3, 4, 4.5, 4.5);
+        assertThrows(IllegalArgumentException.class, () -> MATRIX.clamp(1, 0));
+        assertThrows(IllegalArgumentException.class, () -> Tensor.range(-1));
+    }
 }
