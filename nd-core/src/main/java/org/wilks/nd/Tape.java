@@ -62,7 +62,7 @@ final class Tape extends Trace {
         if (owner != Thread.currentThread()) {
             throw new IllegalStateException("a tensor that is being differentiated in thread " + owner.getName()
                     + " is used in " + primitive.name() + " in thread "
-                    + Thread.currentThread().getName() + ": use StreamedSum for work on several threads");
+                    + Thread.currentThread().getName() + ": pass it in, as a parameter of StreamedSum for example");
         }
         return append(primitive, inputs, Engine.applyBelow(primitive, lower(inputs)));
     }
