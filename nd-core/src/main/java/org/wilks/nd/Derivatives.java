@@ -1,6 +1,7 @@
 package org.wilks.nd;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -19,8 +20,8 @@ import org.wilks.nd.error.ShapeMismatch;
  * g.gradient();                       // [2, 4]
  * }</pre>
  *
- * <p>Cost: a gradient is a small multiple of the value, whatever the number of arguments; a Jacobian takes one pull an output, a Hessian
- * one an argument. No shared state: safe for any number of threads.
+ * <p>Cost: a gradient is a small multiple of the value, whatever the number of arguments; a Jacobian takes one pull an output or one push an
+ * argument, a Hessian one pull an argument. No shared state: safe for any number of threads.
  */
 public final class Derivatives {
     private static final Tensor ONE = Tensor.scalar(1);
@@ -57,7 +58,7 @@ public final class Derivatives {
             Function<Tensor[], Tensor> f, List<Tensor> at, Function<Tensor[], T> gather) {
         Tape tape = new Tape(false);
         Tensor[] leaves = at.stream().map(tape::leaf).toArray(Tensor[]::new);
-        Tensor output = scalar(f.apply(leaves.clone()));
+        Tensor output = scalar(Objects.requireNonNull(f.apply(leaves.clone()), "the function's value"));
         tape.close();
         if (Anomaly.spoils(output)) {
             throw Anomaly.ofValue(tape, output);
@@ -130,7 +131,7 @@ public final class Derivatives {
     private static <T> Pullback<T> vjp(Function<Tensor[], Tensor> f, List<Tensor> at, Function<Tensor[], T> gather) {
         Tape tape = new Tape(false);
         Tensor[] leaves = at.stream().map(tape::leaf).toArray(Tensor[]::new);
-        Tensor output = f.apply(leaves.clone());
+        Tensor output = Objects.requireNonNull(f.apply(leaves.clone()), "the function's value");
         tape.close();
         if (Anomaly.spoils(output)) {
             throw Anomaly.ofValue(tape, output);
@@ -192,7 +193,7 @@ public final class Derivatives {
     }
 
     /**
-     * The Jacobian ∂f/∂x.
+     * The Jacobian ∂f/∂x, by reverse mode, or by forward mode where the value has more elements than the argument.
      *
      * @param f the function
      * @param at the argument
@@ -201,6 +202,9 @@ public final class Derivatives {
      */
     public static Tensor jacobian(UnaryOperator<Tensor> f, Tensor at) {
         Pullback<Tensor> pullback = vjp(f, at);
+        if (pullback.value().size() > at.size()) {
+            return tallJacobian(f, at, pullback.value().shape());
+        }
         Tensor jacobian = jacobian(pullback, at.shape());
         if (Anomaly.spoils(jacobian)) {
             int row = Anomaly.firstNaN(jacobian) / at.size();
@@ -232,6 +236,17 @@ public final class Derivatives {
             column[0] += leaf.size();
             return flat.slice(1, from, column[0]).reshape(value[0].followedBy(leaf.shape()));
         });
+    }
+
+    private static Tensor tallJacobian(UnaryOperator<Tensor> f, Tensor at, Shape value) {
+        if (at.size() == 0) {
+            return Tensor.zeros(value.followedBy(at.shape()));
+        }
+        Tensor[] columns = new Tensor[at.size()];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = jvp(f, at, unit(at.shape(), i)).tangent().flatten();
+        }
+        return Tensor.stack(columns).transpose().reshape(value.followedBy(at.shape()));
     }
 
     private static Tensor jacobian(Pullback<Tensor> pullback, Shape at) {

@@ -37,6 +37,7 @@ final class Engine {
         Shape shape = primitive.shape(shapes);
         if (primitive instanceof FusedPrimitive fused) {
             FusedPrimitive.Evaluation evaluation = fused.evaluate(values, shapes, derivativeFollows);
+            FusedPrimitive.requireLength(fused, "value", evaluation.values(), shape.size());
             return Tensor.concrete(shape, evaluation.values(), evaluation.residual());
         }
         if (primitive instanceof KernelVjp pullback) {

@@ -2,6 +2,7 @@ package org.wilks.nd;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.wilks.nd.error.ShapeMismatch;
 
 /**
  * A primitive with kernels of its own for the value, the vector-Jacobian and the Jacobian-vector product, and a composed definition.
@@ -102,9 +103,19 @@ public abstract class FusedPrimitive implements CustomPrimitive {
      */
     public abstract Tensor composed(Tensor... inputs);
 
+    /** A kernel's result, of the length that its shape asks for. */
+    static double[] requireLength(FusedPrimitive fused, String kernel, double[] elements, int length) {
+        if (elements == null || elements.length != length) {
+            throw new ShapeMismatch("the " + kernel + " kernel of " + fused.name + " returned "
+                    + (elements == null ? "null" : elements.length + " elements") + " where " + length + " are needed");
+        }
+        return elements;
+    }
+
     @Override
     public final void evaluate(double[][] inputs, Shape[] shapes, double[] out) {
-        System.arraycopy(evaluate(inputs, shapes, false).values(), 0, out, 0, out.length);
+        double[] values = evaluate(inputs, shapes, false).values();
+        System.arraycopy(requireLength(this, "value", values, out.length), 0, out, 0, out.length);
     }
 
     @Override

@@ -52,6 +52,7 @@ record KernelJvp(FusedPrimitive fused, boolean[] given, Object residual, Shape r
         }
         double[] tangent =
                 fused.jvpKernel(Arrays.copyOf(inputs, n), Arrays.copyOf(shapes, n), inputs[n], residual, tangents);
+        FusedPrimitive.requireLength(fused, "Jacobian-vector", tangent, out.length);
         System.arraycopy(tangent, 0, out, 0, out.length);
     }
 

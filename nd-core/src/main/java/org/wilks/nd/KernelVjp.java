@@ -55,7 +55,7 @@ record KernelVjp(FusedPrimitive fused, boolean[] wanted, Object residual) implem
         int count = 0;
         for (int i = 0; i < n; i++) {
             if (wanted[i]) {
-                only = pulled[i];
+                only = FusedPrimitive.requireLength(fused, "vector-Jacobian", pulled[i], inputs[i].length);
                 total += only.length;
                 count++;
             }

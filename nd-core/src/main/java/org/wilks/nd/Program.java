@@ -2,6 +2,7 @@ package org.wilks.nd;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.wilks.nd.error.ShapeMismatch;
@@ -159,9 +160,13 @@ public final class Program {
         return new Evaluator(new ProgramBuffers(code));
     }
 
-    /** Replays a program without allocating. Not safe for several threads at once: each takes its own. */
+    /**
+     * Replays a program without allocating. Not safe for several threads at once: each takes its own. A NaN is returned like any other
+     * value; {@link Anomaly} over {@link Program#apply} names the step that made the first one.
+     */
     public final class Evaluator {
         private final ProgramBuffers buffers;
+        private boolean ran;
 
         private Evaluator(ProgramBuffers buffers) {
             this.buffers = buffers;
@@ -184,6 +189,14 @@ public final class Program {
                 System.arraycopy(inputs[i], 0, buffer, 0, buffer.length);
             }
             buffers.run();
+            ran = true;
+        }
+
+        private void requireOutput(int index) {
+            if (!ran) {
+                throw new IllegalStateException("an evaluator has outputs only after its first run");
+            }
+            Objects.checkIndex(index, code.outputs().length);
         }
 
         /**
@@ -191,8 +204,10 @@ public final class Program {
          *
          * @param index the output
          * @return its elements, to be read only
+         * @throws IllegalStateException before the first run
          */
         public double[] output(int index) {
+            requireOutput(index);
             return buffers.output(index);
         }
 
@@ -203,6 +218,7 @@ public final class Program {
          * @return a copy
          */
         public Tensor tensor(int index) {
+            requireOutput(index);
             return Tensor.of(buffers.output(index), code.outputShape(index));
         }
     }

@@ -2,6 +2,7 @@ package org.wilks.nd;
 
 import java.util.function.Function;
 import org.wilks.nd.error.NotANumber;
+import org.wilks.nd.error.ShapeMismatch;
 
 /**
  * The value of a function and its vector-Jacobian product there, for as many cotangents as wanted.
@@ -37,10 +38,14 @@ public final class Pullback<T> {
      *
      * @param cotangent ȳ, of the value's shape or one that broadcasts to it
      * @return the cotangent of the argument, with its names and shapes
-     * @throws org.wilks.nd.error.ShapeMismatch when the cotangent's shape does not broadcast to the value's
+     * @throws ShapeMismatch when the cotangent's shape does not broadcast to the value's
      * @throws NotANumber when it is NaN, naming the operation whose derivative made the first one
      */
     public T pull(Tensor cotangent) {
+        if (!cotangent.shape().broadcastsTo(output.shape())) {
+            throw new ShapeMismatch("a cotangent of shape " + cotangent.shape() + " for a value of shape "
+                    + output.shape() + ", allowed is that shape or one that broadcasts to it");
+        }
         Tensor seed = cotangent.broadcastTo(output.shape());
         Tensor[] pulled = tape.pull(output, seed, leaves);
         for (Tensor part : pulled) {

@@ -138,6 +138,17 @@ public final class Shape {
         return owning(result);
     }
 
+    /** Whether broadcasting stretches this shape to exactly that one. */
+    boolean broadcastsTo(Shape target) {
+        int lead = target.rank() - rank();
+        for (int i = 0; i < dimensions.length; i++) {
+            if (lead < 0 || dimensions[i] != 1 && dimensions[i] != target.dimensions[lead + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The axes of this shape, then those of another. */
     Shape followedBy(Shape other) {
         int[] result = Arrays.copyOf(dimensions, rank() + other.rank());

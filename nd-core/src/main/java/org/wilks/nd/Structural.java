@@ -77,7 +77,8 @@ final class Structural {
         }
         boolean[] seen = new boolean[rank];
         if (permutation.length != rank) {
-            throw new ShapeMismatch("permutation " + Arrays.toString(permutation) + " of the axes of shape " + shape);
+            throw new ShapeMismatch("permutation " + Arrays.toString(permutation) + " of the axes of shape " + shape
+                    + ", allowed is each of its " + rank + " axes once");
         }
         for (int i = 0; i < rank; i++) {
             order[i] = shape.axis(permutation[i]);
@@ -140,7 +141,7 @@ final class Structural {
 
         @Override
         public Shape shape(Shape... inputs) {
-            if (!inputs[0].broadcast(target).equals(target)) {
+            if (!inputs[0].broadcastsTo(target)) {
                 throw new ShapeMismatch("shape " + inputs[0] + " does not broadcast to " + target);
             }
             return target;
@@ -208,7 +209,8 @@ final class Structural {
     static Slice slice(Shape shape, int axis, int from, int to) {
         int a = shape.axis(axis);
         if (from < 0 || to < from || to > shape.raw()[a]) {
-            throw new ShapeMismatch("range " + from + " to " + to + " on axis " + axis + " of shape " + shape);
+            throw new ShapeMismatch("range " + from + " to " + to + " on axis " + axis + " of shape " + shape
+                    + ", allowed are ranges in order within 0 to " + shape.raw()[a]);
         }
         return new Slice(a, from, to);
     }
@@ -288,7 +290,8 @@ final class Structural {
         int a = shape.axis(axis);
         for (int index : indices) {
             if (index < 0 || index >= shape.raw()[a]) {
-                throw new ShapeMismatch("position " + index + " on axis " + axis + " of shape " + shape);
+                throw new ShapeMismatch("position " + index + " on axis " + axis + " of shape " + shape
+                        + ", allowed are positions from 0, below " + shape.raw()[a]);
             }
         }
         return new Gather(a, indices.clone());

@@ -315,7 +315,7 @@ public final class Tensor {
     public double at(int... index) {
         requireReadable();
         if (index.length != rank()) {
-            throw new ShapeMismatch(index.length + " indices for shape " + shape);
+            throw new ShapeMismatch(index.length + " indices for shape " + shape + ", which takes " + rank());
         }
         int offset = 0;
         for (int i = 0; i < index.length; i++) {
@@ -1049,7 +1049,8 @@ public final class Tensor {
      */
     public Tensor dot(Tensor other) {
         if (!shape.equals(other.shape)) {
-            throw new ShapeMismatch("the dot product of shapes " + shape + " and " + other.shape);
+            throw new ShapeMismatch(
+                    "a dot product of shapes " + shape + " and " + other.shape + ", allowed are equal ones");
         }
         return times(other).sum();
     }

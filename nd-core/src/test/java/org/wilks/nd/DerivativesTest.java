@@ -314,4 +314,36 @@ class DerivativesTest {
                 "the vector-Jacobian product of first has shape [] for input 0, allowed is the input's shape [2]",
                 error.getMessage());
     }
+
+    @Test
+    void tallJacobiansAreThoseOfReverseMode() {
+        Tensor x = Tensor.of(0.4, -1.2);
+        UnaryOperator<Tensor> f =
+                v -> v.matmul(Tensor.range(12).dividedBy(7).reshape(2, 6)).sin().reshape(3, 2);
+        Tensor tall = Derivatives.jacobian(f, x);
+        assertEquals(Shape.of(3, 2, 2), tall.shape());
+        Pullback<Tensor> pullback = Derivatives.vjp(f, x);
+        for (int i = 0; i < 6; i++) {
+            double[] unit = new double[6];
+            unit[i] = 1;
+            assertArrayEquals(
+                    pullback.pull(Tensor.of(unit, Shape.of(3, 2))).toArray(),
+                    tall.reshape(6, 2).select(0, i).toArray(),
+                    1e-15);
+        }
+        assertEquals(
+                Shape.of(3, 0),
+                Derivatives.jacobian(v -> Tensor.ones(3), Tensor.of()).shape());
+        GradientCheck.of(v -> Derivatives.jacobian(f, v), x).requireFirstOrder().requireSecondOrder();
+    }
+
+    @Test
+    void cotangentsOfAnotherShapeAreNamed() {
+        ShapeMismatch error = assertThrows(
+                ShapeMismatch.class,
+                () -> Derivatives.vjp(x -> x, Tensor.of(1, 2)).pull(Tensor.ones(2, 2)));
+        assertEquals(
+                "a cotangent of shape [2, 2] for a value of shape [2], allowed is that shape or one that broadcasts to it",
+                error.getMessage());
+    }
 }

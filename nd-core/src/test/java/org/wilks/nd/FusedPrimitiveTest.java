@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.wilks.nd.error.ShapeMismatch;
 
 class FusedPrimitiveTest {
     /** Σ aᵢ exp(bᵢ), with kernels; the exponentials are the residual. */
@@ -106,5 +107,51 @@ class FusedPrimitiveTest {
         evaluator.run(new double[] {0, 0, 0});
         assertEquals(-0.5, evaluator.output(0)[0]);
         assertEquals(-2, evaluator.output(1)[1]);
+    }
+
+    /** The identity, whose kernels return what they are told to. */
+    private static final class Wrong extends FusedPrimitive {
+        private final int length;
+
+        Wrong(int length) {
+            super("wrong");
+            this.length = length;
+        }
+
+        @Override
+        public Shape shape(Shape... inputs) {
+            return inputs[0];
+        }
+
+        @Override
+        protected Evaluation evaluate(double[][] in, Shape[] shapes, boolean keep) {
+            return new Evaluation(new double[length], null);
+        }
+
+        @Override
+        protected double[][] vjpKernel(
+                double[][] in, Shape[] shapes, double[] out, Object residual, double[] ct, boolean[] wanted) {
+            return new double[][] {null};
+        }
+
+        @Override
+        protected double[] jvpKernel(double[][] in, Shape[] shapes, double[] out, Object residual, double[][] t) {
+            return new double[length + 1];
+        }
+
+        @Override
+        public Tensor composed(Tensor... in) {
+            return in[0];
+        }
+    }
+
+    @Test
+    void kernelsThatReturnAnotherLengthAreNamed() {
+        ShapeMismatch value = assertThrows(ShapeMismatch.class, () -> new Wrong(1).apply(A));
+        assertEquals("the value kernel of wrong returned 1 elements where 3 are needed", value.getMessage());
+        Pullback<Tensor> pullback = Derivatives.vjp(x -> new Wrong(3).apply(x), A);
+        ShapeMismatch pulled = assertThrows(ShapeMismatch.class, () -> pullback.pull(A));
+        assertEquals("the vector-Jacobian kernel of wrong returned null where 3 are needed", pulled.getMessage());
+        assertThrows(ShapeMismatch.class, () -> Derivatives.jvp(x -> new Wrong(3).apply(x), A, A));
     }
 }

@@ -184,4 +184,13 @@ class ProgramTest {
         evaluator.run(new double[] {Double.NaN, 1, 2}, new double[] {1});
         assertEquals(Math.E, evaluator.output(0)[0]);
     }
+
+    @Test
+    void anEvaluatorHasNoOutputBeforeItsFirstRun() {
+        Program.Evaluator evaluator =
+                Program.record(Tensor::exp, Tensor.of(1, 2)).evaluator();
+        assertThrows(IllegalStateException.class, () -> evaluator.output(0));
+        evaluator.run(new double[2]);
+        assertThrows(IndexOutOfBoundsException.class, () -> evaluator.tensor(1));
+    }
 }
