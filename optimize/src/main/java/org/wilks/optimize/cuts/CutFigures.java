@@ -192,7 +192,6 @@ final class CutFigures {
             int sample = test.samples()[i];
             weights[i] *= all[sample] > 0 ? total.yield(sample) / all[sample] : 1;
         }
-        return new SplitEvents(
-                test.variables(), weights, test.samples(), test.bins(), test.sampleCount(), test.binCount());
+        return test.weighted(weights);
     }
 }

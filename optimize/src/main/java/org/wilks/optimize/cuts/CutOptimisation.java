@@ -62,6 +62,7 @@ public final class CutOptimisation {
     private final CutMeasure judging;
     private final CutMeasure training;
     private final HardSearch search;
+    private final StartDescent descent;
 
     private CutOptimisation(CutConfiguration configuration, CutProgress.Listener listener) {
         this.configuration = configuration;
@@ -75,6 +76,8 @@ public final class CutOptimisation {
         this.training = judging.withLeast(trainingRule());
         this.search =
                 new HardSearch(train, ends, training, configuration.search().grid());
+        this.descent = new StartDescent(
+                configuration, ends, frame, train, validation, new SoftYields(train, ends), training, judging);
     }
 
     /**
@@ -154,7 +157,7 @@ public final class CutOptimisation {
                 soft.epoch(),
                 chosen.passes(),
                 training.least(),
-                outcomes.get(from).history());
+                descent.epochs(outcomes.get(from).history()));
         double[] first = starts.get(from).values();
         return new CutResult(
                 configuration.title(),
@@ -172,8 +175,6 @@ public final class CutOptimisation {
     }
 
     private List<Outcome> descend(List<Start> starts) {
-        StartDescent descent = new StartDescent(
-                configuration, ends, frame, train, validation, new SoftYields(train, ends), training, judging);
         int all = starts.size() * configuration.slope().stages();
         AtomicInteger finished = new AtomicInteger();
         double[] best = {Double.NEGATIVE_INFINITY};

@@ -228,7 +228,7 @@ final class EventLoader {
             at += count;
         }
         int binCount = configuration.fit().map(f -> f.edges().size() - 1).orElse(1);
-        return new SplitEvents(columns, weights, samples, bins, parts.size(), binCount);
+        return SplitEvents.of(columns, weights, samples, bins, parts.size(), binCount);
     }
 
     /** The bin [edge, next edge) of a value; -1 or the nearest bin outside. */

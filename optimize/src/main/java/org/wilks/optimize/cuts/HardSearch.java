@@ -122,14 +122,14 @@ final class HardSearch {
                 blocks.count(),
                 block -> {
                     double[][] sums = new double[2][layers * cells];
-                    for (int i = (int) blocks.from(block); i < blocks.to(block); i++) {
-                        int cell = events.cell(i);
-                        if (cell >= 0 && HardYields.keeps(events, ends, values, i, end)) {
-                            int at = layer(thresholds, column[i]) * cells + cell;
-                            double w = events.weights()[i];
-                            sums[0][at] += w;
-                            sums[1][at] += w * w;
-                        }
+                    Survivors kept = new Survivors(blocks.length(block))
+                            .find(events, ends, values, end, (int) blocks.from(block), (int) blocks.to(block));
+                    for (int k = 0; k < kept.count(); k++) {
+                        int i = kept.event(k);
+                        int at = layer(thresholds, column[i]) * cells + events.cell(i);
+                        double w = events.weights()[i];
+                        sums[0][at] += w;
+                        sums[1][at] += w * w;
                     }
                     return sums;
                 },
@@ -170,12 +170,12 @@ final class HardSearch {
         double high = at >= coarse.length ? Double.POSITIVE_INFINITY : coarse[at];
         double[] column = events.variables()[variable];
         double[] near = new double[events.size()];
+        Survivors kept = new Survivors(near.length).find(events, ends, values, end, 0, near.length);
         int count = 0;
-        for (int i = 0; i < near.length; i++) {
-            double x = column[i];
-            if (x >= low && x < high && HardYields.keeps(events, ends, values, i, end)) {
-                near[count++] = x;
-            }
+        for (int k = 0; k < kept.count(); k++) {
+            double x = column[kept.event(k)];
+            near[count] = x;
+            count += x >= low && x < high ? 1 : 0;
         }
         return thresholds(Arrays.copyOf(near, count), grid);
     }

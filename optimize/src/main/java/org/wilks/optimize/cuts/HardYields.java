@@ -26,7 +26,20 @@ record HardYields(int samples, int bins, double[] weights, double[] squares, lon
 
     /** The yields of the events that all ends keep. */
     static HardYields of(SplitEvents events, List<End> ends, double[] values) {
-        return of(events, i -> keeps(events, ends, values, i, -1));
+        Blocks blocks = Blocks.of(events.size(), BLOCK);
+        return Pieces.fold(
+                blocks.count(),
+                block -> {
+                    Survivors kept = new Survivors(blocks.length(block))
+                            .find(events, ends, values, -1, (int) blocks.from(block), (int) blocks.to(block));
+                    HardYields sum = empty(events);
+                    for (int k = 0; k < kept.count(); k++) {
+                        sum.add(events, kept.event(k));
+                    }
+                    return sum;
+                },
+                empty(events),
+                HardYields::add);
     }
 
     /** The yields of the events that the condition keeps. */
@@ -42,15 +55,19 @@ record HardYields(int samples, int bins, double[] weights, double[] squares, lon
     private static HardYields ofRange(SplitEvents events, IntPredicate kept, int from, int to) {
         HardYields sum = empty(events);
         for (int i = from; i < to; i++) {
-            int cell = events.cell(i);
-            if (cell >= 0 && kept.test(i)) {
-                double w = events.weights()[i];
-                sum.weights[cell] += w;
-                sum.squares[cell] += w * w;
-                sum.counts[cell]++;
+            if (events.bins()[i] >= 0 && kept.test(i)) {
+                sum.add(events, i);
             }
         }
         return sum;
+    }
+
+    private void add(SplitEvents events, int event) {
+        int cell = events.cell(event);
+        double w = events.weights()[event];
+        weights[cell] += w;
+        squares[cell] += w * w;
+        counts[cell]++;
     }
 
     /** Whether all ends keep the event, one end left out (-1: none). */

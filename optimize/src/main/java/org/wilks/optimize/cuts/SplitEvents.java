@@ -4,6 +4,8 @@ package org.wilks.optimize.cuts;
  * The events of one part of the split, sample after sample, ready to be cut on. The arrays are shared and never modified.
  *
  * @param variables the values of the distinct cut variables, [variable][event]
+ * @param low the least value of each variable, [variable]
+ * @param high the largest value of each variable, [variable]
  * @param weights the weights, scaled so that each sample has its full yield, [event]
  * @param samples the index of each event's sample, [event]
  * @param bins the bin of each event in the fit variable, -1 outside, [event]
@@ -11,7 +13,40 @@ package org.wilks.optimize.cuts;
  * @param binCount the number of bins
  */
 @SuppressWarnings("ArrayRecordComponent")
-record SplitEvents(double[][] variables, double[] weights, int[] samples, int[] bins, int sampleCount, int binCount) {
+record SplitEvents(
+        double[][] variables,
+        double[] low,
+        double[] high,
+        double[] weights,
+        int[] samples,
+        int[] bins,
+        int sampleCount,
+        int binCount) {
+
+    static SplitEvents of(
+            double[][] variables, double[] weights, int[] samples, int[] bins, int sampleCount, int binCount) {
+        double[] low = new double[variables.length];
+        double[] high = new double[variables.length];
+        for (int v = 0; v < variables.length; v++) {
+            low[v] = Double.POSITIVE_INFINITY;
+            high[v] = Double.NEGATIVE_INFINITY;
+            for (double x : variables[v]) {
+                low[v] = Math.min(low[v], x);
+                high[v] = Math.max(high[v], x);
+            }
+        }
+        return new SplitEvents(variables, low, high, weights, samples, bins, sampleCount, binCount);
+    }
+
+    /** The same events with other weights. */
+    SplitEvents weighted(double[] others) {
+        return new SplitEvents(variables, low, high, others, samples, bins, sampleCount, binCount);
+    }
+
+    /** Whether an end at this value keeps every event. */
+    boolean allKeptBy(End end, double value) {
+        return end.above() ? low[end.variable()] >= value : high[end.variable()] < value;
+    }
 
     int size() {
         return weights.length;

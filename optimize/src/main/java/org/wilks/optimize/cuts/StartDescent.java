@@ -7,6 +7,7 @@ import java.util.function.DoubleConsumer;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.parallel.Pieces;
 import org.wilks.optimize.Evaluation;
 import org.wilks.optimize.Lbfgs;
 import org.wilks.optimize.LbfgsState;
@@ -55,14 +56,29 @@ final class StartDescent {
     record Point(double[] values, double[] slopes, int stage, int epoch, double validation) {}
 
     /** How a descent went: its best point by validation, if any was allowed, its last point, how its last stage ended, its epochs. */
-    record Outcome(Optional<Point> best, Point last, Verdict verdict, List<Epoch> history) {}
+    record Outcome(Optional<Point> best, Point last, Verdict verdict, List<Passed> history) {}
+
+    /** One epoch: the stage, the ends, what the step raises, the hard measure on validation events. */
+    record Passed(int stage, double[] values, double soft, double validation) {}
+
+    /** The epochs of a descent with the hard measure on training events, which none of its decisions needs. */
+    List<Epoch> epochs(List<Passed> history) {
+        return Pieces.map(history.size(), i -> {
+            Passed passed = history.get(i);
+            return new Epoch(
+                    passed.stage(),
+                    passed.soft(),
+                    allowed(hard(training, train, passed.values())),
+                    allowed(passed.validation()));
+        });
+    }
 
     Outcome run(double[] start, DoubleConsumer stageDone) {
         SlopeSettings slope = configuration.slope();
         double[] units = frame.inward(frame.within(ends, start));
         Optional<Point> best = Optional.empty();
         Stage stage = null;
-        List<Epoch> history = new ArrayList<>();
+        List<Passed> history = new ArrayList<>();
         for (int s = 0; s < slope.stages(); s++) {
             stage = stage(units, s, best, history);
             units = stage.units();
@@ -81,7 +97,7 @@ final class StartDescent {
 
     private record Stage(int index, double[] units, Optional<Point> best, Verdict verdict, int epochs) {}
 
-    private Stage stage(double[] start, int index, Optional<Point> bestBefore, List<Epoch> history) {
+    private Stage stage(double[] start, int index, Optional<Point> bestBefore, List<Passed> history) {
         double[] slopes = frame.slopes(ends, configuration.cuts(), configuration.slope(), index);
         Optimiser optimiser = configuration.optimiser();
         Stopping stopping = new Stopping(
@@ -101,7 +117,7 @@ final class StartDescent {
             if (judged > best.map(Point::validation).orElse(Double.NEGATIVE_INFINITY)) {
                 best = Optional.of(new Point(values, slopes, index, epoch, judged));
             }
-            history.add(new Epoch(index, -at.value(), allowed(hard(training, train, values)), allowed(judged)));
+            history.add(new Passed(index, values, -at.value(), judged));
             epoch++;
             // points that break the rule are on their way to where it is met: they use up epochs, not patience
             progress = judged == Double.NEGATIVE_INFINITY
