@@ -112,6 +112,13 @@ public abstract class FusedPrimitive implements CustomPrimitive {
         return elements;
     }
 
+    /** Writes the value on behalf of a derivative that will follow; the residual, or null. */
+    final Object evaluateKeeping(double[][] inputs, Shape[] shapes, double[] out) {
+        Evaluation evaluation = evaluate(inputs, shapes, true);
+        System.arraycopy(requireLength(this, "value", evaluation.values(), out.length), 0, out, 0, out.length);
+        return evaluation.residual();
+    }
+
     @Override
     public final void evaluate(double[][] inputs, Shape[] shapes, double[] out) {
         double[] values = evaluate(inputs, shapes, false).values();

@@ -29,7 +29,12 @@ record KernelJvp(FusedPrimitive fused, boolean[] given, Object residual, Shape r
 
     /** Without what was kept of one evaluation, for a program that is replayed with other inputs. */
     KernelJvp forReplay() {
-        return new KernelJvp(fused, given, null, result);
+        return with(null);
+    }
+
+    /** With what another evaluation kept. */
+    KernelJvp with(Object kept) {
+        return new KernelJvp(fused, given, kept, result);
     }
 
     @Override

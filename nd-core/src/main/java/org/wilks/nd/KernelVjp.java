@@ -29,7 +29,12 @@ record KernelVjp(FusedPrimitive fused, boolean[] wanted, Object residual) implem
 
     /** Without what was kept of one evaluation, for a program that is replayed with other inputs. */
     KernelVjp forReplay() {
-        return new KernelVjp(fused, wanted, null);
+        return with(null);
+    }
+
+    /** With what another evaluation kept. */
+    KernelVjp with(Object kept) {
+        return new KernelVjp(fused, wanted, kept);
     }
 
     @Override

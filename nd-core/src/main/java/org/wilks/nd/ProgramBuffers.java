@@ -2,6 +2,7 @@ package org.wilks.nd;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,11 @@ import java.util.Map;
 
 /** The storage of a program's values, planned once: a buffer serves again when its value was read for the last time. */
 final class ProgramBuffers {
-    private record Step(Primitive primitive, double[][] inputs, Shape[] shapes, double[] out) {}
+    /** One step; what its value kernel keeps, or its derivative kernel uses, stands in a numbered slot, −1 for none. */
+    private record Step(Primitive primitive, double[][] inputs, Shape[] shapes, double[] out, int slot) {}
 
     private final double[][] storage;
+    private final Object[] residuals;
     private final int inputs;
     private final int[] outputs;
     private final Step[] steps;
@@ -28,11 +31,13 @@ final class ProgramBuffers {
         }
         plan(values, root, last);
         boolean[] used = needed(values);
+        int[] slots = slots(values, used);
+        this.residuals = new Object[values.size()];
         List<Step> planned = new ArrayList<>();
         for (int i = 0; i < storage.length; i++) {
             ProgramCode.Value value = values.get(i);
             if (value.primitive() != null && root[i] == i && used[i]) {
-                planned.add(step(values, value, storage[i]));
+                planned.add(step(values, value, storage[i], slots[i]));
             }
         }
         this.steps = planned.toArray(Step[]::new);
@@ -107,7 +112,32 @@ final class ProgramBuffers {
         }
     }
 
-    private Step step(List<ProgramCode.Value> values, ProgramCode.Value value, double[] out) {
+    /**
+     * For a fused primitive whose derivative kernels run on the same inputs, and for these kernels, the number of its value: where the
+     * residual is handed over.
+     */
+    private static int[] slots(List<ProgramCode.Value> values, boolean[] used) {
+        int[] slots = new int[values.size()];
+        Arrays.fill(slots, -1);
+        for (int i = 0; i < slots.length; i++) {
+            ProgramCode.Value value = values.get(i);
+            int inputs = value.primitive() instanceof KernelVjp pullback
+                    ? pullback.wanted().length
+                    : value.primitive() instanceof KernelJvp push ? push.given().length : -1;
+            if (used[i] && inputs >= 0) {
+                int source = value.arguments()[inputs];
+                ProgramCode.Value fused = values.get(source);
+                if (fused.primitive() instanceof FusedPrimitive
+                        && Arrays.equals(fused.arguments(), Arrays.copyOf(value.arguments(), inputs))) {
+                    slots[i] = source;
+                    slots[source] = source;
+                }
+            }
+        }
+        return slots;
+    }
+
+    private Step step(List<ProgramCode.Value> values, ProgramCode.Value value, double[] out, int slot) {
         int n = value.arguments().length;
         double[][] in = new double[n][];
         Shape[] shapes = new Shape[n];
@@ -115,7 +145,7 @@ final class ProgramBuffers {
             in[k] = storage[value.arguments()[k]];
             shapes[k] = values.get(value.arguments()[k]).shape();
         }
-        return new Step(value.primitive(), in, shapes, out);
+        return new Step(value.primitive(), in, shapes, out, slot);
     }
 
     double[] input(int index) {
@@ -128,7 +158,22 @@ final class ProgramBuffers {
 
     void run() {
         for (Step step : steps) {
-            step.primitive.evaluate(step.inputs, step.shapes, step.out);
+            if (step.slot < 0) {
+                step.primitive.evaluate(step.inputs, step.shapes, step.out);
+            } else {
+                runFused(step);
+            }
+        }
+        Arrays.fill(residuals, null);
+    }
+
+    private void runFused(Step step) {
+        if (step.primitive instanceof FusedPrimitive fused) {
+            residuals[step.slot] = fused.evaluateKeeping(step.inputs, step.shapes, step.out);
+        } else if (step.primitive instanceof KernelVjp pullback) {
+            pullback.with(residuals[step.slot]).evaluate(step.inputs, step.shapes, step.out);
+        } else if (step.primitive instanceof KernelJvp push) {
+            push.with(residuals[step.slot]).evaluate(step.inputs, step.shapes, step.out);
         }
     }
 }

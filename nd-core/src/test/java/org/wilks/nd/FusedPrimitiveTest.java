@@ -154,4 +154,18 @@ class FusedPrimitiveTest {
         assertEquals("the vector-Jacobian kernel of wrong returned null where 3 are needed", pulled.getMessage());
         assertThrows(ShapeMismatch.class, () -> Derivatives.jvp(x -> new Wrong(3).apply(x), A, A));
     }
+
+    @Test
+    void aReplayHandsItsDerivativesWhatItsValueKept() {
+        WeightedExp f = new WeightedExp(0);
+        Program.Evaluator evaluator =
+                Program.valueAndGradient(b -> f.apply(A, b).square(), B).evaluator();
+        f.exponentials.set(0);
+        for (int run = 1; run <= 3; run++) {
+            evaluator.run(new double[] {run, 0, 0});
+            assertEquals(run, f.exponentials.get());
+            double sum = Math.exp(run) - 1.5;
+            assertEquals(2 * sum * Math.exp(run), evaluator.output(1)[0], 1e-12);
+        }
+    }
 }
