@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.NotANumber;
 
 /**
  * A comparison of exact derivatives with numerical ones.
@@ -270,6 +272,11 @@ public final class GradientCheck {
     private double valueAt(Value value, double[] point, int entry, double x) {
         double[] moved = point.clone();
         moved[entry] = x;
-        return value.of(Tensor.wrap(moved, at.shape()));
+        try {
+            return value.of(Tensor.wrap(moved, at.shape()));
+        } catch (NotANumber | InvalidData outside) {
+            // the step left the function's domain: a shorter one may not
+            return Double.NaN;
+        }
     }
 }
