@@ -24,8 +24,7 @@ import org.wilks.optimize.Optimiser;
  * @param seed the seed of all random numbers
  * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
  * @param output the folder that results are written to, if any
- * @param digest the SHA-256 digest of the configuration file, 64 hexadecimal digits, if there was one
- * @param folder what relative paths in the configuration are relative to
+ * @param origin where the configuration comes from
  */
 public record CutConfiguration(
         String title,
@@ -43,8 +42,7 @@ public record CutConfiguration(
         long seed,
         int bootstrap,
         Optional<Path> output,
-        Optional<String> digest,
-        Path folder) {
+        ConfigurationOrigin origin) {
 
     /**
      * Checks what holds between the parts.
@@ -64,8 +62,7 @@ public record CutConfiguration(
      * @param seed the seed of all random numbers
      * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
      * @param output the folder that results are written to, if any
-     * @param digest the SHA-256 digest of the configuration file, 64 hexadecimal digits, if there was one
-     * @param folder what relative paths in the configuration are relative to
+     * @param origin where the configuration comes from
      */
     public CutConfiguration {
         samples = List.copyOf(samples);
@@ -76,8 +73,7 @@ public record CutConfiguration(
         Objects.requireNonNull(fit, "fit");
         Objects.requireNonNull(optimiser, "optimiser");
         Objects.requireNonNull(output, "output");
-        Objects.requireNonNull(digest, "digest");
-        Objects.requireNonNull(folder, "folder");
+        Objects.requireNonNull(origin, "origin");
         if (cuts.isEmpty()) {
             throw new IllegalArgumentException("no cuts; at least one is needed");
         }
@@ -125,7 +121,6 @@ public record CutConfiguration(
                 other,
                 bootstrap,
                 output,
-                digest,
-                folder);
+                origin);
     }
 }

@@ -26,7 +26,7 @@ final class CutConfigurationMapping {
         this.folder = folder;
     }
 
-    CutConfiguration configuration(Section root, Optional<String> digest) {
+    CutConfiguration configuration(Section root, ConfigurationOrigin origin) {
         root.object(
                 "$schema",
                 "title",
@@ -96,8 +96,7 @@ final class CutConfigurationMapping {
                 seed,
                 bootstrap,
                 output,
-                digest,
-                folder));
+                origin));
     }
 
     private EventSettings events(Section section) {

@@ -77,7 +77,9 @@ public final class CutConfigurationReader {
     private static CutConfiguration parse(byte[] bytes, String name, Path folder) {
         JsonNode tree = tree(bytes, name);
         try {
-            return new CutConfigurationMapping(folder).configuration(Section.root(tree), Optional.of(digest(bytes)));
+            return new CutConfigurationMapping(folder)
+                    .configuration(
+                            Section.root(tree), new ConfigurationOrigin(name, folder, Optional.of(digest(bytes))));
         } catch (Refusal refusal) {
             String place = refusal.pointer().isEmpty() ? "/" : refusal.pointer();
             throw new InvalidConfiguration(

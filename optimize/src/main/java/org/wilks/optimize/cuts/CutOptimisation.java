@@ -112,14 +112,15 @@ public final class CutOptimisation {
         double least = configuration.minMcNeff();
         double rule = judged > 0 ? least * Math.max(1, trained / judged) : least;
         if (!(trained >= rule && judged >= least) || trained == 0) {
-            throw new InvalidData(String.format(
-                    java.util.Locale.ROOT,
-                    "without any cut there are %.1f effective background events in training and %.1f in validation;"
-                            + " min_mc_neff needs %.1f and %.1f: give more events or a smaller min_mc_neff",
-                    trained,
-                    judged,
-                    rule,
-                    least));
+            throw new InvalidData(configuration.origin().at("/min_mc_neff") + ": "
+                    + String.format(
+                            java.util.Locale.ROOT,
+                            "without any cut there are %.1f effective background events in training and %.1f in validation;"
+                                    + " min_mc_neff needs %.1f and %.1f: give more events or a smaller min_mc_neff",
+                            trained,
+                            judged,
+                            rule,
+                            least));
         }
         return rule;
     }
@@ -129,15 +130,7 @@ public final class CutOptimisation {
 
     private CutResult result() {
         SingleCut single = SingleCut.of(search, ends, frame.open());
-        List<Start> starts = Starts.of(
-                train,
-                configuration.samples(),
-                configuration.cuts(),
-                ends,
-                frame,
-                single,
-                configuration.search().starts(),
-                configuration.seed());
+        List<Start> starts = Starts.of(train, configuration, ends, frame, single);
         List<Outcome> outcomes = descend(starts);
         Candidate chosen = choose(single, outcomes);
         boolean found = chosen.start() >= 0;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.wilks.events.CsvSource;
 import org.wilks.events.EventTable;
 import org.wilks.events.Expression;
@@ -49,8 +50,9 @@ final class EventLoader {
         for (Split.Part part : Split.Part.values()) {
             dealt.put(part, new ArrayList<>());
         }
-        for (SampleSettings sample : configuration.samples()) {
-            deal(sample).forEach((part, events) -> dealt.get(part).add(events));
+        for (int s = 0; s < configuration.samples().size(); s++) {
+            deal(configuration.samples().get(s), "/samples/" + s)
+                    .forEach((part, events) -> dealt.get(part).add(events));
         }
         Map<Split.Part, SplitEvents> parts = new EnumMap<>(Split.Part.class);
         Map<Split.Part, HardYields> totals = new EnumMap<>(Split.Part.class);
@@ -66,38 +68,41 @@ final class EventLoader {
     /** The events of one sample in one part: variables, scaled weights, the fit variable if any. */
     private record SamplePart(double[][] variables, double[] weights, Optional<double[]> fit) {}
 
-    private Map<Split.Part, SamplePart> deal(SampleSettings sample) {
+    private Map<Split.Part, SamplePart> deal(SampleSettings sample, String pointer) {
         List<Path> files = sample.files().isEmpty() ? configuration.events().files() : sample.files();
         EventTable table = table(files);
         if (sample.className().isPresent()) {
             String column = configuration.events().classColumn().orElseThrow();
             String value = sample.className().get();
-            table = where(table, table.matching(column, value), "with " + column + " = " + value);
+            EventTable whole = table;
+            boolean[] mask = at(pointer + "/class", () -> whole.matching(column, value));
+            table = where(table, mask, "with " + column + " = " + value);
         }
         EventTable generated = table;
-        for (Optional<Expression> filter : List.of(configuration.events().filter(), sample.filter())) {
-            if (filter.isPresent()) {
-                table = where(
-                        table, filter.get().test(table), "with " + filter.get().text());
-            }
+        for (Placed filter : placed("filter", configuration.events().filter(), pointer, sample.filter())) {
+            EventTable whole = table;
+            boolean[] mask = at(filter.pointer(), () -> filter.expression().test(whole));
+            table = where(table, mask, "with " + filter.expression().text());
         }
         if (table.rows() == 0) {
-            throw new InvalidData("sample " + sample.name() + ": there is no event in " + table.name()
-                    + ", at least one in each part of the split is needed");
+            throw new InvalidData(configuration.origin().at(pointer) + ": sample " + sample.name()
+                    + ": there is no event in " + table.name() + ", at least one in each part of the split is needed");
         }
-        for (String variable : variables) {
-            table.sharedColumn(variable);
+        EventTable kept = table;
+        for (int c = 0; c < configuration.cuts().size(); c++) {
+            String variable = configuration.cuts().get(c).variable();
+            at("/cuts/" + c + "/variable", () -> kept.requireFinite(variable).sharedColumn(variable));
         }
-        table.requireFinite(variables.toArray(String[]::new));
-        double[] weights = weights(table, sample);
+        double[] weights = weights(table, sample, pointer);
         double ownSum = sample.expected() instanceof Expected.CrossSection cross && cross.needsOwnSum()
-                ? sum(generated, weights(generated, sample), sample)
-                : sum(table, weights, sample);
+                ? sum(generated, weights(generated, sample, pointer), sample, pointer)
+                : sum(table, weights, sample, pointer);
         double factor = sample.expected().factor(ownSum);
-        Split split = split(table, contents.get(files));
+        EventTable dealt = table;
+        Split split = at("/split", () -> split(dealt, contents.get(files)));
         Map<Split.Part, SamplePart> parts = new EnumMap<>(Split.Part.class);
         for (Split.Part part : Split.Part.values()) {
-            double scale = factor * factor(split, part, weights, sample);
+            double scale = factor * at(pointer, () -> split.factor(part, weights));
             int[] rows = split.rows(part);
             double[][] columns = new double[variables.size()][];
             for (int v = 0; v < columns.length; v++) {
@@ -106,7 +111,10 @@ final class EventLoader {
             EventTable whole = table;
             Optional<double[]> fit = configuration
                     .fit()
-                    .map(f -> select(whole.requireFinite(f.variable()).sharedColumn(f.variable()), rows, 1));
+                    .map(f -> at(
+                            "/fit/variable",
+                            () -> whole.requireFinite(f.variable()).sharedColumn(f.variable())))
+                    .map(values -> select(values, rows, 1));
             parts.put(part, new SamplePart(columns, select(weights, rows, scale), fit));
         }
         return parts;
@@ -130,10 +138,34 @@ final class EventLoader {
         origins.addAll(table.origins());
         contents.put(files, table.columns());
         for (Map.Entry<String, Expression> derived : settings.derived().entrySet()) {
-            table = table.withColumn(derived.getKey(), derived.getValue().evaluate(table));
+            EventTable before = table;
+            table = at(
+                    "/events/columns/" + derived.getKey(),
+                    () -> before.withColumn(derived.getKey(), derived.getValue().evaluate(before)));
         }
         tables.put(files, table);
         return table;
+    }
+
+    /** An expression with its place in the configuration. */
+    private record Placed(String pointer, Expression expression) {}
+
+    /** The common expression and the sample's own, as far as they are given. */
+    private static List<Placed> placed(
+            String key, Optional<Expression> common, String pointer, Optional<Expression> own) {
+        List<Placed> placed = new ArrayList<>();
+        common.ifPresent(expression -> placed.add(new Placed("/events/" + key, expression)));
+        own.ifPresent(expression -> placed.add(new Placed(pointer + "/" + key, expression)));
+        return placed;
+    }
+
+    /** What the supplier gives; what it says of the data is said with the place in the configuration that asked for it. */
+    private <T> T at(String pointer, Supplier<T> supplier) {
+        try {
+            return supplier.get();
+        } catch (InvalidData e) {
+            throw new InvalidData(configuration.origin().at(pointer) + ": " + e.getMessage(), e);
+        }
     }
 
     private static EventTable where(EventTable table, boolean[] mask, String condition) {
@@ -141,21 +173,19 @@ final class EventLoader {
         return kept.rows() == table.rows() ? table : kept.withName(table.name() + " " + condition);
     }
 
-    private double[] weights(EventTable table, SampleSettings sample) {
+    private double[] weights(EventTable table, SampleSettings sample, String pointer) {
         double[] weights = new double[table.rows()];
         Arrays.fill(weights, 1);
-        for (Optional<Expression> expression : List.of(configuration.events().weight(), sample.weight())) {
-            if (expression.isPresent()) {
-                double[] factors = expression.get().evaluate(table);
-                for (int i = 0; i < weights.length; i++) {
-                    weights[i] *= factors[i];
-                }
+        for (Placed factor : placed("weight", configuration.events().weight(), pointer, sample.weight())) {
+            double[] factors = at(factor.pointer(), () -> factor.expression().evaluate(table));
+            for (int i = 0; i < weights.length; i++) {
+                weights[i] *= factors[i];
             }
         }
         return weights;
     }
 
-    private static double sum(EventTable table, double[] weights, SampleSettings sample) {
+    private double sum(EventTable table, double[] weights, SampleSettings sample, String pointer) {
         double sum = 0;
         boolean any = false;
         for (double weight : weights) {
@@ -163,7 +193,7 @@ final class EventLoader {
             any |= weight != 0;
         }
         if (!(sum > 0) || Double.isInfinite(sum)) {
-            throw new InvalidData("sample " + sample.name() + ": "
+            throw new InvalidData(configuration.origin().at(pointer) + ": sample " + sample.name() + ": "
                     + (any ? "the weights of the " : "all weights are zero among the ") + weights.length + " events of "
                     + table.name() + (any ? " sum to " + sum : "") + ", a positive sum of weights is needed");
         }
@@ -187,14 +217,6 @@ final class EventLoader {
                         Split.Part.TRAIN, Set.copyOf(by.train()),
                         Split.Part.VALIDATION, Set.copyOf(by.validation()),
                         Split.Part.TEST, Set.copyOf(by.test())));
-    }
-
-    private static double factor(Split split, Split.Part part, double[] weights, SampleSettings sample) {
-        try {
-            return split.factor(part, weights);
-        } catch (InvalidData e) {
-            throw new InvalidData("sample " + sample.name() + ": " + e.getMessage(), e);
-        }
     }
 
     private static double[] select(double[] values, int[] rows, double scale) {

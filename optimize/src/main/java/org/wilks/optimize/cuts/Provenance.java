@@ -59,9 +59,9 @@ public record Provenance(
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 configuration.seed(),
-                configuration.digest(),
+                configuration.origin().digest(),
                 inputs.stream()
-                        .map(input -> named(input, configuration.folder()))
+                        .map(input -> named(input, configuration.origin().folder()))
                         .toList(),
                 options);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.random.RandomStream;
 import org.wilks.nd.random.RandomStreams;
+import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutSettings;
 import org.wilks.optimize.config.Role;
 import org.wilks.optimize.config.SampleSettings;
@@ -28,17 +29,12 @@ final class Starts {
     record Start(String origin, double[] values) {}
 
     static List<Start> of(
-            SplitEvents train,
-            List<SampleSettings> samples,
-            List<CutSettings> cuts,
-            List<End> ends,
-            Frame frame,
-            SingleCut single,
-            int count,
-            long seed) {
-        double[][] signal = signal(train, samples);
+            SplitEvents train, CutConfiguration configuration, List<End> ends, Frame frame, SingleCut single) {
+        List<CutSettings> cuts = configuration.cuts();
+        int count = configuration.search().starts();
+        double[][] signal = signal(train, configuration.samples());
         double[] given = given(cuts, ends);
-        check(train, cuts, ends, given);
+        check(train, configuration, ends, given);
         double[] first = new double[ends.size()];
         for (int e = 0; e < first.length; e++) {
             first[e] = Double.isNaN(given[e]) ? keeping(signal, ends.get(e), LOOSE) : given[e];
@@ -52,7 +48,7 @@ final class Starts {
             }
             starts.add(new Start("best single cut", ordered(ends, second, frame)));
         }
-        RandomStreams streams = RandomStreams.of(seed).child("starts");
+        RandomStreams streams = RandomStreams.of(configuration.seed()).child("starts");
         while (starts.size() < count) {
             RandomStream stream = streams.stream(starts.size());
             double[] values = new double[ends.size()];
@@ -83,15 +79,16 @@ final class Starts {
     }
 
     /** A configured start that keeps no event cannot move: every gradient there is zero. */
-    private static void check(SplitEvents train, List<CutSettings> cuts, List<End> ends, double[] given) {
+    private static void check(SplitEvents train, CutConfiguration configuration, List<End> ends, double[] given) {
         for (int e = 0; e < given.length; e++) {
             End end = ends.get(e);
             double value = given[e];
             double[] column = train.variables()[end.variable()];
             if (!Double.isNaN(value) && Arrays.stream(column).noneMatch(x -> end.keeps(x, value))) {
-                throw new InvalidConfiguration("/cuts/" + end.cut() + "/start: " + value + " keeps none of the "
+                throw new InvalidConfiguration(configuration.origin().at("/cuts/" + end.cut() + "/start") + ": " + value
+                        + " keeps none of the "
                         + column.length + " training events, values of "
-                        + cuts.get(end.cut()).variable()
+                        + configuration.cuts().get(end.cut()).variable()
                         + " lie between " + Arrays.stream(column).min().orElse(0) + " and "
                         + Arrays.stream(column).max().orElse(0));
             }

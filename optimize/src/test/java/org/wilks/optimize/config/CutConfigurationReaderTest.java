@@ -165,7 +165,7 @@ class CutConfigurationReaderTest {
         assertEquals(yaml.samples(), same.samples());
         assertEquals(yaml.cuts(), same.cuts());
         assertEquals(yaml.optimiser(), same.optimiser());
-        assertEquals(64, same.digest().orElseThrow().length());
+        assertEquals(64, same.origin().digest().orElseThrow().length());
     }
 
     @Test

@@ -45,9 +45,17 @@ class BadInputTest {
                 "toy.csv",
                 "x, y, z",
                 "did you mean");
-        holds(fault(t -> t + "fit: {variable: q, bins: 2, range: [0, 1]}\n"), "column 'q'", "toy.csv");
-        holds(fault(t -> t.replace("class_column: kind", "class_column: kin")), "column 'kin'", "kind");
-        holds(fault(t -> t.replace("kind}", "kind, weight: u*2}")), "'u'", "toy.csv");
+        holds(
+                fault(t -> t + "fit: {variable: q, bins: 2, range: [0, 1]}\n"),
+                "toy.yaml, /fit/variable: ",
+                "column 'q'",
+                "toy.csv");
+        holds(
+                fault(t -> t.replace("class_column: kind", "class_column: kin")),
+                "toy.yaml, /samples/0/class: ",
+                "column 'kin'",
+                "kind");
+        holds(fault(t -> t.replace("kind}", "kind, weight: u*2}")), "toy.yaml, /events/weight: ", "'u'", "toy.csv");
     }
 
     @Test
@@ -147,7 +155,7 @@ class BadInputTest {
     @Test
     void splitWithAnEmptyPart() throws IOException {
         events("x,y,z,w,kind\n1,2,3,1,s\n2,3,4,1,s\n3,4,5,1,b\n");
-        holds(fault(t -> t), "sample sig", "part");
+        holds(fault(t -> t), "toy.yaml, /samples/0: ", "events of the", "part");
     }
 
     @Test
