@@ -2,6 +2,9 @@ package org.wilks.optimize;
 
 import java.util.Arrays;
 import java.util.function.Function;
+import org.wilks.nd.Derivatives;
+import org.wilks.nd.Tensor;
+import org.wilks.nd.Tree;
 
 /**
  * A descent on a function: an optimiser's steps until a stopping rule ends them.
@@ -51,6 +54,38 @@ public record Descent(Optimiser optimiser, Stopping stopping) {
             point = step.applyTo(point);
         }
     }
+
+    /**
+     * The best named parameters on the way down from a start, along the exact gradient.
+     *
+     * @param function the function to minimise; its result has one element
+     * @param start the first parameters
+     * @return the best parameters and how the descent ended
+     * @throws org.wilks.nd.error.NotANumber if value or gradient become NaN on the way
+     */
+    public TreeResult minimise(Function<Tree, Tensor> function, Tree start) {
+        Result result = minimise(
+                point -> {
+                    Tree at = start.unflatten(Tensor.wrap(point));
+                    return Evaluation.of(at, Derivatives.valueAndGradient(function, at));
+                },
+                start.flatten().toArray());
+        return new TreeResult(
+                start.unflatten(Tensor.wrap(result.point())),
+                result.best().value(),
+                result.evaluations(),
+                result.verdict());
+    }
+
+    /**
+     * How a descent on named parameters ended.
+     *
+     * @param point the parameters with the smallest value
+     * @param value that value
+     * @param evaluations the number of evaluations made
+     * @param verdict converged, exhausted or failed; never running
+     */
+    public record TreeResult(Tree point, double value, long evaluations, Stopping.Verdict verdict) {}
 
     /**
      * How a descent ended.

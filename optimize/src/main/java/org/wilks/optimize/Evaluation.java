@@ -2,6 +2,8 @@ package org.wilks.optimize;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.wilks.nd.Gradient;
+import org.wilks.nd.Tree;
 
 /**
  * A function's value and gradient at one point: what an optimiser is told before each of its steps.
@@ -40,6 +42,20 @@ public record Evaluation(double[] point, double value, double[] gradient) implem
     @Override
     public double[] gradient() {
         return gradient.clone();
+    }
+
+    /**
+     * The evaluation of a function of named parameters, flattened in the order of the tree.
+     *
+     * @param at where the function was evaluated
+     * @param gradient its value and gradient there
+     * @return the evaluation
+     */
+    public static Evaluation of(Tree at, Gradient<Tree> gradient) {
+        return new Evaluation(
+                at.flatten().toArray(),
+                gradient.value().item(),
+                gradient.gradient().flatten().toArray());
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.wilks.optimize;
 
 import java.util.Arrays;
+import org.wilks.nd.Tensor;
+import org.wilks.nd.Tree;
 
 /**
  * A rule that turns an evaluation of a function into the next update of its parameters: pure, (state, evaluation) to (state, update).
@@ -70,6 +72,16 @@ public sealed interface Optimiser permits Sgd, Adam, AdamW, Lbfgs, Clipped {
          */
         public double[] applyTo(double[] point) {
             return Vectors.along(point, 1, update);
+        }
+
+        /**
+         * The named parameters after the step.
+         *
+         * @param point the parameters before
+         * @return point + update, with the same names and shapes
+         */
+        public Tree applyTo(Tree point) {
+            return point.unflatten(Tensor.wrap(applyTo(point.flatten().toArray())));
         }
 
         @Override

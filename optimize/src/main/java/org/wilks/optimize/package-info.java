@@ -11,6 +11,9 @@
  * Lbfgs   x ← x - t H g,  t to the weak Wolfe conditions
  * </pre>
  *
+ * <p>They work on {@code double[]}; functions of named parameters ({@link org.wilks.nd.Tree}) are flattened by
+ * {@link org.wilks.optimize.Evaluation#of} and {@link org.wilks.optimize.Descent}.
+ *
  * <p>One step:
  *
  * <pre>{@code

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wilks.nd.Derivatives;
+import org.wilks.nd.Tensor;
+import org.wilks.nd.Tree;
 
 class OptimiserTest {
 
@@ -171,6 +174,28 @@ class OptimiserTest {
         assertEquals(first, optimiser.step(state, at));
         assertEquals(bowl(new double[] {3, 1}), at);
         assertEquals(optimiser.start(2), state);
+    }
+
+    @Test
+    void namedParametersDescendAsTheirFlatForm() {
+        Tree start = Tree.of("a", Tensor.of(3, 1), "net", Tree.of("b", Tensor.scalar(-2)));
+        Function<Tree, Tensor> f = t -> t.get("a")
+                .minus(Tensor.of(1, -2))
+                .square()
+                .sum()
+                .plus(t.get("net/b").minus(0.5).square().times(3));
+        Descent.TreeResult result = new Descent(Lbfgs.defaults(), new Stopping(100, 50, 0, 1e-10)).minimise(f, start);
+        assertEquals(Stopping.Verdict.CONVERGED, result.verdict());
+        assertArrayEquals(new double[] {1, -2}, result.point().get("a").toArray(), 1e-8);
+        assertEquals(0.5, result.point().get("net/b").item(), 1e-8);
+
+        Adam adam = Adam.of(TENTH);
+        Evaluation at = Evaluation.of(start, Derivatives.valueAndGradient(f, start));
+        Optimiser.Step step = adam.step(adam.start(3), at);
+        assertArrayEquals(
+                step.applyTo(start.flatten().toArray()),
+                step.applyTo(start).flatten().toArray(),
+                0);
     }
 
     @Test
