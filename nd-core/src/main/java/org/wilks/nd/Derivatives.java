@@ -57,7 +57,7 @@ public final class Derivatives {
     private static <T> Gradient<T> valueAndGradient(
             Function<Tensor[], Tensor> f, List<Tensor> at, Function<Tensor[], T> gather) {
         Tape tape = new Tape(false);
-        Tensor[] leaves = at.stream().map(tape::leaf).toArray(Tensor[]::new);
+        Tensor[] leaves = leaves(tape, at);
         Tensor output = scalar(Objects.requireNonNull(f.apply(leaves.clone()), "the function's value"));
         tape.close();
         if (Anomaly.spoils(output)) {
@@ -72,6 +72,14 @@ public final class Derivatives {
             }
         }
         return new Gradient<>(tape.lower(output).released(), gather.apply(pulled), List.copyOf(irregularities));
+    }
+
+    private static Tensor[] leaves(Tape tape, List<Tensor> at) {
+        Tensor[] leaves = new Tensor[at.size()];
+        for (int i = 0; i < leaves.length; i++) {
+            leaves[i] = tape.leaf(at.get(i));
+        }
+        return leaves;
     }
 
     private static Tensor scalar(Tensor output) {
@@ -130,7 +138,7 @@ public final class Derivatives {
 
     private static <T> Pullback<T> vjp(Function<Tensor[], Tensor> f, List<Tensor> at, Function<Tensor[], T> gather) {
         Tape tape = new Tape(false);
-        Tensor[] leaves = at.stream().map(tape::leaf).toArray(Tensor[]::new);
+        Tensor[] leaves = leaves(tape, at);
         Tensor output = Objects.requireNonNull(f.apply(leaves.clone()), "the function's value");
         tape.close();
         if (Anomaly.spoils(output)) {

@@ -12,11 +12,11 @@ final class PartCotangents {
     /** Up to here full tensors are cheaper. */
     private static final int FEW = 3;
 
-    private record Entry(Structural.Part part, Tensor cotangent) {}
+    private record Entry(Parts.Part part, Tensor cotangent) {}
 
     private final List<Entry> entries = new ArrayList<>();
 
-    void add(Structural.Part part, Tensor cotangent) {
+    void add(Parts.Part part, Tensor cotangent) {
         entries.add(new Entry(part, cotangent));
     }
 
@@ -44,7 +44,7 @@ final class PartCotangents {
             int[] indices =
                     entries.stream().flatMapToInt(e -> e.part().positions()).toArray();
             return Engine.apply(
-                    new Structural.Scatter(axis, indices, length), Tensor.concatenate(axis, cotangents(entries)));
+                    new Parts.Scatter(axis, indices, length), Tensor.concatenate(axis, cotangents(entries)));
         }
         Tensor total = null;
         for (Entry entry : entries) {
@@ -62,7 +62,7 @@ final class PartCotangents {
     private static boolean tiles(List<Entry> sorted, int length) {
         int end = 0;
         for (Entry entry : sorted) {
-            if (!(entry.part() instanceof Structural.Slice slice) || slice.from() != end) {
+            if (!(entry.part() instanceof Parts.Slice slice) || slice.from() != end) {
                 return false;
             }
             end = slice.to();

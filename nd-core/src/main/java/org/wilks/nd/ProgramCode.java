@@ -3,7 +3,6 @@ package org.wilks.nd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.wilks.nd.array.BinaryOperation;
@@ -12,6 +11,19 @@ import org.wilks.nd.array.BinaryOperation;
 final class ProgramCode {
     /** A value: an input when it has neither a constant nor a primitive. */
     record Value(Shape shape, double[] constant, Primitive primitive, int[] arguments) {}
+
+    /** A constant, equal to others of its shape and elements. */
+    private record Constant(Shape shape, double[] elements) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Constant o && shape.equals(o.shape) && Arrays.equals(elements, o.elements);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * shape.hashCode() + Arrays.hashCode(elements);
+        }
+    }
 
     private final List<Value> values;
     private final int inputs;
@@ -84,7 +96,7 @@ final class ProgramCode {
         private final Tape tape;
         private final List<Value> values = new ArrayList<>();
         private final int[] numbers;
-        private final Map<Tensor, Integer> constants = new IdentityHashMap<>();
+        private final Map<Constant, Integer> constants = new HashMap<>();
         private final Map<List<Object>, Integer> known = new HashMap<>();
 
         Builder(Tape tape) {
@@ -141,18 +153,8 @@ final class ProgramCode {
                 throw new IllegalStateException("the recorded function depends on a tensor that is being differentiated"
                         + " outside it: make it an argument");
             }
-            return constants.computeIfAbsent(tensor, t -> constant(t.shape(), t.values()));
-        }
-
-        private int constant(Shape shape, double[] elements) {
-            if (elements.length > 1) {
-                return add(new Value(shape, elements, null, null));
-            }
-            List<Object> key = new ArrayList<>(List.of("constant", shape));
-            for (double element : elements) {
-                key.add(element);
-            }
-            return known.computeIfAbsent(key, k -> add(new Value(shape, elements, null, null)));
+            Constant constant = new Constant(tensor.shape(), tensor.values());
+            return constants.computeIfAbsent(constant, c -> add(new Value(c.shape(), c.elements(), null, null)));
         }
 
         /** The number of a step's result: that of an equal step if there is one. */

@@ -11,7 +11,7 @@ final class Sweep {
     private final Tape tape;
     private final List<Tape.Node> nodes;
     private final Tensor[] cotangents;
-    private final PartCotangents[] parts;
+    private PartCotangents[] parts;
     private final Set<Irregularity> irregularities;
     private final boolean watching;
 
@@ -20,7 +20,6 @@ final class Sweep {
         this.tape = tape;
         this.nodes = tape.nodes();
         this.cotangents = new Tensor[nodes.size()];
-        this.parts = new PartCotangents[nodes.size()];
         this.irregularities = irregularities;
         this.watching = watching;
     }
@@ -52,7 +51,7 @@ final class Sweep {
     }
 
     private Tensor total(int index) {
-        if (parts[index] != null) {
+        if (parts != null && parts[index] != null) {
             add(index, parts[index].total(nodes.get(index).output.shape()));
             parts[index] = null;
         }
@@ -72,8 +71,9 @@ final class Sweep {
         if (irregularities != null) {
             collect(node, inputs, cotangent);
         }
-        if (node.primitive instanceof Structural.Part part) {
+        if (node.primitive instanceof Parts.Part part) {
             int source = tape.node(node.inputs[0]).index;
+            parts = parts == null ? new PartCotangents[cotangents.length] : parts;
             if (parts[source] == null) {
                 parts[source] = new PartCotangents();
             }

@@ -829,7 +829,7 @@ public final class Tensor {
      * @return the part, with that axis to − from long
      */
     public Tensor slice(int axis, int from, int to) {
-        return Engine.apply(Structural.slice(shape, axis, from, to), this);
+        return Engine.apply(Parts.slice(shape, axis, from, to), this);
     }
 
     /**
@@ -840,7 +840,7 @@ public final class Tensor {
      * @return the tensor, with that axis as long as the list
      */
     public Tensor gather(int axis, int... indices) {
-        return Engine.apply(Structural.gather(shape, axis, indices), this);
+        return Engine.apply(Parts.gather(shape, axis, indices), this);
     }
 
     /**

@@ -193,4 +193,15 @@ class ProgramTest {
         evaluator.run(new double[2]);
         assertThrows(IndexOutOfBoundsException.class, () -> evaluator.tensor(1));
     }
+
+    @Test
+    void equalConstantsAreOne() {
+        Program program = Program.record(
+                x -> x.times(Tensor.of(1, 2))
+                        .plus(x.times(Tensor.of(1, 2)))
+                        .plus(x.times(Tensor.of(1, -0.0)))
+                        .plus(x.times(Tensor.of(1, 0))),
+                Tensor.ones(2));
+        assertEquals(6, program.instructions().size(), program.instructions()::toString);
+    }
 }
