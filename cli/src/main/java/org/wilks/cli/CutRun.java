@@ -19,7 +19,7 @@ import org.wilks.viz.FigureWriter;
 import org.wilks.viz.cuts.CutResultFigures;
 import org.wilks.viz.figure.Figure;
 
-/** A cut optimisation as a command runs it: read, optimise with progress, write, print. */
+/** A cut optimisation as a command runs it: read, optimise with progress, print, write. */
 final class CutRun {
     private static final String FIGURES = ".svg";
 
@@ -37,15 +37,15 @@ final class CutRun {
                 options.seed().isPresent() ? read.withSeed(options.seed().getAsLong()) : read;
         Optional<Path> folder = options.output().or(configuration::output);
         // a folder that cannot be made is told before the work, not after it
-        folder.ifPresent(WholeFile::makeFolder);
+        folder.ifPresent(WholeFile::requireFolder);
         CutResult result = options.onThreads(() -> optimise(configuration));
+        console.results().print(options.format() == Format.JSON ? CutResultJson.text(result) : CutReport.text(result));
         if (folder.isPresent()) {
             List<Path> files = write(result, folder.get());
             if (!options.quiet()) {
                 console.messages().println("wrote " + files.size() + " files to " + folder.get());
             }
         }
-        console.results().print(options.format() == Format.JSON ? CutResultJson.text(result) : CutReport.text(result));
     }
 
     private CutResult optimise(CutConfiguration configuration) {

@@ -120,6 +120,25 @@ public final class WholeFile {
     }
 
     /**
+     * Requires that a folder is there or could be made, without making it: to be asked before long work.
+     *
+     * @param folder the folder
+     * @throws UnwritableFile if there is something else in its place, or the folder it would lie in does not let it be made
+     */
+    public static void requireFolder(Path folder) {
+        Path there = folder.toAbsolutePath().normalize();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new UnwritableFile(folder + ": cannot be made: " + there + " is no folder");
+        }
+        if (!Files.isWritable(there)) {
+            throw new UnwritableFile(folder + ": cannot be written: permission denied in " + there);
+        }
+    }
+
+    /**
      * Makes a folder and those it lies in, if they are missing.
      *
      * @param folder the folder

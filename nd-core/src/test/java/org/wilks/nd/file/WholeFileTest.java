@@ -99,4 +99,15 @@ class WholeFileTest {
                 .getMessage()
                 .contains("it is a folder"));
     }
+
+    @Test
+    void aFolderIsRequiredWithoutBeingMade() throws IOException {
+        Path wanted = folder.resolve("a").resolve("b");
+        WholeFile.requireFolder(wanted);
+        assertEquals(List.of(), there());
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        String message = assertThrows(UnwritableFile.class, () -> WholeFile.requireFolder(file.resolve("below")))
+                .getMessage();
+        assertTrue(message.endsWith("cannot be made: " + file.toAbsolutePath() + " is no folder"), message);
+    }
 }
