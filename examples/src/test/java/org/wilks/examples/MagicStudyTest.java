@@ -8,11 +8,25 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.ServiceLoader;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wilks.cli.Study;
+import org.wilks.events.CsvSource;
+import org.wilks.events.EventTable;
+import org.wilks.events.Split;
+import org.wilks.nd.Tensor;
+import org.wilks.optimize.Stopping;
+import org.wilks.optimize.config.CutConfigurationReader;
+import org.wilks.optimize.cuts.CutOptimisation;
+import org.wilks.optimize.cuts.CutResult;
+import org.wilks.relax.BackgroundUncertainty;
+import org.wilks.relax.CutYields;
+import org.wilks.relax.Keep;
+import org.wilks.relax.Significance;
 
 class MagicStudyTest {
     @TempDir
@@ -35,5 +49,54 @@ class MagicStudyTest {
                     "fLength,fWidth,fSize,fConc,fConc1,fAsym,fM3long,fM3Trans,fAlpha,fDist,class", lines.readLine());
             assertEquals(19020, lines.lines().count());
         }
+    }
+
+    @Test
+    void withAllEventsTheBestSingleCutIsOnAlpha() throws IOException {
+        new MagicStudy().unpack(folder);
+        EventTable events = CsvSource.of(folder.resolve("magic04.csv.gz")).read();
+        CutYields gammas = alphaBelow(events.where(events.matching("class", "g")), 100);
+        CutYields hadrons = alphaBelow(events.where(events.matching("class", "h")), 1000);
+        double best = 0;
+        for (double cut = 0.5; cut < 90; cut += 0.01) {
+            best = Math.max(best, significance(gammas.hard(cut), hadrons.hard(cut)));
+        }
+        assertEquals(3.145, best, 0.003);
+        assertEquals(0.9247, significance(gammas.hard(91), hadrons.hard(91)), 1e-4);
+    }
+
+    private static CutYields alphaBelow(EventTable events, double expected) {
+        double[] weights = new double[events.rows()];
+        Arrays.fill(weights, expected / weights.length);
+        return CutYields.of(new double[][] {events.column("fAlpha")}, Keep.BELOW)
+                .weighted(weights);
+    }
+
+    private static double significance(CutYields.Hard signal, CutYields.Hard background) {
+        Tensor b = Tensor.of(background.yields());
+        return background.events()[0] < 30
+                ? 0
+                : Significance.discovery(Tensor.of(signal.yields()), b, BackgroundUncertainty.correlated(b.times(0.1)))
+                        .item();
+    }
+
+    @Test
+    void theStudyBeatsItsBaselines() throws IOException {
+        CutResult result = CutOptimisation.run(CutConfigurationReader.read(new MagicStudy().unpack(folder)));
+        for (String baseline : List.of(CutOptimisation.NO_CUT, CutOptimisation.SINGLE_CUT)) {
+            for (Split.Part part : Split.Part.values()) {
+                assertTrue(hard(result.optimised(), part)
+                        > hard(result.selection(baseline).orElseThrow(), part));
+            }
+        }
+        assertTrue(result.optimised().on(Split.Part.TRAIN).meetsRule());
+        assertTrue(hard(result.optimised(), Split.Part.TRAIN) > 3.1);
+        assertTrue(result.search().starts().stream().allMatch(d -> d.verdict() == Stopping.Verdict.CONVERGED));
+        assertEquals(19020, result.provenance().inputs().get(0).rows());
+        assertEquals("magic04.csv.gz", result.provenance().inputs().get(0).name());
+    }
+
+    private static double hard(CutResult.Selection selection, Split.Part part) {
+        return selection.on(part).hard().orElseThrow().value();
     }
 }
