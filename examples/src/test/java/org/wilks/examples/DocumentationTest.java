@@ -15,11 +15,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.wilks.optimize.config.CutConfigurationReader;
 
 /** What the pages say is so: every block of Java runs and prints the text that follows it, every link leads somewhere. */
 class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern JAVA = Pattern.compile("```java\\R(.*?)```(?:\\R```text\\R(.*?)```)?", Pattern.DOTALL);
+    private static final Pattern YAML = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
 
     private static List<Path> pages() throws IOException {
@@ -49,6 +51,19 @@ class DocumentationTest {
         }
         assertTrue(!tests.isEmpty(), "no block of Java found");
         return tests;
+    }
+
+    @Test
+    void configurationsAreTaken() throws IOException {
+        int found = 0;
+        for (Path page : pages()) {
+            Matcher block = YAML.matcher(Files.readString(page));
+            while (block.find()) {
+                CutConfigurationReader.read(block.group(1), page.getFileName() + ".yaml", ROOT);
+                found++;
+            }
+        }
+        assertTrue(found > 0, "no configuration found");
     }
 
     @Test
