@@ -74,7 +74,8 @@ public abstract class FusedPrimitive implements CustomPrimitive {
      * @param inputs the inputs' elements, not modified
      * @param shapes the inputs' shapes, not modified
      * @param output the value's elements, not modified
-     * @param residual what the value kernel kept, or null: then what is needed of it is computed again
+     * @param residual what the value kernel kept, not modified (several threads may pull at once), or null: then what is needed of it
+     *     is computed again
      * @param cotangent the cotangent of the value, not modified
      * @param wanted which inputs' cotangents are wanted
      * @return one entry an input: its cotangent, or null where it is not wanted
@@ -88,7 +89,7 @@ public abstract class FusedPrimitive implements CustomPrimitive {
      * @param inputs the inputs' elements, not modified
      * @param shapes the inputs' shapes, not modified
      * @param output the value's elements, not modified
-     * @param residual what the value kernel kept, or null
+     * @param residual what the value kernel kept, not modified, or null
      * @param tangents one entry an input: its tangent, or null where it is zero
      * @return the tangent of the value
      */

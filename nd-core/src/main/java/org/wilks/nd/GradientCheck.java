@@ -101,8 +101,8 @@ public final class GradientCheck {
     }
 
     /**
-     * A check that a fused primitive's kernels agree with its composed definition: value, vector-Jacobian product and Jacobian-vector
-     * product, for random cotangents and tangents, and the Hessian-vector product against differences.
+     * A check that a fused primitive's kernels agree with its composed definition: value, vector-Jacobian product, Jacobian-vector
+     * product and Hessian-vector product, for random cotangents and tangents, input by input and in all inputs at once.
      *
      * @param primitive the primitive
      * @param relative the allowed difference relative to the largest entry

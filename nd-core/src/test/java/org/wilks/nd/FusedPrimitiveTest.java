@@ -168,4 +168,56 @@ class FusedPrimitiveTest {
             assertEquals(2 * sum * Math.exp(run), evaluator.output(1)[0], 1e-12);
         }
     }
+
+    /** Two inputs' product, whose kernel is wrong where both cotangents are wanted. */
+    private static final class WrongTogether extends FusedPrimitive {
+        WrongTogether() {
+            super("wrongTogether");
+        }
+
+        @Override
+        public Shape shape(Shape... inputs) {
+            return inputs[0];
+        }
+
+        private static double[] product(double[] a, double[] b) {
+            double[] product = a.clone();
+            for (int i = 0; i < product.length; i++) {
+                product[i] *= b[i];
+            }
+            return product;
+        }
+
+        @Override
+        protected Evaluation evaluate(double[][] in, Shape[] shapes, boolean keep) {
+            return new Evaluation(product(in[0], in[1]), null);
+        }
+
+        @Override
+        protected double[][] vjpKernel(
+                double[][] in, Shape[] shapes, double[] out, Object residual, double[] ct, boolean[] wanted) {
+            double[] first = wanted[0] ? product(ct, in[1]) : null;
+            return new double[][] {first, wanted[0] && wanted[1] ? first : product(ct, in[0])};
+        }
+
+        @Override
+        protected double[] jvpKernel(double[][] in, Shape[] shapes, double[] out, Object residual, double[][] t) {
+            double[] a = t[0] == null ? new double[out.length] : product(t[0], in[1]);
+            double[] b = t[1] == null ? new double[out.length] : product(t[1], in[0]);
+            Arrays.setAll(a, i -> a[i] + b[i]);
+            return a;
+        }
+
+        @Override
+        public Tensor composed(Tensor... in) {
+            return in[0].times(in[1]);
+        }
+    }
+
+    @Test
+    void aKernelThatIsWrongForSeveralInputsAtOnceIsFound() {
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> GradientCheck.fused(new WrongTogether(), 1e-12, A, B));
+        assertTrue(error.getMessage().contains("vector-Jacobian product, all inputs"), error.getMessage());
+    }
 }
