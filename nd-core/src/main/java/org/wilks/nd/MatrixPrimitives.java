@@ -36,6 +36,13 @@ final class MatrixPrimitives {
             return "matmul";
         }
 
+        @Override
+        public String attributes() {
+            return transposeA
+                    ? transposeB ? "both transposed" : "left transposed"
+                    : transposeB ? "right transposed" : "";
+        }
+
         private static int outer(Shape shape, boolean transposed, boolean left) {
             return shape.raw()[transposed == left ? 1 : 0];
         }
@@ -151,6 +158,11 @@ final class MatrixPrimitives {
         }
 
         @Override
+        public String attributes() {
+            return transposed ? "transposed" : "";
+        }
+
+        @Override
         public Shape shape(Shape... inputs) {
             rows("a triangular solve", inputs[1], square("a triangular solve", inputs[0]));
             return inputs[1];
@@ -196,6 +208,11 @@ final class MatrixPrimitives {
         @Override
         public String name() {
             return "solve";
+        }
+
+        @Override
+        public String attributes() {
+            return transposed ? "transposed" : "";
         }
 
         @Override

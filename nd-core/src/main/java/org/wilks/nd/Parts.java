@@ -7,7 +7,14 @@ import org.wilks.nd.error.ShapeMismatch;
 
 /** The primitives that take some positions along an axis, and their transposes, which put them back among zeros. */
 final class Parts {
+    private static final int SHOWN = 8;
+
     private Parts() {}
+
+    private static String listed(int[] indices) {
+        String first = Arrays.toString(Arrays.copyOf(indices, Math.min(SHOWN, indices.length)));
+        return indices.length <= SHOWN ? first : first + " and " + (indices.length - SHOWN) + " more";
+    }
 
     /** Takes positions along one axis of its only input. */
     sealed interface Part extends BuiltIn permits Slice, Gather {
@@ -49,6 +56,11 @@ final class Parts {
         }
 
         @Override
+        public String attributes() {
+            return "axis " + axis + ", " + from + " to " + to;
+        }
+
+        @Override
         public Shape shape(Shape... inputs) {
             return inputs[0].with(axis, to - from);
         }
@@ -84,6 +96,11 @@ final class Parts {
         @Override
         public String name() {
             return "pad";
+        }
+
+        @Override
+        public String attributes() {
+            return "axis " + axis + ", " + before + " before";
         }
 
         @Override
@@ -132,6 +149,11 @@ final class Parts {
         }
 
         @Override
+        public String attributes() {
+            return "axis " + axis + ", " + listed(indices);
+        }
+
+        @Override
         public Shape shape(Shape... inputs) {
             return inputs[0].with(axis, indices.length);
         }
@@ -172,6 +194,11 @@ final class Parts {
         @Override
         public String name() {
             return "scatterAdd";
+        }
+
+        @Override
+        public String attributes() {
+            return "axis " + axis + ", " + listed(indices);
         }
 
         @Override

@@ -22,6 +22,15 @@ public sealed interface Primitive permits BuiltIn, CustomPrimitive {
     String name();
 
     /**
+     * The attributes that are part of this instance, as they appear in listings of programs: {@code "axis 0, 2 to 5"}.
+     *
+     * @return a short text, empty when there are none
+     */
+    default String attributes() {
+        return "";
+    }
+
+    /**
      * The shape of the result for inputs of these shapes.
      *
      * @param inputs the inputs' shapes, not modified

@@ -27,15 +27,17 @@ public final class Program {
      * One step of a program. Values are numbered: first the inputs, then the constants, then the results of the steps.
      *
      * @param primitive the operation's name
+     * @param attributes its attributes, empty when there are none
      * @param inputs the numbers of the values it reads
      * @param output the number of the value it makes
      * @param shape the shape of that value
      */
-    public record Instruction(String primitive, List<Integer> inputs, int output, Shape shape) {
+    public record Instruction(String primitive, String attributes, List<Integer> inputs, int output, Shape shape) {
         /**
          * A step.
          *
          * @param primitive the operation's name
+         * @param attributes its attributes
          * @param inputs the values it reads, copied
          * @param output the value it makes
          * @param shape its shape
@@ -46,7 +48,8 @@ public final class Program {
 
         @Override
         public String toString() {
-            return "%" + output + " = " + primitive + inputs + " " + shape;
+            String with = attributes.isEmpty() ? "" : "(" + attributes + ")";
+            return "%" + output + " = " + primitive + with + inputs + " " + shape;
         }
     }
 

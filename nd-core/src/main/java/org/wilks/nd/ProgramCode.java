@@ -66,7 +66,9 @@ final class ProgramCode {
             if (value.primitive() != null) {
                 List<Integer> arguments =
                         Arrays.stream(value.arguments()).boxed().toList();
-                listing.add(new Program.Instruction(value.primitive().name(), arguments, i, value.shape()));
+                Primitive primitive = value.primitive();
+                listing.add(
+                        new Program.Instruction(primitive.name(), primitive.attributes(), arguments, i, value.shape()));
             }
         }
         return listing;

@@ -3,6 +3,7 @@ package org.wilks.nd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.wilks.nd.Irregularity.Kind;
 import org.wilks.nd.array.Kernels;
 import org.wilks.nd.array.Reduction;
@@ -11,6 +12,12 @@ import org.wilks.nd.error.ShapeMismatch;
 /** The primitives that sum or choose over axes. */
 final class Reductions {
     private Reductions() {}
+
+    /** The reduced axes; nothing when they are all. */
+    private static String listed(boolean[] mask) {
+        int[] axes = IntStream.range(0, mask.length).filter(i -> mask[i]).toArray();
+        return axes.length == mask.length ? "" : "axes " + Arrays.toString(axes);
+    }
 
     static BuiltIn of(Reduction reduction, Shape shape, int... axes) {
         boolean[] mask = shape.mask(axes);
@@ -74,6 +81,11 @@ final class Reductions {
         }
 
         @Override
+        public String attributes() {
+            return listed(mask);
+        }
+
+        @Override
         public Shape shape(Shape... inputs) {
             return inputs[0].without(mask);
         }
@@ -109,6 +121,11 @@ final class Reductions {
         @Override
         public String name() {
             return Names.of(reduction);
+        }
+
+        @Override
+        public String attributes() {
+            return listed(mask);
         }
 
         @Override
@@ -174,6 +191,11 @@ final class Reductions {
         }
 
         @Override
+        public String attributes() {
+            return listed(mask);
+        }
+
+        @Override
         public Shape shape(Shape... inputs) {
             return inputs[0].without(mask);
         }
@@ -223,6 +245,11 @@ final class Reductions {
         @Override
         public String name() {
             return "cumulativeSum";
+        }
+
+        @Override
+        public String attributes() {
+            return "axis " + axis + (reverse ? ", from the end" : "");
         }
 
         @Override

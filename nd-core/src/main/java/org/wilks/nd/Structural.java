@@ -96,6 +96,11 @@ final class Structural {
         }
 
         @Override
+        public String attributes() {
+            return Arrays.toString(order);
+        }
+
+        @Override
         public Shape shape(Shape... inputs) {
             int[] dimensions = new int[order.length];
             Arrays.setAll(dimensions, i -> inputs[0].raw()[order[i]]);
@@ -192,6 +197,11 @@ final class Structural {
         @Override
         public String name() {
             return "concatenate";
+        }
+
+        @Override
+        public String attributes() {
+            return "axis " + axis;
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.wilks.nd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -219,5 +220,13 @@ class FusedPrimitiveTest {
         AssertionError error =
                 assertThrows(AssertionError.class, () -> GradientCheck.fused(new WrongTogether(), 1e-12, A, B));
         assertTrue(error.getMessage().contains("vector-Jacobian product, all inputs"), error.getMessage());
+    }
+
+    @Test
+    void resultsDoNotHoldWhatWasKept() {
+        WeightedExp f = new WeightedExp(0);
+        assertNull(Derivatives.valueAndGradient(b -> f.apply(A, b), B).value().residual());
+        assertNull(Derivatives.vjp(b -> f.apply(A, b), B).value().residual());
+        assertNull(Derivatives.jvp(b -> f.apply(A, b), B, B).value().residual());
     }
 }

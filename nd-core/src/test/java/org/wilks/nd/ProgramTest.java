@@ -204,4 +204,25 @@ class ProgramTest {
                 Tensor.ones(2));
         assertEquals(6, program.instructions().size(), program.instructions()::toString);
     }
+
+    @Test
+    void listingsTellTheAttributes() {
+        Program program = Program.record(
+                x -> Tensor.concatenate(1, x.slice(1, 1, 3), x.gather(1, 2, 2))
+                        .cumulativeSum(0)
+                        .transpose()
+                        .sum(1)
+                        .max(),
+                Tensor.ones(2, 3));
+        assertEquals(
+                List.of(
+                        "%1 = slice(axis 1, 1 to 3)[0] [2, 2]",
+                        "%2 = gather(axis 1, [2, 2])[0] [2, 2]",
+                        "%3 = concatenate(axis 1)[1, 2] [2, 4]",
+                        "%4 = cumulativeSum(axis 0)[3] [2, 4]",
+                        "%5 = transpose([1, 0])[4] [4, 2]",
+                        "%6 = sum(axes [1])[5] [4]",
+                        "%7 = max[6] []"),
+                program.instructions().stream().map(Object::toString).toList());
+    }
 }
