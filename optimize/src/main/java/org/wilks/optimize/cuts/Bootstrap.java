@@ -27,9 +27,9 @@ final class Bootstrap {
         this.replicas = replicas;
     }
 
-    /** Measures by selection, [selection][replica]; NaN where a replica has no background left. */
-    double[][] measures(List<double[]> passes) {
-        List<double[]> byReplica = Pieces.map(replicas, r -> replica(passes, streams.child(r)));
+    /** Measures by selection with the signal of its counted bins, [selection][replica]; NaN where a replica has no background left. */
+    double[][] measures(List<double[]> passes, List<boolean[]> counted) {
+        List<double[]> byReplica = Pieces.map(replicas, r -> replica(passes, counted, streams.child(r)));
         double[][] measures = new double[passes.size()][replicas];
         for (int r = 0; r < replicas; r++) {
             for (int s = 0; s < measures.length; s++) {
@@ -39,11 +39,10 @@ final class Bootstrap {
         return measures;
     }
 
-    private double[] replica(List<double[]> passes, RandomStreams family) {
+    private double[] replica(List<double[]> passes, List<boolean[]> counted, RandomStreams family) {
         int cells = events.cells();
         double[] all = new double[events.sampleCount()];
         double[][] weights = new double[passes.size()][cells];
-        double[][] squares = new double[passes.size()][cells];
         for (int i = 0; i < events.size(); i++) {
             int times = family.poissonWeight(i);
             int cell = events.cell(i);
@@ -53,9 +52,7 @@ final class Bootstrap {
             double w = events.weights()[i];
             all[events.samples()[i]] += times * w;
             for (int s = 0; s < weights.length; s++) {
-                double passed = passes.get(s)[i] * w;
-                weights[s][cell] += times * passed;
-                squares[s][cell] += times * passed * passed;
+                weights[s][cell] += times * passes.get(s)[i] * w;
             }
         }
         double[] measures = new double[weights.length];
@@ -64,10 +61,8 @@ final class Bootstrap {
                 int sample = c / events.binCount();
                 double scale = all[sample] > 0 ? total.yield(sample) / all[sample] : 1;
                 weights[s][c] *= scale;
-                squares[s][c] *= scale * scale;
             }
-            boolean none = measure.effective(weights[s], squares[s]) == 0;
-            measures[s] = none ? Double.NaN : measure.unruled(weights[s], squares[s]);
+            measures[s] = measure.of(weights[s], counted.get(s));
         }
         return measures;
     }

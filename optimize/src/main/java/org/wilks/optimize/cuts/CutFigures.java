@@ -3,7 +3,6 @@ package org.wilks.optimize.cuts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.wilks.events.Split;
 import org.wilks.nd.Tensor;
@@ -13,7 +12,6 @@ import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutSettings;
 import org.wilks.optimize.cuts.CutFigure.Point;
 import org.wilks.optimize.cuts.CutFigure.Scan;
-import org.wilks.optimize.cuts.CutResult.Estimate;
 
 /** Makes the arrays of the figures from test events. Immutable. */
 final class CutFigures {
@@ -151,23 +149,22 @@ final class CutFigures {
     }
 
     private List<Point> points(int end, double[] thresholds) {
-        HardSearch.Curve curve = HardSearch.curve(test, ends, measure, values, end, thresholds);
+        HardSearch.Remaining left = HardSearch.remaining(test, ends, values, end, thresholds);
         double[][] replicas = new double[thresholds.length][REPLICAS];
         RandomStreams streams =
                 RandomStreams.of(configuration.seed()).child("figures").child(end);
         for (int r = 0; r < REPLICAS; r++) {
-            SplitEvents drawn = drawn(streams.child(r));
-            double[] measures = HardSearch.curve(drawn, ends, measure.withLeast(0), values, end, thresholds)
-                    .measures();
-            for (int k = 0; k < measures.length; k++) {
-                replicas[k][r] = measures[k];
+            double[][] drawn = HardSearch.remaining(drawn(streams.child(r)), ends, values, end, thresholds)
+                    .weights();
+            for (int k = 0; k < drawn.length; k++) {
+                replicas[k][r] = measure.of(drawn[k], measure.counted(left.weights()[k], left.squares()[k]));
             }
         }
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < thresholds.length; k++) {
-            Optional<Estimate> hard = Bootstrap.estimate(curve.measures()[k], replicas[k]);
-            double value = curve.thresholds()[k];
-            hard.ifPresent(h -> points.add(new Point(value, h.value(), h.error(), softAt(end, value))));
+            double value = left.thresholds()[k];
+            Bootstrap.estimate(measure.hard(left.weights()[k], left.squares()[k]), replicas[k])
+                    .ifPresent(hard -> points.add(new Point(value, hard.value(), hard.error(), softAt(end, value))));
         }
         points.sort((a, b) -> Double.compare(a.value(), b.value()));
         return points;

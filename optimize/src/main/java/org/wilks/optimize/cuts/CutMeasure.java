@@ -104,16 +104,32 @@ final class CutMeasure {
 
     /** The measure of hard yields whatever their effective number; bins that break the rule are still left out of a fit. */
     double unruled(double[] weights, double[] squares) {
+        return of(weights, counted(weights, squares));
+    }
+
+    /** The bins whose signal is counted: in a fit those that meet the rule, else the only one. */
+    boolean[] counted(double[] weights, double[] squares) {
+        boolean[] counted = new boolean[bins];
+        for (int b = 0; b < bins; b++) {
+            counted[b] = bins == 1 || meetsRule(background(weights, b), background(squares, b));
+        }
+        return counted;
+    }
+
+    /** The measure of hard yields with the signal of some bins; NaN if one of these has no background. */
+    double of(double[] weights, boolean[] counted) {
         double[] signal = new double[bins];
         double[] background = new double[backgrounds.length * bins];
         for (int b = 0; b < bins; b++) {
-            boolean counted = bins == 1 || meetsRule(background(weights, b), background(squares, b));
+            boolean there = background(weights, b) > 0;
+            if (counted[b] && !there) {
+                return Double.NaN;
+            }
             for (int sample : signals) {
-                signal[b] += counted ? weights[sample * bins + b] : 0;
+                signal[b] += counted[b] ? weights[sample * bins + b] : 0;
             }
             for (int k = 0; k < backgrounds.length; k++) {
-                background[k * bins + b] =
-                        counted || background(weights, b) > 0 ? weights[backgrounds[k] * bins + b] : 0;
+                background[k * bins + b] = there ? weights[backgrounds[k] * bins + b] : 0;
             }
         }
         return measure.of(Tensor.wrap(signal), Tensor.wrap(background).reshape(backgrounds.length, bins))

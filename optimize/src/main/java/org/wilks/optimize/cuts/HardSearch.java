@@ -87,28 +87,42 @@ final class HardSearch {
         return all;
     }
 
+    /** What is left at each threshold, loosest first: sums of weights and of squares, [threshold][cell]. */
+    record Remaining(double[] thresholds, double[][] weights, double[][] squares) {}
+
     /** The measure at each threshold, the other ends held; thresholds rise, the curve begins with the loosest. */
     static Curve curve(
             SplitEvents events, List<End> ends, CutMeasure measure, double[] values, int end, double[] thresholds) {
+        Remaining left = remaining(events, ends, values, end, thresholds);
+        double[] measures = new double[thresholds.length];
+        for (int k = 0; k < measures.length; k++) {
+            measures[k] = measure.hard(left.weights()[k], left.squares()[k]);
+        }
+        return new Curve(left.thresholds(), measures);
+    }
+
+    static Remaining remaining(SplitEvents events, List<End> ends, double[] values, int end, double[] thresholds) {
         boolean above = ends.get(end).above();
         double[][] sums = accumulate(events, ends, values, end, thresholds);
         int cells = events.cells();
-        double[] weights = new double[cells];
-        double[] squares = new double[cells];
         int n = thresholds.length;
         double[] ordered = new double[n];
-        double[] measures = new double[n];
+        double[][] weights = new double[n][];
+        double[][] squares = new double[n][];
+        double[] weight = new double[cells];
+        double[] square = new double[cells];
         for (int k = 0; k < n; k++) {
             // from the tightest on: above a threshold t the layers beyond it, below it those up to it
             int layer = above ? n - k : k;
             for (int c = 0; c < cells; c++) {
-                weights[c] += sums[0][layer * cells + c];
-                squares[c] += sums[1][layer * cells + c];
+                weight[c] += sums[0][layer * cells + c];
+                square[c] += sums[1][layer * cells + c];
             }
             ordered[n - 1 - k] = thresholds[above ? n - 1 - k : k];
-            measures[n - 1 - k] = measure.hard(weights, squares);
+            weights[n - 1 - k] = weight.clone();
+            squares[n - 1 - k] = square.clone();
         }
-        return new Curve(ordered, measures);
+        return new Remaining(ordered, weights, squares);
     }
 
     /** Sums of weights and squares between thresholds: layer j holds x with thresholds[j-1] <= x < thresholds[j]. */

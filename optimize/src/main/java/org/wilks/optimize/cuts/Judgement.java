@@ -56,14 +56,18 @@ final class Judgement {
     private double[][] replicas(Split.Part part) {
         SplitEvents events = loaded.part(part);
         List<double[]> passes = new ArrayList<>();
+        List<boolean[]> counted = new ArrayList<>();
         for (Named selection : selections) {
             double[] pass = new double[events.size()];
             for (int i = 0; i < pass.length; i++) {
                 pass[i] = HardYields.keeps(events, ends, selection.values(), i, -1) ? 1 : 0;
             }
             passes.add(pass);
+            HardYields yields = HardYields.of(events, ends, selection.values());
+            counted.add(measure.counted(yields.weights(), yields.squares()));
         }
         passes.add(softPass(events));
+        counted.add(counted.get(0));
         return new Bootstrap(
                         events,
                         measure,
@@ -71,7 +75,7 @@ final class Judgement {
                         part,
                         configuration.seed(),
                         configuration.bootstrap())
-                .measures(passes);
+                .measures(passes, counted);
     }
 
     private double[] softPass(SplitEvents events) {

@@ -264,7 +264,7 @@ class CutOptimisationTest {
         double share = kept.yield(1) / 1000;
         double expected = Math.abs(slope) * Math.sqrt(kept.square(1) * (1 - share));
         double[] replicas = new Bootstrap(test, measure, loaded.totals().get(Split.Part.TEST), Split.Part.TEST, 5, 400)
-                .measures(List.of(pass))[0];
+                .measures(List.of(pass), List.of(new boolean[] {true}))[0];
         Optional<CutResult.Estimate> estimate = Bootstrap.estimate(value, replicas);
         assertEquals(expected, estimate.orElseThrow().error(), 0.15 * expected);
     }
