@@ -268,4 +268,56 @@ class ImplicitTest {
         evaluator.run(PHI.toArray());
         assertArrayEquals(Derivatives.gradient(place, PHI).toArray(), evaluator.output(1));
     }
+
+    /** θ* = ln φ, m = φ − φ ln φ. */
+    private static final BinaryOperator<Tensor> LOGARITHM =
+            (theta, phi) -> theta.exp().minus(theta.times(phi)).sum();
+
+    @Test
+    void thirdDerivativesOfPlaceAndValueHaveTheirClosedForms() {
+        Implicit.Solver solver = Implicit.newton(Domain.unbounded(1));
+        Tensor start = Tensor.of(0.1);
+        UnaryOperator<Tensor> place =
+                phi -> Implicit.minimiser(LOGARITHM, start, phi, solver).sum();
+        UnaryOperator<Tensor> value = phi -> Implicit.minimumValue(LOGARITHM, start, phi, solver);
+        assertEquals(2 / Math.pow(1.3, 3), third(place, Tensor.of(1.3)), 1e-13);
+        assertEquals(1 / Math.pow(1.3, 2), third(value, Tensor.of(1.3)), 1e-13);
+    }
+
+    private static double third(UnaryOperator<Tensor> f, Tensor at) {
+        UnaryOperator<Tensor> slope = x -> Derivatives.gradient(f, x);
+        UnaryOperator<Tensor> curvature =
+                x -> Derivatives.jvp(slope, x, Tensor.of(1)).tangent().sum();
+        return Derivatives.gradient(curvature, at).item();
+    }
+
+    @Test
+    void aMinimumInsideAMinimumIsDifferentiated() {
+        Implicit.Solver solver = Implicit.newton(Domain.unbounded(1));
+        BinaryOperator<Tensor> outer = (omega, phi) -> {
+            Tensor inner =
+                    Implicit.minimiser(LOGARITHM, Tensor.of(0.1), omega.exp().plus(phi.square()), solver);
+            return inner.minus(phi).square().plus(omega.square().times(0.1)).sum();
+        };
+        UnaryOperator<Tensor> f = phi -> Implicit.minimumValue(outer, Tensor.of(0.2), phi, solver);
+        GradientCheck.of(f, Tensor.of(0.9)).requireFirstOrder().requireSecondOrder();
+        Program.Evaluator evaluator = Program.valueAndGradient(f, Tensor.of(1)).evaluator();
+        evaluator.run(new double[] {0.9});
+        assertArrayEquals(Derivatives.gradient(f, Tensor.of(0.9)).toArray(), evaluator.output(1));
+    }
+
+    @Test
+    void aMinimumInsideAStreamedSumIsDifferentiated() {
+        Implicit.Solver solver = Implicit.newton(Domain.unbounded(1));
+        GradientCheck.of(
+                        phi -> StreamedSum.of(
+                                4,
+                                Shape.SCALAR,
+                                (i, p) -> Implicit.minimiser(LOGARITHM, Tensor.of(0.1), p.plus(i + 0.5), solver)
+                                        .sum(),
+                                phi),
+                        Tensor.of(0.9))
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
 }
