@@ -105,6 +105,18 @@ final class Section {
         return members;
     }
 
+    /** The elements of an array of texts. */
+    List<String> texts(String what) {
+        return items(what).stream().map(item -> item.text("a name")).toList();
+    }
+
+    /** The elements of an array of values of a column, or this section itself as the only one. */
+    List<String> labels() {
+        return oneOrMore("values").stream()
+                .map(item -> item.label("a value of the column"))
+                .toList();
+    }
+
     String text(String what) {
         if (!node.isTextual() || node.textValue().isBlank()) {
             throw refuse(shown() + " found, " + what + " needed");
