@@ -1,13 +1,8 @@
 package org.wilks.optimize.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Optional;
 import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.error.UnreadableFile;
@@ -66,7 +60,9 @@ public final class CutConfigurationReader {
             if (Files.isDirectory(file)) {
                 throw new UnreadableFile(file + ": is a folder, a configuration file (YAML or JSON) is needed");
             }
-            return Files.readAllBytes(file);
+            try (InputStream content = Files.newInputStream(file)) {
+                return content.readNBytes(ConfigurationText.MOST_BYTES + 1);
+            }
         } catch (NoSuchFileException e) {
             throw new UnreadableFile(file + ": there is no such file", e);
         } catch (IOException e) {
@@ -75,7 +71,7 @@ public final class CutConfigurationReader {
     }
 
     private static CutConfiguration parse(byte[] bytes, String name, Path folder) {
-        JsonNode tree = tree(bytes, name);
+        JsonNode tree = ConfigurationText.tree(bytes, name);
         try {
             return new CutConfigurationMapping(folder)
                     .configuration(
@@ -89,39 +85,11 @@ public final class CutConfigurationReader {
         }
     }
 
-    /** The document; one that is empty is an empty object, so that the missing keys are named. */
-    static JsonNode tree(byte[] bytes, String name) {
-        boolean json = name.toLowerCase(Locale.ROOT).endsWith(".json");
-        ObjectMapper mapper = (json
-                        ? JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                        : YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION))
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
-        try {
-            JsonNode tree = mapper.readTree(bytes);
-            return tree == null || tree.isMissingNode() || tree.isNull() ? mapper.createObjectNode() : tree;
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : ", line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new InvalidConfiguration(
-                    name + place + ": is no " + (json ? "JSON" : "YAML") + ": " + oneLine(e.getOriginalMessage()), e);
-        } catch (IOException e) {
-            throw new UnreadableFile(name + ": cannot be read: " + oneLine(e.getMessage()), e);
-        }
-    }
-
     private static String digest(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private static String oneLine(String message) {
-        String line = message == null ? "no reason given" : message.strip().replaceAll("\\s+", " ");
-        return line.length() <= 200 ? line : line.substring(0, 197) + "...";
     }
 }

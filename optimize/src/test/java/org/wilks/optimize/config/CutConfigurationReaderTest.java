@@ -94,8 +94,7 @@ class CutConfigurationReaderTest {
     }
 
     private static List<String> schemaFaults(String text) {
-        return ConfigurationSchema.faults(
-                CutConfigurationReader.tree(text.getBytes(StandardCharsets.UTF_8), "cuts.yaml"));
+        return ConfigurationSchema.faults(ConfigurationText.tree(text.getBytes(StandardCharsets.UTF_8), "cuts.yaml"));
     }
 
     @Test
@@ -281,14 +280,14 @@ class CutConfigurationReaderTest {
     @Test
     void brokenTextIsRefusedWithItsLine() {
         assertTrue(fault("events: [1, 2\ncuts: }").contains("line 2"));
-        assertTrue(fault("a: 1\na: 2\n").contains("Duplicate"), fault("a: 1\na: 2\n"));
+        assertEquals("cuts.yaml, line 2, column 1: key a is given twice", fault("a: 1\na: 2\n"));
         assertTrue(fault("").contains("key events is missing"));
         assertTrue(fault("just text").contains("an object with the keys"));
         String message = assertThrows(
                         InvalidConfiguration.class,
                         () -> CutConfigurationReader.read("{\"a\": ", "c.json", Path.of("/")))
                 .getMessage();
-        assertTrue(message.contains("is no JSON"), message);
+        assertTrue(message.contains("is not valid JSON"), message);
         assertEquals(1, message.lines().count());
     }
 
