@@ -90,11 +90,13 @@ final class CutMeasure {
 
     /** The measure of hard yields, by cell; minus infinity where the rule is broken. */
     double hard(double[] weights, double[] squares) {
+        return allows(weights, squares) ? unruled(weights, squares) : Double.NEGATIVE_INFINITY;
+    }
+
+    /** Whether hard yields, by cell, meet the rule. */
+    boolean allows(double[] weights, double[] squares) {
         double effective = effective(weights, squares);
-        if (!reaches(effective) || effective == 0) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        return unruled(weights, squares);
+        return reaches(effective) && effective > 0;
     }
 
     /** Whether an effective number reaches the least one, rounding forgiven. */

@@ -74,8 +74,13 @@ public final class CutOptimisation {
         this.frame = Frame.of(train, ends, End.variables(configuration.cuts()));
         this.judging = new CutMeasure(configuration, train.binCount(), configuration.minMcNeff());
         this.training = judging.withLeast(trainingRule());
-        this.search =
-                new HardSearch(train, ends, training, configuration.search().grid());
+        this.search = new HardSearch(
+                train,
+                ends,
+                training,
+                validation,
+                judging,
+                configuration.search().grid());
         this.descent = new StartDescent(
                 configuration, ends, frame, train, validation, new SoftYields(train, ends), training, judging);
     }

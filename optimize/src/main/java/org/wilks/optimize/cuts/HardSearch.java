@@ -10,7 +10,8 @@ import org.wilks.nd.parallel.Pieces;
  * Searches with hard cuts on one set of events: scans of one end with the others held, and coordinate ascent over all ends. Immutable.
  *
  * <p>Thresholds lie halfway between neighbouring values of the events, so that no event sits on a cut. A scan tries quantiles of all
- * events first, then every gap around the best of them. Among equals the loosest is taken.
+ * events first, then every gap around the best of them. Among equals the loosest is taken. What keeps too few effective background
+ * events among those of the guard, the validation events, is not found: only their number is looked at, not their measure.
  */
 final class HardSearch {
     private static final int PASSES = 20;
@@ -21,13 +22,19 @@ final class HardSearch {
     private final SplitEvents events;
     private final List<End> ends;
     private final CutMeasure measure;
+    private final SplitEvents guard;
+    private final CutMeasure guarding;
     private final int grid;
     private final double[][] quantiles;
 
-    HardSearch(SplitEvents events, List<End> ends, CutMeasure measure, int grid) {
+    /** A search on some events that keeps the least effective number among others, the guard, too. */
+    HardSearch(
+            SplitEvents events, List<End> ends, CutMeasure measure, SplitEvents guard, CutMeasure guarding, int grid) {
         this.events = events;
         this.ends = ends;
         this.measure = measure;
+        this.guard = guard;
+        this.guarding = guarding;
         this.grid = grid;
         this.quantiles = new double[events.variables().length][];
         for (int v = 0; v < quantiles.length; v++) {
@@ -52,7 +59,12 @@ final class HardSearch {
         }
     }
 
+    /** The measure of ends; minus infinity where they break the rule among the events or those of the guard. */
     double measure(double[] values) {
+        HardYields watched = HardYields.of(guard, ends, values);
+        if (!guarding.allows(watched.weights(), watched.squares())) {
+            return Double.NEGATIVE_INFINITY;
+        }
         HardYields yields = HardYields.of(events, ends, values);
         return measure.hard(yields.weights(), yields.squares());
     }
@@ -71,13 +83,18 @@ final class HardSearch {
 
     private Found best(double[] values, int end, double[] thresholds) {
         Curve curve = curve(events, ends, measure, values, end, thresholds);
+        Remaining watched = remaining(guard, ends, values, end, thresholds);
+        double[] measures = curve.measures();
         int best = 0;
-        for (int i = 1; i < thresholds.length; i++) {
-            if (curve.measures()[i] > curve.measures()[best]) {
+        for (int i = 0; i < thresholds.length; i++) {
+            if (!guarding.allows(watched.weights()[i], watched.squares()[i])) {
+                measures[i] = Double.NEGATIVE_INFINITY;
+            }
+            if (measures[i] > measures[best]) {
                 best = i;
             }
         }
-        return new Found(curve.thresholds()[best], curve.measures()[best]);
+        return new Found(curve.thresholds()[best], measures[best]);
     }
 
     private double[] withOpen(double[] thresholds, int end, double open) {

@@ -61,9 +61,19 @@ class CutOptimisationTest {
     }
 
     @Test
-    void everySelectionMeetsTheRuleOnTrainingEvents() throws IOException {
-        for (Selection selection : run(800, "min_mc_neff: 40\n").selections()) {
+    void fewValidationEventsDoNotPushTheResultBackToNoCut() throws IOException {
+        CutResult result = run(300, "");
+        Selection single = result.selection(CutOptimisation.SINGLE_CUT).orElseThrow();
+        assertTrue(single.on(Split.Part.VALIDATION).hard().isPresent());
+        assertTrue(hard(result.optimised(), Split.Part.TRAIN) >= hard(single, Split.Part.TRAIN));
+        assertTrue(hard(single, Split.Part.TRAIN) > 1.5);
+    }
+
+    @Test
+    void everySelectionMeetsTheRuleOnTrainingAndValidationEvents() throws IOException {
+        for (Selection selection : run(400, "min_mc_neff: 40\n").selections()) {
             assertTrue(selection.on(Split.Part.TRAIN).meetsRule(), selection.name());
+            assertTrue(selection.on(Split.Part.VALIDATION).meetsRule(), selection.name());
             assertTrue(selection.on(Split.Part.TRAIN).background().effective() >= 40);
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class HardSearchTest {
         for (int i = 1; i < x.length; i++) {
             best = Math.max(best, measure(0.5 * (x[i - 1] + x[i]), open[1], open[2]));
         }
-        HardSearch search = new HardSearch(train, ends, measure, x.length);
+        HardSearch search = new HardSearch(train, ends, measure, train, measure, x.length);
         HardSearch.Found found = search.best(open, 0, open[0]);
         assertEquals(best, found.measure(), 1e-12);
         assertEquals(best, measure(found.value(), open[1], open[2]), 1e-12);
@@ -54,11 +55,12 @@ class HardSearchTest {
     @Test
     void coarseScanWithRefinementIsNearlyAsGood() {
         double[] open = frame.open();
-        double all = new HardSearch(train, ends, measure, 2000)
+        double all = new HardSearch(train, ends, measure, train, measure, 2000)
                 .best(open, 0, open[0])
                 .measure();
-        double some =
-                new HardSearch(train, ends, measure, 60).best(open, 0, open[0]).measure();
+        double some = new HardSearch(train, ends, measure, train, measure, 60)
+                .best(open, 0, open[0])
+                .measure();
         assertTrue(some > 0.995 * all, some + " of " + all);
     }
 
@@ -83,7 +85,8 @@ class HardSearchTest {
 
     @Test
     void coordinateAscentOnlyRises() {
-        HardSearch.Ascent ascent = new HardSearch(train, ends, measure, 100).ascend(frame.open(), frame.open());
+        HardSearch.Ascent ascent =
+                new HardSearch(train, ends, measure, train, measure, 100).ascend(frame.open(), frame.open());
         for (int p = 1; p < ascent.measures().size(); p++) {
             assertTrue(ascent.measures().get(p) > ascent.measures().get(p - 1));
         }
@@ -92,10 +95,40 @@ class HardSearchTest {
 
     @Test
     void noScanBreaksTheRuleOfTheLeastNumber() {
-        HardSearch search = new HardSearch(train, ends, measure.withLeast(200), 100);
+        HardSearch search = new HardSearch(train, ends, measure.withLeast(200), train, measure, 100);
         double[] values = search.ascend(frame.open(), frame.open()).last();
         HardYields yields = HardYields.of(train, ends, values);
         assertTrue(measure.effective(yields.weights(), yields.squares()) >= 200 - 1e-6);
+    }
+
+    @Test
+    void noScanBreaksTheRuleAmongTheEventsOfTheGuard() {
+        SplitEvents few = guard();
+        CutMeasure guarding = measure.withLeast(60);
+        HardSearch search = new HardSearch(train, ends, measure, few, guarding, 100);
+        HardSearch.Ascent ascent = search.ascend(frame.open(), frame.open());
+        HardYields yields = HardYields.of(few, ends, ascent.last());
+        assertTrue(guarding.effective(yields.weights(), yields.squares()) >= 60 - 1e-6);
+        assertTrue(ascent.measure() > measure(frame.open()));
+        assertTrue(ascent.measure()
+                < new HardSearch(train, ends, measure, train, measure, 100)
+                        .ascend(frame.open(), frame.open())
+                        .measure());
+    }
+
+    /** Every third of the training events. */
+    private SplitEvents guard() {
+        int[] rows = IntStream.range(0, train.size()).filter(i -> i % 3 == 0).toArray();
+        double[][] variables = Arrays.stream(train.variables())
+                .map(v -> Arrays.stream(rows).mapToDouble(i -> v[i]).toArray())
+                .toArray(double[][]::new);
+        return SplitEvents.of(
+                variables,
+                Arrays.stream(rows).mapToDouble(i -> train.weights()[i]).toArray(),
+                Arrays.stream(rows).map(i -> train.samples()[i]).toArray(),
+                Arrays.stream(rows).map(i -> train.bins()[i]).toArray(),
+                train.sampleCount(),
+                train.binCount());
     }
 
     @Test
@@ -103,7 +136,8 @@ class HardSearchTest {
         CutMeasure strict = measure.withLeast(measure.effective(
                 HardYields.of(train, i -> true).weights(),
                 HardYields.of(train, i -> true).squares()));
-        HardSearch.Found found = new HardSearch(train, ends, strict, 100).best(frame.open(), 0, frame.open()[0]);
+        HardSearch.Found found =
+                new HardSearch(train, ends, strict, train, measure, 100).best(frame.open(), 0, frame.open()[0]);
         assertEquals(frame.open()[0], found.value());
     }
 }
