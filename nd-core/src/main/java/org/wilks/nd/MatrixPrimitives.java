@@ -146,6 +146,12 @@ final class MatrixPrimitives {
         return Tensor.wrap(values, Shape.owning(n, n));
     }
 
+    /** The cotangent of the matrix of a solve: −b̄ xᵀ, or −x b̄ᵀ when it was transposed. */
+    private static Tensor matrixCotangent(Tensor x, Tensor right, boolean transposed) {
+        Tensor outer = transposed ? Product.of(x, false, right, true) : Product.of(right, false, x, true);
+        return outer.negate();
+    }
+
     /** The X with L X = B, or Lᵀ X = B, for a lower triangular L. */
     record TriangularSolve(boolean transposed) implements BuiltIn {
         static Tensor of(Tensor l, Tensor b, boolean transposed) {
@@ -180,9 +186,8 @@ final class MatrixPrimitives {
             Tensor right = of(inputs[0], cotangent, !transposed);
             Tensor left = null;
             if (wanted[0]) {
-                Tensor outer =
-                        transposed ? Product.of(output, false, right, true) : Product.of(right, false, output, true);
-                left = outer.times(lowerTriangle(inputs[0].shape().raw()[0])).negate();
+                left = matrixCotangent(output, right, transposed)
+                        .times(lowerTriangle(inputs[0].shape().raw()[0]));
             }
             return new Tensor[] {left, wanted[1] ? right : null};
         }
@@ -235,12 +240,7 @@ final class MatrixPrimitives {
         @Override
         public Tensor[] vjp(Tensor[] inputs, Tensor output, Tensor cotangent, boolean[] wanted) {
             Tensor right = of(inputs[0], cotangent, !transposed);
-            Tensor left = null;
-            if (wanted[0]) {
-                Tensor outer =
-                        transposed ? Product.of(output, false, right, true) : Product.of(right, false, output, true);
-                left = outer.negate();
-            }
+            Tensor left = wanted[0] ? matrixCotangent(output, right, transposed) : null;
             return new Tensor[] {left, wanted[1] ? right : null};
         }
 
