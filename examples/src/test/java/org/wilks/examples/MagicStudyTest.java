@@ -22,6 +22,7 @@ import org.wilks.nd.Tensor;
 import org.wilks.optimize.Stopping;
 import org.wilks.optimize.config.CutConfigurationReader;
 import org.wilks.optimize.cuts.CutOptimisation;
+import org.wilks.optimize.cuts.CutReport;
 import org.wilks.optimize.cuts.CutResult;
 import org.wilks.relax.BackgroundUncertainty;
 import org.wilks.relax.CutYields;
@@ -94,6 +95,15 @@ class MagicStudyTest {
         assertTrue(result.search().starts().stream().allMatch(d -> d.verdict() == Stopping.Verdict.CONVERGED));
         assertEquals(19020, result.provenance().inputs().get(0).rows());
         assertEquals("magic04.csv.gz", result.provenance().inputs().get(0).name());
+    }
+
+    @Test
+    void theReadmeShowsWhatTheStudyPrints() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        String report =
+                CutReport.text(CutOptimisation.run(CutConfigurationReader.read(new MagicStudy().unpack(folder))));
+        String shown = report.substring(report.indexOf("Cuts ("), report.indexOf("\nCutflow"));
+        assertTrue(readme.contains(shown.strip()), () -> "README.md lacks\n" + shown);
     }
 
     private static double hard(CutResult.Selection selection, Split.Part part) {

@@ -24,6 +24,9 @@ final class CutFigures {
     /** The share of events beyond each end of a histogram, so that a long tail does not squeeze the rest. */
     private static final double TAIL = 0.002;
 
+    /** The share of the range kept free beyond a cut. */
+    private static final double MARGIN = 0.05;
+
     private final CutConfiguration configuration;
     private final SplitEvents test;
     private final HardYields total;
@@ -95,8 +98,9 @@ final class CutFigures {
         }
         for (int e = 0; e < values.length; e++) {
             if (ends.get(e).cut() == cut && values[e] > sorted[0] && values[e] < sorted[sorted.length - 1]) {
-                low = Math.min(low, values[e]);
-                high = Math.max(high, values[e]);
+                double margin = MARGIN * (high - low);
+                low = Math.min(low, values[e] - margin);
+                high = Math.max(high, values[e] + margin);
             }
         }
         return between(low, high, BINS);
