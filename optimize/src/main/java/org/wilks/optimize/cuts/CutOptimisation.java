@@ -157,17 +157,18 @@ public final class CutOptimisation {
                 training.least(),
                 descent.epochs(outcomes.get(from).history()));
         double[] first = starts.get(from).values();
+        List<FoundCut> cuts = cuts(first, soft.values(), chosen.values());
         return new CutResult(
                 configuration.title(),
                 configuration.measure(),
                 configuration.correlation(),
                 configuration.minMcNeff(),
                 samples(),
-                cuts(first, soft.values(), chosen.values()),
+                cuts,
                 report,
                 selections,
                 judgement.gains(selections),
-                Cutflow.of(loaded.part(Split.Part.TEST), configuration.cuts(), ends, chosen.values()),
+                Cutflow.of(loaded.part(Split.Part.TEST), cuts, ends, chosen.values()),
                 new CutFigures(configuration, loaded, ends, judging, chosen.values(), soft).figures(),
                 Provenance.of(configuration, loaded.origins()));
     }
@@ -244,7 +245,7 @@ public final class CutOptimisation {
             for (Split.Part part : Split.Part.values()) {
                 events.add(loaded.totals().get(part).count(s));
             }
-            double yield = loaded.totals().get(Split.Part.TRAIN).yield(s);
+            double yield = train.yield(s);
             samples.add(new Sample(
                     settings.name(),
                     settings.role(),
@@ -293,14 +294,13 @@ public final class CutOptimisation {
         return own;
     }
 
+    /** Whether the ends of a cut keep every event of every part. */
     private boolean keepsAll(double[] values, int cut) {
         for (int e = 0; e < values.length; e++) {
             End end = ends.get(e);
-            if (end.cut() == cut) {
-                for (double x : train.variables()[end.variable()]) {
-                    if (!end.keeps(x, values[e])) {
-                        return false;
-                    }
+            for (Split.Part part : Split.Part.values()) {
+                if (end.cut() == cut && !loaded.part(part).allKeptBy(end, values[e])) {
+                    return false;
                 }
             }
         }

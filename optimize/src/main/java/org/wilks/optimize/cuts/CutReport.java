@@ -134,8 +134,7 @@ public final class CutReport {
         table.print(out);
         for (Gain gain : result.gains()) {
             out.append("  on test events ")
-                    .append(gain.difference().value() < 0 ? "" : "+")
-                    .append(plusMinus(gain.difference()))
+                    .append(signed(gain.difference()))
                     .append(" against ")
                     .append(gain.baseline())
                     .append('\n');
@@ -200,6 +199,11 @@ public final class CutReport {
 
     private static String measure(Optional<Estimate> estimate) {
         return estimate.map(CutReport::plusMinus).orElse("-");
+    }
+
+    private static String signed(Estimate estimate) {
+        String text = plusMinus(estimate);
+        return text.startsWith("-0.00 ") ? "+" + text.substring(1) : (text.startsWith("-") ? "" : "+") + text;
     }
 
     private static String plusMinus(Estimate estimate) {

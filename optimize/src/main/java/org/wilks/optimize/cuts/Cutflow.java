@@ -3,17 +3,17 @@ package org.wilks.optimize.cuts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.wilks.optimize.config.CutSettings;
 import org.wilks.optimize.cuts.CutResult.CutflowEntry;
 import org.wilks.optimize.cuts.CutResult.CutflowStep;
 import org.wilks.optimize.cuts.CutResult.Estimate;
+import org.wilks.optimize.cuts.CutResult.FoundCut;
 
 /** The cutflow: the cuts one after the other, in the order of the configuration. */
 final class Cutflow {
 
     private Cutflow() {}
 
-    static List<CutflowStep> of(SplitEvents events, List<CutSettings> cuts, List<End> ends, double[] values) {
+    static List<CutflowStep> of(SplitEvents events, List<FoundCut> cuts, List<End> ends, double[] values) {
         HardYields before = HardYields.of(events, i -> true);
         List<CutflowStep> steps = new ArrayList<>();
         steps.add(step("before cuts", before, before, before));
@@ -21,7 +21,7 @@ final class Cutflow {
         for (int c = 0; c < cuts.size(); c++) {
             int cut = c;
             HardYields now = HardYields.of(events, i -> keeps(events, ends, values, i, cut));
-            steps.add(step(label(cuts.get(c), ends, values, c), before, last, now));
+            steps.add(step(label(cuts.get(c)), before, last, now));
             last = now;
         }
         return steps;
@@ -62,12 +62,10 @@ final class Cutflow {
         return new Estimate(share, Math.sqrt(variance) / Math.abs(sum));
     }
 
-    static String label(CutSettings cut, List<End> ends, double[] values, int index) {
-        List<Double> own = new ArrayList<>();
-        for (int e = 0; e < values.length; e++) {
-            if (ends.get(e).cut() == index) {
-                own.add(values[e]);
-            }
+    private static String label(FoundCut cut) {
+        List<Double> own = cut.hard();
+        if (cut.open()) {
+            return cut.variable() + " open";
         }
         return switch (cut.direction()) {
             case ABOVE -> cut.variable() + " >= " + number(own.get(0));

@@ -48,6 +48,15 @@ record SplitEvents(
         return end.above() ? low[end.variable()] >= value : high[end.variable()] < value;
     }
 
+    /** The sum of weights of a sample, events that lie in no bin included. */
+    double yield(int sample) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += samples[i] == sample ? weights[i] : 0;
+        }
+        return sum;
+    }
+
     int size() {
         return weights.length;
     }

@@ -105,6 +105,28 @@ class CutOptimisationTest {
     }
 
     @Test
+    void expectedEventsAreThoseBeforeTheRangeOfTheFit() throws IOException {
+        CutResult result = run(400, "min_mc_neff: 5\nfit: {variable: z, bins: 2, range: [0.1, 0.6]}\n");
+        assertEquals(100, result.samples().get(0).yield(), 1e-9);
+        assertEquals(1000, result.samples().get(1).yield(), 1e-9);
+    }
+
+    @Test
+    void cutThatKeepsEverythingIsOpenInTheCutflowToo() throws IOException {
+        Selection none = run(400, "").selection(CutOptimisation.NO_CUT).orElseThrow();
+        double all = none.on(Split.Part.VALIDATION).background().effective();
+        CutResult result = run(400, "min_mc_neff: " + all + "\n");
+        for (int c = 0; c < result.cuts().size(); c++) {
+            CutResult.CutflowStep step = result.cutflow().get(c + 1);
+            assertEquals(result.cuts().get(c).open(), step.label().endsWith(" open"), step.label());
+            if (result.cuts().get(c).open()) {
+                assertTrue(step.samples().stream().allMatch(e -> e.efficiency().value() == 1));
+            }
+        }
+        assertTrue(result.cuts().stream().anyMatch(CutResult.FoundCut::open));
+    }
+
+    @Test
     void crossSectionsAreScaledByLuminosityOverTheSumOfWeights() throws IOException {
         CutConfiguration configuration = Toy.configuration(
                 folder,
