@@ -243,6 +243,20 @@ class LauncherTest {
     }
 
     @Test
+    void withoutALocaleFileNamesMayHoldAnyLetter() throws Exception {
+        script(jdk.resolve("bin/java"), "echo \"locale ${LC_ALL-}\"\n");
+        assertEquals("locale C.UTF-8\n", launch("demo").out);
+        assertEquals("locale C.UTF-8\n", withLocale("C"));
+        assertEquals("locale de_DE.UTF-8\n", withLocale("de_DE.UTF-8"));
+    }
+
+    private String withLocale(String locale) throws Exception {
+        ProcessBuilder builder = command(checkout.resolve("wilks"), "demo");
+        builder.environment().put("LC_ALL", locale);
+        return finish(builder.start()).out;
+    }
+
+    @Test
     void eachJdkHasItsArchive() throws Exception {
         assertTrue(launch("demo").out.contains("jdk-17.0.15.jsa\n"));
         jdk = jdk("other", "21.0.1");
