@@ -13,14 +13,24 @@ import picocli.CommandLine.Spec;
 
 /** The options that every command which runs a study shares. */
 final class RunOptions {
+    private static final int MOST_THREADS = 1024;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    private Path output;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "Write the result and its figures into this folder, made when it is missing.")
-    private Path output;
+    private void output(Path folder) {
+        if (folder.toString().isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "Invalid value for option '--output': it is empty, a folder is needed");
+        }
+        output = folder;
+    }
 
     @Option(names = "--seed", paramLabel = "N", description = "Use this seed instead of the configured one.")
     private Long seed;
@@ -45,9 +55,11 @@ final class RunOptions {
             paramLabel = "N",
             description = "Use this many threads (default: all cores). Results are the same for any number.")
     private void threads(int count) {
-        if (count < 1) {
+        if (count < 1 || count > MOST_THREADS) {
             throw new ParameterException(
-                    command.commandLine(), "Invalid value for option '--threads': " + count + ", at least 1 is needed");
+                    command.commandLine(),
+                    "Invalid value for option '--threads': " + count + ", a number from 1 to " + MOST_THREADS
+                            + " is needed");
         }
         threads = count;
     }
