@@ -207,6 +207,9 @@ final class CutConfigurationMapping {
         }
         double low = ends.get(0).number(Range.ANY);
         double high = ends.get(1).number(Range.ANY);
+        if (!(low < high)) {
+            throw range.refuse("[" + low + ", " + high + "] found, the lower and the upper end of the range needed");
+        }
         List<Double> edges = new ArrayList<>();
         for (int i = 0; i <= bins; i++) {
             edges.add(i == bins ? high : low + i * (high - low) / bins);

@@ -99,6 +99,16 @@ final class CutMeasure {
         return reaches(effective) && effective > 0;
     }
 
+    /** The largest effective number of background events in one bin. */
+    double fullestBin(HardYields yields) {
+        double most = 0;
+        for (int b = 0; b < bins; b++) {
+            double sum = background(yields.weights(), b);
+            most = Math.max(most, sum > 0 ? sum * sum / background(yields.squares(), b) : 0);
+        }
+        return most;
+    }
+
     /** Whether an effective number reaches the least one, rounding forgiven. */
     boolean reaches(double effective) {
         return effective >= least * (1 - ROUNDING);

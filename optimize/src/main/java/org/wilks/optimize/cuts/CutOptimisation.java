@@ -116,6 +116,16 @@ public final class CutOptimisation {
         double judged = judging.effective(there.weights(), there.squares());
         double least = configuration.minMcNeff();
         double rule = judged > 0 ? least * Math.max(1, trained / judged) : least;
+        if (train.binCount() > 1 && !(judging.fullestBin(here) >= rule)) {
+            throw new InvalidData(configuration.origin().at("/fit") + ": "
+                    + String.format(
+                            java.util.Locale.ROOT,
+                            "without any cut no bin has more than %.1f effective background events in training;"
+                                    + " min_mc_neff needs %.1f in a bin that counts: give fewer bins, more events or a"
+                                    + " smaller min_mc_neff",
+                            judging.fullestBin(here),
+                            rule));
+        }
         if (!(trained >= rule && judged >= least) || trained == 0) {
             throw new InvalidData(configuration.origin().at("/min_mc_neff") + ": "
                     + String.format(

@@ -27,6 +27,11 @@ import org.wilks.optimize.config.SplitSettings;
 
 /** Reads the files of a configuration and deals their events to samples and parts. For one thread. */
 final class EventLoader {
+    /** Expected events whose squares and products are far from the ends of double. */
+    private static final double LEAST_YIELD = 1e-30;
+
+    private static final double MOST_YIELD = 1e30;
+
     private final CutConfiguration configuration;
     private final List<String> variables;
 
@@ -98,12 +103,24 @@ final class EventLoader {
                 ? sum(generated, weights(generated, sample, pointer), sample, pointer)
                 : sum(table, weights, sample, pointer);
         double factor = sample.expected().factor(ownSum);
+        double expected = factor * sum(table, weights, sample, pointer);
+        if (!(expected >= LEAST_YIELD && expected <= MOST_YIELD)) {
+            throw new InvalidData(configuration.origin().at(pointer) + ": sample " + sample.name() + ": " + expected
+                    + " events expected of weights that sum to " + ownSum + ", a number between " + LEAST_YIELD
+                    + " and " + MOST_YIELD + " is needed");
+        }
         EventTable dealt = table;
         Split split = at("/split", () -> split(dealt, contents.get(files)));
         Map<Split.Part, SamplePart> parts = new EnumMap<>(Split.Part.class);
         for (Split.Part part : Split.Part.values()) {
-            double scale = factor * at(pointer, () -> split.factor(part, weights));
             int[] rows = split.rows(part);
+            if (rows.length == 0) {
+                throw new InvalidData(
+                        configuration.origin().at(pointer) + ": sample " + sample.name() + ": none of the "
+                                + table.rows() + " events of " + table.name() + " is in the part for " + words(part)
+                                + "; give more events or another split");
+            }
+            double scale = factor * at(pointer, () -> split.factor(part, weights));
             double[][] columns = new double[variables.size()][];
             for (int v = 0; v < columns.length; v++) {
                 columns[v] = select(table.sharedColumn(variables.get(v)), rows, 1);
@@ -118,6 +135,14 @@ final class EventLoader {
             parts.put(part, new SamplePart(columns, select(weights, rows, scale), fit));
         }
         return parts;
+    }
+
+    private static String words(Split.Part part) {
+        return switch (part) {
+            case TRAIN -> "training";
+            case VALIDATION -> "validation";
+            case TEST -> "test";
+        };
     }
 
     private EventTable table(List<Path> files) {

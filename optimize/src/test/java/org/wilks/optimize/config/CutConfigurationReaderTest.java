@@ -227,7 +227,7 @@ class CutConfigurationReaderTest {
                 "slope: {unit: absolute} | /slope: key end is missing",
                 "fit: {variable: fSize, edges: [0, 2, 1]} | /fit/edges: edge 2 is 1.0 after 2.0; edges must rise",
                 "fit: {variable: fSize, edges: [0]} | /fit/edges: 1 edges; at least two are needed",
-                "fit: {variable: fSize, bins: 3, range: [1, 0]} | /fit/range: edge 1 is",
+                "fit: {variable: fSize, bins: 3, range: [1, 0]} | /fit/range: [1.0, 0.0] found, the lower and the upper end of the range needed",
                 "fit: {variable: fSize} | /fit: neither edges and bins given",
                 "split: {fractions: {train: 0.5, validation: 0.5, test: 0.5}} | /split/fractions: shares are 0.5, 0.5, 0.5",
                 "split: {by: column, seed: 3, column: c, values: {train: 1, validation: 2, test: 3}} | /split/seed: does not go with",

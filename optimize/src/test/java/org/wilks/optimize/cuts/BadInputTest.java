@@ -59,6 +59,28 @@ class BadInputTest {
     }
 
     @Test
+    void yieldAtTheEndOfWhatANumberCanHold() throws IOException {
+        holds(
+                fault(t -> t.replace("yield: 1000", "yield: 1e300")),
+                "/samples/1",
+                "sample bkg",
+                "between 1.0E-30 and 1.0E30");
+        holds(fault(t -> t.replace("yield: 1000", "yield: 1e-300")), "sample bkg", "between");
+        holds(fault(t -> t.replace("kind}", "kind, weight: 1e-310}")), "sample sig", "between");
+    }
+
+    @Test
+    void fitOfBinsThatAreAllTooPoor() throws IOException {
+        holds(
+                fault(t -> t + "fit: {variable: z, bins: 50, range: [0, 1]}\n"),
+                "/fit",
+                "no bin",
+                "min_mc_neff",
+                "fewer bins");
+        holds(fault(t -> t + "fit: {variable: z, bins: 2, range: [100, 200]}\n"), "/fit", "no bin");
+    }
+
+    @Test
     void textColumnAsCutVariable() throws IOException {
         holds(fault(t -> t.replace("variable: x", "variable: kind")), "'kind'", "text", "numbers are needed");
     }
@@ -155,7 +177,13 @@ class BadInputTest {
     @Test
     void splitWithAnEmptyPart() throws IOException {
         events("x,y,z,w,kind\n1,2,3,1,s\n2,3,4,1,s\n3,4,5,1,b\n");
-        holds(fault(t -> t), "toy.yaml, /samples/0: ", "events of the", "part");
+        holds(
+                fault(t -> t),
+                "toy.yaml, /samples/0: ",
+                "sample sig",
+                "none of the 2 events",
+                "training",
+                "another split");
     }
 
     @Test
