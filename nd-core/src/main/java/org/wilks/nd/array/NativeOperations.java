@@ -1,6 +1,8 @@
 package org.wilks.nd.array;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.CustomOp;
+import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.impl.transforms.floating.Sqrt;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.AddOp;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.DivOp;
@@ -59,12 +61,29 @@ final class NativeOperations {
     }
 
     static void exec(BinaryOperation op, INDArray x, INDArray y, INDArray out) {
-        switch (op) {
-            case ADD -> Nd4j.exec(new AddOp(x, y, out));
-            case SUBTRACT -> Nd4j.exec(new SubOp(x, y, out));
-            case MULTIPLY -> Nd4j.exec(new MulOp(x, y, out));
-            case DIVIDE -> Nd4j.exec(new DivOp(x, y, out));
+        CustomOp operation = switch (op) {
+            case ADD -> new AddOp();
+            case SUBTRACT -> new SubOp();
+            case MULTIPLY -> new MulOp();
+            case DIVIDE -> new DivOp();
             default -> throw new IllegalArgumentException("no native operation for " + op);
+        };
+        OpContext context = Nd4j.getExecutioner().buildContext();
+        try {
+            context.setInputArrays(x, y);
+            context.setOutputArrays(out);
+            Nd4j.exec(operation, context);
+        } finally {
+            close(context);
+        }
+    }
+
+    /** A context that is not closed keeps four kilobytes. */
+    private static void close(OpContext context) {
+        try {
+            context.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("a context of ND4J does not close", e);
         }
     }
 }
