@@ -25,6 +25,8 @@ import org.wilks.relax.Keep;
 
 /** The tables of a cut optimisation for people to read. Stateless. */
 public final class CutReport {
+    /** Samples side by side in a cutflow, as many as fit a line of a terminal. */
+    private static final int CUTFLOW_SAMPLES = 2;
 
     private CutReport() {}
 
@@ -178,16 +180,24 @@ public final class CutReport {
 
     private static void cutflow(StringBuilder out, CutResult result) {
         out.append("Cutflow of test events\n");
+        int samples = result.samples().size();
+        for (int from = 0; from < samples; from += CUTFLOW_SAMPLES) {
+            out.append(from == 0 ? "" : "\n");
+            cutflow(out, result, from, Math.min(samples, from + CUTFLOW_SAMPLES));
+        }
+    }
+
+    private static void cutflow(StringBuilder out, CutResult result, int from, int to) {
         List<String> names = new ArrayList<>(List.of(""));
         List<String> units = new ArrayList<>(List.of(""));
-        for (Sample sample : result.samples()) {
+        for (Sample sample : result.samples().subList(from, to)) {
             names.addAll(List.of(sample.name(), "", ""));
             units.addAll(List.of("expected", "step", "all"));
         }
         TextTable table = new TextTable().row(names).row(units);
         for (CutflowStep step : result.cutflow()) {
             List<String> row = new ArrayList<>(List.of(step.label()));
-            for (CutflowEntry entry : step.samples()) {
+            for (CutflowEntry entry : step.samples().subList(from, to)) {
                 row.add(events(entry.left()));
                 row.add(share(entry.efficiency()));
                 row.add(share(entry.total()));

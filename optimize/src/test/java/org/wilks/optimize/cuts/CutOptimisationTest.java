@@ -127,6 +127,21 @@ class CutOptimisationTest {
     }
 
     @Test
+    void cutflowOfManySamplesStaysWithinALine() throws IOException {
+        CutResult result = CutOptimisation.run(Toy.configuration(
+                folder,
+                400,
+                t -> t.replace(
+                        "cuts:\n",
+                        "  - {name: more, role: background, class: b, filter: z > 0.2, yield: 300}\n"
+                                + "  - {name: others, role: background, class: b, filter: z < 0.4, yield: 200}\n"
+                                + "  - {name: rest, role: background, class: b, yield: 100}\ncuts:\n")));
+        String cutflow = CutReport.text(result).split("Cutflow of test events\n")[1];
+        assertEquals(3, cutflow.split("before cuts", -1).length - 1);
+        assertTrue(cutflow.lines().allMatch(line -> line.length() < 120), cutflow);
+    }
+
+    @Test
     void crossSectionsAreScaledByLuminosityOverTheSumOfWeights() throws IOException {
         CutConfiguration configuration = Toy.configuration(
                 folder,
