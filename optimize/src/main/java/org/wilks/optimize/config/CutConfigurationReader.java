@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ public final class CutConfigurationReader {
             }
         } catch (NoSuchFileException e) {
             throw new UnreadableFile(file + ": there is no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new UnreadableFile(file + ": may not be read (permission denied)", e);
         } catch (IOException e) {
             throw new UnreadableFile(file + ": cannot be read: " + e.getMessage(), e);
         }

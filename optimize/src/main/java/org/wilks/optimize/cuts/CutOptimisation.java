@@ -116,7 +116,7 @@ public final class CutOptimisation {
         double judged = judging.effective(there.weights(), there.squares());
         double least = configuration.minMcNeff();
         double rule = judged > 0 ? least * Math.max(1, trained / judged) : least;
-        if (train.binCount() > 1 && !(judging.fullestBin(here) >= rule)) {
+        if (configuration.fit().isPresent() && !(judging.fullestBin(here) >= rule)) {
             throw new InvalidData(configuration.origin().at("/fit") + ": "
                     + String.format(
                             java.util.Locale.ROOT,

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.error.UnreadableFile;
 import org.wilks.nd.error.UnwritableFile;
 import org.wilks.nd.error.WilksException;
+import org.wilks.optimize.config.CutConfigurationReader;
 
 /** Every kind of bad input is one clear line with the place and what is allowed. */
 class BadInputTest {
@@ -78,6 +81,16 @@ class BadInputTest {
                 "min_mc_neff",
                 "fewer bins");
         holds(fault(t -> t + "fit: {variable: z, bins: 2, range: [100, 200]}\n"), "/fit", "no bin");
+        holds(fault(t -> t + "fit: {variable: z, edges: [100, 200]}\n"), "/fit", "no bin");
+    }
+
+    @Test
+    void configurationThatMayNotBeRead() throws IOException {
+        Path file = Files.writeString(folder.resolve("locked.yaml"), Toy.CONFIGURATION);
+        Assumptions.assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file));
+        String message = assertThrows(UnreadableFile.class, () -> CutConfigurationReader.read(file))
+                .getMessage();
+        assertEquals(file + ": may not be read (permission denied)", message);
     }
 
     @Test
