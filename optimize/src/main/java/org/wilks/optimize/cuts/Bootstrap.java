@@ -40,20 +40,18 @@ final class Bootstrap {
     }
 
     private double[] replica(List<double[]> passes, List<boolean[]> counted, RandomStreams family) {
-        int cells = events.cells();
         double[] all = new double[events.sampleCount()];
-        double[][] weights = new double[passes.size()][cells];
-        for (int i = 0; i < events.size(); i++) {
-            int times = family.poissonWeight(i);
-            int cell = events.cell(i);
-            if (times == 0 || cell < 0) {
-                continue;
+        double[] drawn = new double[events.size()];
+        for (int i = 0; i < drawn.length; i++) {
+            if (events.cell(i) >= 0) {
+                drawn[i] = family.poissonWeight(i) * events.weights()[i];
+                all[events.samples()[i]] += drawn[i];
             }
-            double w = events.weights()[i];
-            all[events.samples()[i]] += times * w;
-            for (int s = 0; s < weights.length; s++) {
-                weights[s][cell] += times * passes.get(s)[i] * w;
-            }
+        }
+        int cells = events.cells();
+        double[][] weights = new double[passes.size()][];
+        for (int s = 0; s < weights.length; s++) {
+            weights[s] = sums(drawn, passes.get(s), cells);
         }
         double[] measures = new double[weights.length];
         for (int s = 0; s < measures.length; s++) {
@@ -65,6 +63,17 @@ final class Bootstrap {
             measures[s] = measure.of(weights[s], counted.get(s));
         }
         return measures;
+    }
+
+    /** Selection by selection rather than event by event, so that memory is read in order. */
+    private double[] sums(double[] drawn, double[] pass, int cells) {
+        double[] sums = new double[cells];
+        for (int i = 0; i < drawn.length; i++) {
+            if (drawn[i] != 0) {
+                sums[events.cell(i)] += drawn[i] * pass[i];
+            }
+        }
+        return sums;
     }
 
     /** A value with the standard deviation of its replicas; empty if the value, or all but one replica, is not defined. */
