@@ -223,8 +223,7 @@ public final class CutResultJson {
             input.put("rows", origin.rows());
             input.put("dropped_rows", origin.droppedRows());
         }
-        ObjectNode options = node.putObject("options");
-        provenance.options().forEach(options::put);
+        node.set("options", RecordJson.of(provenance.options()));
     }
 
     private static void left(ObjectNode node, Left left) {

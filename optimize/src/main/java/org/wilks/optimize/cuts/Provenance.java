@@ -19,7 +19,7 @@ import org.wilks.optimize.config.CutConfiguration;
  * @param seed the seed of all random numbers
  * @param configuration the SHA-256 digest of the configuration file; empty if there was none
  * @param inputs the event files with their digests, relative to the configuration where they lie below it
- * @param options the options with all defaults filled in, by key
+ * @param options the options with all defaults filled in, by key: numbers and immutable records
  */
 public record Provenance(
         String program,
@@ -28,7 +28,7 @@ public record Provenance(
         long seed,
         Optional<String> configuration,
         List<Origin> inputs,
-        Map<String, String> options) {
+        Map<String, Object> options) {
 
     /**
      * Copies list and map.
@@ -39,7 +39,7 @@ public record Provenance(
      * @param seed the seed of all random numbers
      * @param configuration the SHA-256 digest of the configuration file; empty if there was none
      * @param inputs the event files with their digests, relative to the configuration where they lie below it
-     * @param options the options with all defaults filled in, by key
+     * @param options the options with all defaults filled in, by key: numbers and immutable records
      */
     public Provenance {
         inputs = List.copyOf(inputs);
@@ -48,12 +48,12 @@ public record Provenance(
 
     static Provenance of(CutConfiguration configuration, List<Origin> inputs) {
         String version = Provenance.class.getPackage().getImplementationVersion();
-        Map<String, String> options = new TreeMap<>();
-        options.put("split", configuration.split().toString());
-        options.put("slope", configuration.slope().toString());
-        options.put("optimiser", configuration.optimiser().toString());
-        options.put("search", configuration.search().toString());
-        options.put("bootstrap", Integer.toString(configuration.bootstrap()));
+        Map<String, Object> options = new TreeMap<>();
+        options.put("split", configuration.split());
+        options.put("slope", configuration.slope());
+        options.put("optimiser", configuration.optimiser());
+        options.put("search", configuration.search());
+        options.put("bootstrap", configuration.bootstrap());
         return new Provenance(
                 "wilks " + (version == null ? "(unpackaged)" : version),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
