@@ -3,7 +3,10 @@ package org.wilks.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Optimises the cuts of a configuration. */
 @Command(
@@ -11,8 +14,19 @@ import picocli.CommandLine.Parameters;
         description = "Optimise the cuts of a configuration by gradient and report hard cuts on test events.",
         optionListHeading = "%nOptions:%n")
 final class OptimizeCutsCommand implements Job {
-    @Parameters(paramLabel = "CONFIG", description = "The configuration, YAML or JSON.")
+    @Spec
+    private CommandSpec command;
+
     private Path configuration;
+
+    @Parameters(paramLabel = "CONFIG", description = "The configuration, YAML or JSON.")
+    private void configuration(Path file) {
+        if (file.toString().isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(), "Invalid value for parameter 'CONFIG': it is empty, a file is needed");
+        }
+        configuration = file;
+    }
 
     @Mixin
     private RunOptions options;

@@ -123,7 +123,8 @@ public final class Program {
 
     private static String usageFault(ParameterException fault) {
         String command = fault.getCommandLine().getCommandSpec().qualifiedName();
-        return Fault.oneLine(fault.getMessage()) + " (see '" + command + " --help')";
+        String what = Fault.oneLine(fault.getMessage()).replaceFirst("is not an? (int|long)$", "is not a whole number");
+        return what + " (see '" + command + " --help')";
     }
 
     private int tell(int exitCode, String line) {
