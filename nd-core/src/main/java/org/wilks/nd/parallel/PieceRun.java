@@ -1,6 +1,6 @@
 package org.wilks.nd.parallel;
 
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -92,7 +92,7 @@ final class PieceRun {
         throw (X) t;
     }
 
-    private static final class Helper extends ForkJoinTask<Void> {
+    private static final class Helper extends RecursiveAction {
         private static final long serialVersionUID = 1L;
 
         private final transient PieceRun run;
@@ -102,17 +102,8 @@ final class PieceRun {
         }
 
         @Override
-        protected boolean exec() {
+        protected void compute() {
             run.work();
-            return true;
         }
-
-        @Override
-        public Void getRawResult() {
-            return null;
-        }
-
-        @Override
-        protected void setRawResult(Void value) {}
     }
 }

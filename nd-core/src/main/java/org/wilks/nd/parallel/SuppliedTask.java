@@ -1,10 +1,10 @@
 package org.wilks.nd.parallel;
 
-import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
 import java.util.function.Supplier;
 
 /** Work run by a pool, its exception kept as the object it was (a pool would copy it). */
-final class SuppliedTask<R> extends ForkJoinTask<Void> {
+final class SuppliedTask<R> extends RecursiveAction {
     private static final long serialVersionUID = 1L;
 
     private final transient Supplier<? extends R> work;
@@ -27,7 +27,7 @@ final class SuppliedTask<R> extends ForkJoinTask<Void> {
     }
 
     @Override
-    protected boolean exec() {
+    protected void compute() {
         try {
             result = work.get();
         } catch (RuntimeException e) {
@@ -35,14 +35,5 @@ final class SuppliedTask<R> extends ForkJoinTask<Void> {
         } catch (Error e) {
             error = e;
         }
-        return true;
     }
-
-    @Override
-    public Void getRawResult() {
-        return null;
-    }
-
-    @Override
-    protected void setRawResult(Void value) {}
 }
