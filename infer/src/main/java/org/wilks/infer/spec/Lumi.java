@@ -1,0 +1,8 @@
+package org.wilks.infer.spec;
+
+/**
+ * The luminosity as a factor on a sample, constrained by the measurement.
+ *
+ * @param name the name of its parameter, or of its set of parameters
+ */
+public record Lumi(String name) implements Modifier {}
