@@ -241,7 +241,7 @@ public final class Implicit {
 
         private static double code(Standing standing) {
             return switch (standing) {
-                case FREE -> FREE;
+                case FREE, ON_EDGE -> FREE;
                 case AT_LOWER, AT_UPPER -> AT_BOUND;
                 case AT_KINK, FIXED -> HELD;
             };

@@ -13,6 +13,7 @@ import org.wilks.nd.error.FitFailed;
  * @param value the objective there
  * @param gradient the gradient there, of length n; from above at a kink
  * @param standings where each parameter stands, which decides what the certificate asks of its derivative
+ * @param edges the edges of the objective's domain that the point lies on, with their multipliers
  * @param certificate the numbers of the first- and second-order conditions
  * @param curvature the factored Hessian; empty when the minimiser has none, or it is not positive
  * @param iterations number of steps tried
@@ -25,6 +26,7 @@ public record Minimum(
         double value,
         double[] gradient,
         List<Standing> standings,
+        List<ActiveEdge> edges,
         Certificate certificate,
         Optional<Curvature> curvature,
         int iterations,
@@ -40,6 +42,7 @@ public record Minimum(
      * @param value the objective there
      * @param gradient the gradient there
      * @param standings where each parameter stands
+     * @param edges the edges that the point lies on
      * @param certificate the numbers of the first- and second-order conditions
      * @param curvature the factored Hessian
      * @param iterations number of steps tried
@@ -50,6 +53,7 @@ public record Minimum(
         x = x.clone();
         gradient = gradient.clone();
         standings = List.copyOf(standings);
+        edges = List.copyOf(edges);
     }
 
     /**
@@ -91,6 +95,15 @@ public record Minimum(
     }
 
     /**
+     * Whether the point lies on an edge of the objective's domain.
+     *
+     * @return true when {@link #edges} is not empty
+     */
+    public boolean isOnEdge() {
+        return !edges.isEmpty();
+    }
+
+    /**
      * This minimum, once it is known to be one.
      *
      * @param domain the domain it was sought in, for the names in the message
@@ -119,6 +132,7 @@ public record Minimum(
                 && Double.compare(value, that.value) == 0
                 && Arrays.equals(gradient, that.gradient)
                 && standings.equals(that.standings)
+                && edges.equals(that.edges)
                 && certificate.equals(that.certificate)
                 && iterations == that.iterations
                 && evaluations == that.evaluations

@@ -137,6 +137,7 @@ final class NewtonRun {
                 point.value,
                 point.gradient,
                 List.of(point.standing),
+                List.of(),
                 certificate,
                 certifier.curvature(),
                 iterations,

@@ -245,6 +245,7 @@ final class QuasiNewtonRun implements WolfeSearch.Line {
                 value,
                 last,
                 List.of(standing),
+                List.of(),
                 certificate,
                 Optional.empty(),
                 iterations,

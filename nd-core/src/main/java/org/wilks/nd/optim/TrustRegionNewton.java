@@ -53,6 +53,15 @@ public final class TrustRegionNewton {
     }
 
     /**
+     * A session of this minimiser: the same minimisations with scratch that is kept from one to the next, for one thread.
+     *
+     * @return a new session
+     */
+    public NewtonSession session() {
+        return new NewtonSession(options);
+    }
+
+    /**
      * The certified minimum that is reached from a start.
      *
      * @param objective the function

@@ -2,6 +2,9 @@ package org.wilks.nd.optim;
 
 /** Sums over plain arrays, in a fixed order. */
 final class Vectors {
+    static final double[] NO_PLACES = new double[0];
+    static final int[] NO_INDICES = new int[0];
+
     private Vectors() {}
 
     /** Σ a_i b_i for from ≤ i < to, in four interleaved partial sums (always the same ones). */

@@ -1,0 +1,50 @@
+package org.wilks.nd.optim;
+
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.ShapeMismatch;
+
+/**
+ * A {@link TrustRegionNewton} with scratch of its own that many minimisations share: what a thread that fits again and again should hold.
+ *
+ * <p>Results are those of {@link TrustRegionNewton}, bit for bit, whatever was minimised before; they keep nothing of the scratch.
+ * Not thread-safe.
+ */
+public final class NewtonSession {
+    private final TrustRegionOptions options;
+
+    NewtonSession(TrustRegionOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * The certified minimum that is reached from a start.
+     *
+     * @param objective the function
+     * @param start the first point, inside the domain; not modified
+     * @param domain bounds and fixed parameters
+     * @return the minimum, its certificate holding
+     * @throws FitFailed when the certificate is not reached, or the objective is not finite at the start
+     * @throws InvalidData when the start is outside the bounds; the message names the parameter
+     * @throws ShapeMismatch when the start's length is not the domain's
+     */
+    public Minimum minimise(TwiceSmoothObjective objective, double[] start, Domain domain) {
+        return attempt(objective, start, domain).orThrow(domain);
+    }
+
+    /**
+     * Where a minimisation from a start ended, converged or not.
+     *
+     * @param objective the function
+     * @param start the first point, inside the domain; not modified
+     * @param domain bounds and fixed parameters
+     * @return the last point with its status and certificate
+     * @throws FitFailed when the objective is not finite at the start
+     * @throws InvalidData when the start is outside the bounds; the message names the parameter
+     * @throws ShapeMismatch when the start's length is not the domain's
+     */
+    public Minimum attempt(TwiceSmoothObjective objective, double[] start, Domain domain) {
+        domain.checkStart(start);
+        return new NewtonRun(objective, start, domain, options).run();
+    }
+}
