@@ -2,6 +2,7 @@ package org.wilks.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.wilks.cli.job.Job;
 
 /** The sub-commands by name; the class of one is loaded when it is asked for. */
 final class Commands {

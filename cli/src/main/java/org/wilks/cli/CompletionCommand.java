@@ -1,5 +1,7 @@
 package org.wilks.cli;
 
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Job;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 

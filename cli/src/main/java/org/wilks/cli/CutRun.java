@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Format;
 import org.wilks.nd.file.WholeFile;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutConfigurationReader;

@@ -1,6 +1,8 @@
 package org.wilks.cli;
 
 import java.nio.file.Path;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Job;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

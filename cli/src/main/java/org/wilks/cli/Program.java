@@ -1,5 +1,7 @@
 package org.wilks.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -7,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Job;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -28,7 +32,8 @@ public final class Program {
 
     static int start(String[] arguments, OutputStream results, OutputStream messages) {
         boolean terminal = Boolean.getBoolean("wilks.terminal");
-        return new Program(Console.of(results, messages).withTerminal(terminal)).run(arguments);
+        Console console = Console.of(results, messages).withInput(new FileInputStream(FileDescriptor.in));
+        return new Program(console.withTerminal(terminal)).run(arguments);
     }
 
     /**

@@ -5,6 +5,7 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.wilks.cli.job.Console;
 
 /**
  * A line that shows how far some work has come, on the messages of a {@link Console} when these are read on a terminal and nowhere

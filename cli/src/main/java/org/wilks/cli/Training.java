@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.wilks.cli.job.Console;
 
 /** A short run through the program that loads what a start needs; the launcher archives the classes it met. */
 final class Training {

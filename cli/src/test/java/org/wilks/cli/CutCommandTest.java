@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wilks.cli.job.Console;
 import org.wilks.nd.random.RandomStream;
 import org.wilks.nd.random.RandomStreams;
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.wilks.cli.job.Console;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidData;
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.wilks.cli.job.Console;
 
 class ProgressTest {
     private final ByteArrayOutputStream results = new ByteArrayOutputStream();

@@ -1,6 +1,7 @@
-package org.wilks.cli;
+package org.wilks.cli.job;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +9,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a command prints: results to one stream, messages and progress to another. A result that could not be written is remembered
+ * Where a command reads its standard input and prints: results to one stream, messages and progress to another. A result that could not be written is remembered
  * and told by {@link #failure()}, so that a full disk is an error and a closed pipe is not. For one thread.
  */
 public final class Console {
+    private final InputStream input;
     private final Watched watched;
     private final PrintStream results;
     private final PrintStream messages;
     private final boolean terminal;
 
-    private Console(OutputStream results, OutputStream messages, boolean terminal) {
+    private Console(InputStream input, OutputStream results, OutputStream messages, boolean terminal) {
+        this.input = input;
         this.watched = new Watched(results);
         this.results = new PrintStream(watched, false, StandardCharsets.UTF_8);
         this.messages = new PrintStream(messages, true, StandardCharsets.UTF_8);
@@ -25,14 +28,14 @@ public final class Console {
     }
 
     /**
-     * A console that prints to two streams, neither of which is a terminal.
+     * A console that prints to two streams, neither of which is a terminal, and whose input is empty.
      *
      * @param results the stream for results
      * @param messages the stream for messages and progress
      * @return the console
      */
     public static Console of(OutputStream results, OutputStream messages) {
-        return new Console(results, messages, false);
+        return new Console(InputStream.nullInputStream(), results, messages, false);
     }
 
     /**
@@ -42,7 +45,35 @@ public final class Console {
      * @return the console
      */
     public Console withTerminal(boolean terminal) {
-        return new Console(watched.sink, messages, terminal);
+        return new Console(input, watched.sink, messages, terminal);
+    }
+
+    /**
+     * The same console with standard input.
+     *
+     * @param stream what a command reads when it is told to read standard input
+     * @return the console
+     */
+    public Console withInput(InputStream stream) {
+        return new Console(stream, watched.sink, messages, terminal);
+    }
+
+    /**
+     * Standard input.
+     *
+     * @return the stream
+     */
+    public InputStream input() {
+        return input;
+    }
+
+    /**
+     * A remark: something that the user should know about the result, on one line of the messages.
+     *
+     * @param line the remark, without the program's name
+     */
+    public void remark(String line) {
+        messages.println("wilks: note: " + line.strip().replaceAll("\\s*\\R\\s*", " "));
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.wilks.cli;
+package org.wilks.cli.job;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -7,20 +7,27 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The form in which results are printed. */
-enum Format {
+public enum Format {
     /** Tables for people. */
     TEXT,
     /** One JSON document for programs. */
     JSON;
 
-    /** The name as typed on the command line. */
+    /**
+     * The name as typed on the command line.
+     *
+     * @return {@code text} or {@code json}
+     */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Reads the name as typed on the command line. */
-    static final class Reader implements ITypeConverter<Format> {
+    public static final class Reader implements ITypeConverter<Format> {
+        /** A reader; picocli makes it. */
+        public Reader() {}
+
         @Override
         public Format convert(String typed) {
             return Arrays.stream(values())
