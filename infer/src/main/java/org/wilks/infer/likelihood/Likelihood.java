@@ -1,5 +1,7 @@
 package org.wilks.infer.likelihood;
 
+import java.util.Optional;
+
 /** A likelihood L(x; data) with parameters x, as fits and tests see it. Immutable and thread-safe; its evaluators are not. */
 public interface Likelihood {
     /**
@@ -25,4 +27,15 @@ public interface Likelihood {
      * @return a new evaluator
      */
     LikelihoodEvaluator evaluator(Data data);
+
+    /**
+     * Why the likelihood of some data is zero at a point, for messages: which bin has a negative rate, or a zero rate where events were counted.
+     *
+     * @param parameters the point, of length n; not modified
+     * @param data the data
+     * @return a phrase that names the place; empty, the default, when it is not known or the likelihood is not zero there
+     */
+    default Optional<String> infeasibility(double[] parameters, Data data) {
+        return Optional.empty();
+    }
 }
