@@ -1,0 +1,198 @@
+package org.wilks.infer.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.wilks.infer.spec.Bounds;
+import org.wilks.infer.spec.Measurement;
+import org.wilks.infer.spec.ModifierType;
+import org.wilks.infer.spec.ParameterConfiguration;
+import org.wilks.nd.error.InvalidModel;
+
+/** What a measurement says about parameters, laid over the defaults of their types. */
+final class Configurations {
+    private final Measurement measurement;
+    private final int index;
+
+    Configurations(Measurement measurement, int index) {
+        this.measurement = measurement;
+        this.index = index;
+    }
+
+    /** Changes the drafts; adds a remark for each configuration that names none of them. */
+    void apply(Map<String, SetDraft> drafts, List<String> remarks) {
+        List<ParameterConfiguration> all = measurement.parameters();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i < all.size(); i++) {
+            ParameterConfiguration configuration = all.get(i);
+            Integer earlier = seen.put(configuration.name(), i);
+            if (earlier != null) {
+                throw new InvalidModel("parameter '" + configuration.name() + "' is configured twice in measurement '"
+                        + measurement.name() + "', at " + pointer(earlier) + " and " + pointer(i)
+                        + "; allowed is one configuration for each parameter, merge them");
+            }
+            SetDraft draft = drafts.get(configuration.name());
+            if (draft == null) {
+                remarks.add(unknown(configuration.name(), i, drafts));
+            } else {
+                configure(draft, configuration, i);
+            }
+        }
+    }
+
+    private String unknown(String name, int i, Map<String, SetDraft> drafts) {
+        String nearest = Names.nearest(name, drafts.keySet());
+        return "measurement '" + measurement.name() + "' configures '" + name + "' (" + pointer(i)
+                + "), which no modifier has; it is ignored"
+                + (nearest.isEmpty() ? "" : " (the nearest parameter is '" + nearest + "')");
+    }
+
+    private void configure(SetDraft draft, ParameterConfiguration configuration, int i) {
+        boolean ownWidths = draft.type == ModifierType.LUMI || draft.type == ModifierType.STATERROR;
+        refuse(draft, configuration.auxdata(), "auxdata", i, draft.kind == SetDraft.Kind.NONE);
+        refuse(draft, configuration.factors(), "factors", i, draft.kind != SetDraft.Kind.POISSON);
+        refuse(draft, configuration.sigmas(), "sigmas", i, draft.kind != SetDraft.Kind.GAUSSIAN || !ownWidths);
+        if (configuration.auxdata().isPresent()) {
+            draft.auxiliary = values(draft, configuration.auxdata().get(), "auxdata", i);
+            requireAll(
+                    draft,
+                    draft.auxiliary,
+                    "auxdata",
+                    i,
+                    draft.kind == SetDraft.Kind.POISSON ? Range.NOT_NEGATIVE : Range.FINITE);
+        }
+        if (configuration.factors().isPresent()) {
+            draft.widths = values(draft, configuration.factors().get(), "factors", i);
+            requireAll(draft, draft.widths, "factors", i, Range.POSITIVE);
+        }
+        if (configuration.sigmas().isPresent()) {
+            draft.widths = values(draft, configuration.sigmas().get(), "sigmas", i);
+            requireAll(draft, draft.widths, "sigmas", i, Range.POSITIVE);
+        }
+        if (configuration.inits().isPresent()) {
+            draft.inits = values(draft, configuration.inits().get(), "inits", i);
+            requireAll(draft, draft.inits, "inits", i, Range.FINITE);
+        }
+        if (configuration.bounds().isPresent()) {
+            bounds(draft, configuration.bounds().get(), i);
+        }
+        if (configuration.fixed().isPresent()) {
+            Arrays.fill(draft.fixed, configuration.fixed().get());
+        }
+    }
+
+    private void bounds(SetDraft draft, List<Bounds> bounds, int i) {
+        requireLength(draft, bounds.size(), "bounds", i);
+        for (int k = 0; k < bounds.size(); k++) {
+            double low = bounds.get(k).lower();
+            double high = bounds.get(k).upper();
+            if (!(low <= high)) {
+                throw new InvalidModel(draft.words() + ": bounds [" + low + ", " + high + "] at " + pointer(i)
+                        + "/bounds/" + k + "; allowed is a lower bound not above the upper one");
+            }
+            draft.lower[k] = low;
+            draft.upper[k] = high;
+        }
+    }
+
+    /** The luminosity has no defaults; starts and bounds follow from its auxiliary datum when they are not given. */
+    static void completeLumi(SetDraft draft, Optional<Measurement> measurement) {
+        List<String> missing = new ArrayList<>();
+        if (Double.isNaN(draft.auxiliary[0])) {
+            missing.add("auxdata");
+        }
+        if (Double.isNaN(draft.widths[0])) {
+            missing.add("sigmas");
+        }
+        if (!missing.isEmpty()) {
+            throw new InvalidModel(draft.words() + " of " + draft.place.words() + ": "
+                    + (measurement.isEmpty()
+                            ? "there is no measurement to give its "
+                            : "measurement '" + measurement.get().name() + "' does not give its ")
+                    + String.join(" and ", missing)
+                    + ", and a luminosity has no defaults; add {\"name\": \"" + draft.name
+                    + "\", \"auxdata\": [1.0], \"sigmas\": [0.017]} with your numbers to the measurement's parameters");
+        }
+        double nominal = draft.auxiliary[0];
+        if (Double.isNaN(draft.inits[0])) {
+            draft.inits[0] = nominal;
+        }
+        if (Double.isNaN(draft.lower[0])) {
+            draft.lower[0] = Math.min(0, SetDraft.LARGEST_FACTOR * nominal);
+            draft.upper[0] = Math.max(0, SetDraft.LARGEST_FACTOR * nominal);
+        }
+    }
+
+    private void refuse(SetDraft draft, Optional<List<Double>> values, String attribute, int i, boolean foreign) {
+        if (values.isPresent() && foreign) {
+            throw new InvalidModel(draft.words() + ": '" + attribute + "' is given at " + pointer(i) + "/" + attribute
+                    + ", but it has " + draft.kind.words + " constraint"
+                    + (draft.kind == SetDraft.Kind.GAUSSIAN && attribute.equals("sigmas") ? " of width 1" : "")
+                    + "; allowed are " + allowed(draft) + "; remove it");
+        }
+    }
+
+    private static String allowed(SetDraft draft) {
+        return switch (draft.kind) {
+            case NONE -> "inits, bounds, fixed";
+            case POISSON -> "inits, bounds, auxdata, factors, fixed";
+            case GAUSSIAN ->
+                draft.type == ModifierType.LUMI || draft.type == ModifierType.STATERROR
+                        ? "inits, bounds, auxdata, sigmas, fixed"
+                        : "inits, bounds, auxdata, fixed";
+        };
+    }
+
+    private double[] values(SetDraft draft, List<Double> values, String attribute, int i) {
+        requireLength(draft, values.size(), attribute, i);
+        double[] array = new double[values.size()];
+        for (int k = 0; k < array.length; k++) {
+            array[k] = values.get(k);
+        }
+        return array;
+    }
+
+    private void requireLength(SetDraft draft, int length, String attribute, int i) {
+        if (length != draft.size()) {
+            throw new InvalidModel(draft.words() + ": " + length + " values at " + pointer(i) + "/" + attribute
+                    + "; it has " + draft.size() + " parameters, allowed is one value for each");
+        }
+    }
+
+    /** What numbers an attribute takes. */
+    private enum Range {
+        FINITE("finite numbers"),
+        POSITIVE("positive finite numbers"),
+        NOT_NEGATIVE("finite numbers from 0 on");
+
+        final String words;
+
+        Range(String words) {
+            this.words = words;
+        }
+
+        boolean holds(double value) {
+            return switch (this) {
+                case FINITE -> Double.isFinite(value);
+                case POSITIVE -> value > 0 && Double.isFinite(value);
+                case NOT_NEGATIVE -> value >= 0 && Double.isFinite(value);
+            };
+        }
+    }
+
+    private void requireAll(SetDraft draft, double[] values, String attribute, int i, Range range) {
+        for (int k = 0; k < values.length; k++) {
+            if (!range.holds(values[k])) {
+                throw new InvalidModel(draft.words() + ": " + values[k] + " at " + pointer(i) + "/" + attribute + "/"
+                        + k + "; allowed are " + range.words);
+            }
+        }
+    }
+
+    private String pointer(int i) {
+        return "/measurements/" + index + "/config/parameters/" + i;
+    }
+}

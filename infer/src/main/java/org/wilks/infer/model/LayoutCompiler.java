@@ -1,0 +1,380 @@
+package org.wilks.infer.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.wilks.infer.spec.Channel;
+import org.wilks.infer.spec.HistoSys;
+import org.wilks.infer.spec.Modifier;
+import org.wilks.infer.spec.ModifierType;
+import org.wilks.infer.spec.NormSys;
+import org.wilks.infer.spec.Sample;
+import org.wilks.infer.spec.ShapeSys;
+import org.wilks.infer.spec.StatError;
+import org.wilks.infer.spec.Workspace;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.InvalidModifier;
+
+/** Makes a layout: walks the workspace in the model's order once, collecting parameter sets, and binds the modifiers to them. */
+final class LayoutCompiler {
+    /** A modifier with its place, for sorting. */
+    private record Placed(Modifier modifier, ModifierType type, int index) {}
+
+    /** A sample of a channel on the walk. */
+    private record Step(int channel, int sample, double[] yields, List<Placed> modifiers) {}
+
+    private static final Comparator<Placed> BY_NAME_AND_TYPE = new Comparator<>() {
+        @Override
+        public int compare(Placed a, Placed b) {
+            int byName = Names.ORDER.compare(a.modifier().name(), b.modifier().name());
+            return byName != 0 ? byName : a.type().compareTo(b.type());
+        }
+    };
+
+    private final Workspace workspace;
+    private final Measurements measurement;
+    private final List<String> remarks = new ArrayList<>();
+    private final List<Layout.ChannelBins> channels = new ArrayList<>();
+    private final Map<String, Integer> sampleIndices = new HashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<ModifierType, Map<String, SetDraft>> drafts = new EnumMap<>(ModifierType.class);
+    private final Map<String, Place> shapeSysPlaces = new HashMap<>();
+
+    private LayoutCompiler(Workspace workspace, Measurements measurement) {
+        this.workspace = workspace;
+        this.measurement = measurement;
+        remarks.addAll(measurement.remarks());
+        for (ModifierType type : ModifierType.values()) {
+            // staterrors come by name, the others as they are met
+            drafts.put(type, type == ModifierType.STATERROR ? new TreeMap<>(Names.ORDER) : new LinkedHashMap<>());
+        }
+    }
+
+    static Layout compile(Workspace workspace, ModelOptions options) {
+        return new LayoutCompiler(workspace, Measurements.choose(workspace, options)).run();
+    }
+
+    private Layout run() {
+        List<String> samples = collectSamples();
+        int[] order = channelOrder();
+        int offset = 0;
+        for (int c = 0; c < order.length; c++) {
+            Channel channel = workspace.channels().get(order[c]);
+            int bins = channel.samples().get(0).yields().length;
+            channels.add(new Layout.ChannelBins(channel.name(), offset, bins));
+            offset += bins;
+            walkChannel(c, order[c], channel, bins);
+        }
+        Map<String, SetDraft> merged = merge();
+        if (merged.isEmpty()) {
+            throw new InvalidModel("the workspace has no parameters: none of its samples has a modifier; "
+                    + "allowed is a model with one at least, add a normfactor to the signal");
+        }
+        if (measurement.chosen().isPresent()) {
+            new Configurations(measurement.chosen().get(), measurement.index()).apply(merged, remarks);
+        }
+        return new Layout(channels, samples, namedModifiers(), place(merged), bind(merged), remarks);
+    }
+
+    /** The names of all samples in order. */
+    private List<String> collectSamples() {
+        Set<String> names = new HashSet<>();
+        for (Channel channel : workspace.channels()) {
+            for (Sample sample : channel.samples()) {
+                names.add(sample.name());
+            }
+        }
+        List<String> sorted = new ArrayList<>(names);
+        sorted.sort(Names.ORDER);
+        for (String name : sorted) {
+            sampleIndices.put(name, sampleIndices.size());
+        }
+        return sorted;
+    }
+
+    /** The document's channels in the order of their names. */
+    private int[] channelOrder() {
+        List<Channel> all = workspace.channels();
+        if (all.isEmpty()) {
+            throw new InvalidModel("the workspace has no channels (/channels is empty); allowed is one at least");
+        }
+        Map<String, Integer> indices = new TreeMap<>(Names.ORDER);
+        for (int i = 0; i < all.size(); i++) {
+            Integer earlier = indices.put(all.get(i).name(), i);
+            if (earlier != null) {
+                throw new InvalidModel("channel '" + all.get(i).name() + "' is in the workspace twice, at /channels/"
+                        + earlier + " and /channels/" + i + "; give one of them another name");
+            }
+            if (all.get(i).samples().isEmpty()) {
+                throw new InvalidModel(Place.of(workspace, i) + " has no samples; allowed is one at least");
+            }
+        }
+        int[] order = new int[indices.size()];
+        int k = 0;
+        for (int index : indices.values()) {
+            order[k++] = index;
+        }
+        return order;
+    }
+
+    private void walkChannel(int c, int document, Channel channel, int bins) {
+        if (bins == 0) {
+            throw new InvalidModel(Place.of(workspace, document, 0) + " has no bins; allowed is one at least");
+        }
+        Map<String, Integer> order = new TreeMap<>(Names.ORDER);
+        for (int s = 0; s < channel.samples().size(); s++) {
+            Integer earlier = order.put(channel.samples().get(s).name(), s);
+            if (earlier != null) {
+                throw new InvalidModel(
+                        Place.of(workspace, document, s) + " has the name of another sample of its channel (/channels/"
+                                + document + "/samples/" + earlier + "); give one of them another name");
+            }
+        }
+        for (int s : order.values()) {
+            Sample sample = channel.samples().get(s);
+            double[] yields = sample.yields();
+            Place here = Place.of(workspace, document, s);
+            if (yields.length != bins) {
+                throw new InvalidModel(here + " has " + yields.length + " bins, but the channel's first sample '"
+                        + channel.samples().get(0).name() + "' has " + bins
+                        + "; all samples of a channel have to have as many");
+            }
+            requireFinite(here, "yield", yields);
+            List<Placed> modifiers = inOrder(sample, document, s);
+            for (Placed placed : modifiers) {
+                collect(c, yields, placed, new Place(workspace, document, s, placed.index()));
+            }
+            steps.add(new Step(c, sampleIndices.get(sample.name()), yields, modifiers));
+        }
+    }
+
+    /** A sample's modifiers by name and type, those that say the same twice once. */
+    private List<Placed> inOrder(Sample sample, int channel, int s) {
+        List<Modifier> document = sample.modifiers();
+        Placed[] sorted = new Placed[document.size()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = new Placed(document.get(i), document.get(i).type(), i);
+        }
+        Arrays.sort(sorted, BY_NAME_AND_TYPE);
+        List<Placed> kept = new ArrayList<>(sorted.length);
+        for (Placed each : sorted) {
+            Placed last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
+            if (last == null || BY_NAME_AND_TYPE.compare(last, each) != 0) {
+                kept.add(each);
+                continue;
+            }
+            Place here = new Place(workspace, channel, s, each.index());
+            if (each.type() == ModifierType.SHAPESYS) {
+                requireUnshared(each, here, new Place(workspace, channel, s, last.index()));
+            }
+            if (!last.modifier().equals(each.modifier())) {
+                throw new InvalidModifier(here + " is there twice with different values, also at /channels/" + channel
+                        + "/samples/" + s + "/modifiers/" + last.index()
+                        + "; allowed is one modifier of a name and type for each sample, rename or remove one");
+            }
+            remarks.add(here + " is there twice with the same values; it is counted once");
+        }
+        return kept;
+    }
+
+    private void collect(int channel, double[] yields, Placed placed, Place here) {
+        Modifier modifier = placed.modifier();
+        check(modifier, yields.length, here);
+        Map<String, SetDraft> ofType = drafts.get(placed.type());
+        SetDraft draft = ofType.get(modifier.name());
+        boolean first = draft == null;
+        if (first) {
+            draft = new SetDraft(modifier.name(), placed.type(), here);
+            ofType.put(modifier.name(), draft);
+        }
+        switch (placed.type()) {
+            case HISTOSYS, NORMSYS -> {
+                if (first) {
+                    draft.pull();
+                }
+            }
+            case LUMI -> {
+                if (first) {
+                    draft.lumi();
+                }
+            }
+            case NORMFACTOR -> {
+                if (first) {
+                    draft.normFactor();
+                }
+            }
+            case SHAPEFACTOR -> draft.shapeFactor(channel, yields.length, here);
+            case SHAPESYS -> {
+                Place earlier = shapeSysPlaces.put(modifier.name(), here);
+                if (earlier != null) {
+                    requireUnshared(placed, here, earlier);
+                }
+                draft.shapeSys(channel, yields, (ShapeSys) modifier, here);
+            }
+            case STATERROR -> draft.statError(channel, yields, (StatError) modifier);
+        }
+    }
+
+    private static void requireUnshared(Placed placed, Place here, Place earlier) {
+        throw new InvalidModel(here + " has the name of the shapesys of " + earlier
+                + "; a shapesys cannot be shared by samples or channels, give each its own name");
+    }
+
+    private void check(Modifier modifier, int bins, Place here) {
+        if (modifier instanceof HistoSys m) {
+            requireBins(here, "lo_data", m.low(), bins);
+            requireBins(here, "hi_data", m.high(), bins);
+        } else if (modifier instanceof NormSys m) {
+            if (!(m.low() > 0 && m.high() > 0 && Double.isFinite(m.low()) && Double.isFinite(m.high()))) {
+                throw new InvalidModifier(here + ": lo " + m.low() + ", hi " + m.high()
+                        + "; allowed are positive factors, since a normsys is interpolated by powers of them: "
+                        + "use a small positive factor, or a histosys, which is linear");
+            }
+        } else if (modifier instanceof ShapeSys m) {
+            requireUncertainties(here, m.uncertainties(), bins);
+        } else if (modifier instanceof StatError m) {
+            requireUncertainties(here, m.uncertainties(), bins);
+        }
+    }
+
+    private void requireUncertainties(Place here, double[] uncertainties, int bins) {
+        requireBins(here, "uncertainty", uncertainties, bins);
+        for (int b = 0; b < bins; b++) {
+            if (uncertainties[b] < 0) {
+                remarks.add(here + ", bin " + b + ": the uncertainty " + uncertainties[b] + " is negative; "
+                        + (workspaceType(here) == ModifierType.SHAPESYS
+                                ? "the bin is taken as one without uncertainty"
+                                : "its absolute value counts"));
+            }
+        }
+    }
+
+    private static ModifierType workspaceType(Place here) {
+        return here.workspace()
+                .channels()
+                .get(here.channel())
+                .samples()
+                .get(here.sample())
+                .modifiers()
+                .get(here.modifier())
+                .type();
+    }
+
+    private static void requireBins(Place here, String what, double[] values, int bins) {
+        if (values.length != bins) {
+            throw new InvalidModifier(here + ": " + values.length + " values of " + what + " for a sample of " + bins
+                    + " bins; allowed is one for each bin");
+        }
+        requireFinite(here, what, values);
+    }
+
+    private static void requireFinite(Place here, String what, double[] values) {
+        for (int b = 0; b < values.length; b++) {
+            if (!Double.isFinite(values[b])) {
+                throw new InvalidModel(
+                        here + ", bin " + b + ": the " + what + " is " + values[b] + "; allowed are finite numbers");
+            }
+        }
+    }
+
+    /** All sets in the order of the parameter vector; sets of two types that may share a name become one. */
+    private Map<String, SetDraft> merge() {
+        Map<String, SetDraft> merged = new LinkedHashMap<>();
+        for (Map<String, SetDraft> ofType : drafts.values()) {
+            for (SetDraft draft : ofType.values()) {
+                if (draft.type == ModifierType.STATERROR) {
+                    draft.finishStatError();
+                }
+                SetDraft earlier = merged.putIfAbsent(draft.name, draft);
+                if (earlier == null) {
+                    continue;
+                }
+                if (earlier.type != ModifierType.HISTOSYS || draft.type != ModifierType.NORMSYS) {
+                    throw new InvalidModel(draft.place + " has the name of the " + earlier.type.word() + " of "
+                            + earlier.place + ", but parameters of these types differ; "
+                            + "only a histosys and a normsys may share a name, give one of the two another");
+                }
+                earlier.types.add(draft.type);
+            }
+        }
+        return merged;
+    }
+
+    private List<ParameterSet> place(Map<String, SetDraft> merged) {
+        List<ParameterSet> sets = new ArrayList<>(merged.size());
+        int offset = 0;
+        int auxiliary = 0;
+        for (SetDraft draft : merged.values()) {
+            if (draft.type == ModifierType.LUMI) {
+                Configurations.completeLumi(draft, measurement.chosen());
+            }
+            ParameterSet set = draft.finish(offset, auxiliary);
+            for (int i = 0; i < set.size(); i++) {
+                if (!draft.fixed[i] && !(draft.lower[i] <= draft.inits[i] && draft.inits[i] <= draft.upper[i])) {
+                    remarks.add("parameter '" + set.parameterName(i) + "' starts at " + draft.inits[i]
+                            + ", outside its bounds [" + draft.lower[i] + ", " + draft.upper[i] + "]");
+                }
+            }
+            sets.add(set);
+            offset += set.size();
+            auxiliary += set.constrained() ? set.size() : 0;
+        }
+        return sets;
+    }
+
+    private List<Contribution> bind(Map<String, SetDraft> merged) {
+        Map<String, Integer> setIndices = new HashMap<>();
+        List<SetDraft> sets = new ArrayList<>(merged.values());
+        int[] offsets = new int[sets.size()];
+        int offset = 0;
+        for (int i = 0; i < offsets.length; i++) {
+            setIndices.put(sets.get(i).name, i);
+            offsets[i] = offset;
+            offset += sets.get(i).size();
+        }
+        List<Contribution> contributions = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            List<Contribution.Effect> effects = new ArrayList<>(step.modifiers().size());
+            for (Placed placed : step.modifiers()) {
+                int set = setIndices.get(placed.modifier().name());
+                int parameter = offsets[set] + sets.get(set).firstIn(step.channel());
+                effects.add(new Contribution.Effect(placed.modifier(), placed.type(), set, parameter));
+            }
+            contributions.add(new Contribution(step.channel(), step.sample(), step.yields(), effects));
+        }
+        return contributions;
+    }
+
+    /** All modifiers of the model by name and type, each once. */
+    private List<Layout.NamedModifier> namedModifiers() {
+        Map<String, List<ModifierType>> types = new TreeMap<>(Names.ORDER);
+        for (Map.Entry<ModifierType, Map<String, SetDraft>> entry : drafts.entrySet()) {
+            for (String name : entry.getValue().keySet()) {
+                List<ModifierType> own = types.get(name);
+                if (own == null) {
+                    types.put(name, Collections.singletonList(entry.getKey()));
+                } else {
+                    List<ModifierType> more = new ArrayList<>(own);
+                    more.add(entry.getKey());
+                    types.put(name, more);
+                }
+            }
+        }
+        List<Layout.NamedModifier> named = new ArrayList<>();
+        for (Map.Entry<String, List<ModifierType>> entry : types.entrySet()) {
+            for (ModifierType type : entry.getValue()) {
+                named.add(new Layout.NamedModifier(entry.getKey(), type));
+            }
+        }
+        return named;
+    }
+}
