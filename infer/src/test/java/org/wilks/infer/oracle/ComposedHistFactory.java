@@ -1,6 +1,7 @@
 package org.wilks.infer.oracle;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -170,6 +171,17 @@ public final class ComposedHistFactory {
             }
         }
         return names;
+    }
+
+    /**
+     * The type of the first modifier of each parameter.
+     *
+     * @return the types, one for each parameter
+     */
+    public List<ModifierType> types() {
+        List<ModifierType> types = new ArrayList<>();
+        sets.values().forEach(set -> types.addAll(Collections.nCopies(set.size, set.type)));
+        return types;
     }
 
     /**
