@@ -1,6 +1,8 @@
 package org.wilks.infer.spec;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
+import org.wilks.nd.error.InvalidModifier;
 
 /**
  * A correlated change of a sample's shape: the yields move from the nominal ones to {@code low} at α = −1 and {@code high} at α = +1, with a Gaussian constraint on α.
@@ -18,8 +20,13 @@ public record HistoSys(String name, double[] low, double[] high) implements Modi
      * @param high yields at α = +1, one for each bin
      */
     public HistoSys {
-        low = low.clone();
-        high = high.clone();
+        Checks.name(name, "a modifier");
+        low = Checks.finite(low, "histosys " + name + ", yields at -1");
+        high = Checks.finite(high, "histosys " + name + ", yields at +1");
+        if (low.length != high.length) {
+            throw new InvalidModifier("histosys " + name + ": " + low.length + " yields at -1 and " + high.length
+                    + " at +1; as many of both are needed");
+        }
     }
 
     /**
@@ -40,6 +47,11 @@ public record HistoSys(String name, double[] low, double[] high) implements Modi
     @Override
     public double[] high() {
         return high.clone();
+    }
+
+    @Override
+    public OptionalInt bins() {
+        return OptionalInt.of(low.length);
     }
 
     @Override

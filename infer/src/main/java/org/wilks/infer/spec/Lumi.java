@@ -5,4 +5,13 @@ package org.wilks.infer.spec;
  *
  * @param name the name of its parameter, or of its set of parameters
  */
-public record Lumi(String name) implements Modifier {}
+public record Lumi(String name) implements Modifier {
+    /**
+     * A value after its checks.
+     *
+     * @param name the name of its parameter, or of its set of parameters
+     */
+    public Lumi {
+        Checks.name(name, "a modifier");
+    }
+}

@@ -19,6 +19,8 @@ public record Measurement(String name, Optional<String> poi, List<ParameterConfi
      * @param parameters what is said about parameters
      */
     public Measurement {
-        parameters = List.copyOf(parameters);
+        Checks.name(name, "a measurement");
+        poi = poi.filter(word -> !word.isEmpty());
+        parameters = Checks.distinct(parameters, ParameterConfiguration::name, "measurement " + name + ": parameter");
     }
 }

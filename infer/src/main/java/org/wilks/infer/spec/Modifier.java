@@ -1,5 +1,7 @@
 package org.wilks.infer.spec;
 
+import java.util.OptionalInt;
+
 /** What a parameter does to the yields of a sample: one of the seven kinds of HistFactory. */
 public sealed interface Modifier permits HistoSys, Lumi, NormFactor, NormSys, ShapeFactor, ShapeSys, StatError {
     /**
@@ -8,6 +10,15 @@ public sealed interface Modifier permits HistoSys, Lumi, NormFactor, NormSys, Sh
      * @return the name
      */
     String name();
+
+    /**
+     * The number of bins that it holds values for; empty for a modifier whose values do not depend on the bin, or that has none.
+     *
+     * @return at least 1
+     */
+    default OptionalInt bins() {
+        return OptionalInt.empty();
+    }
 
     /**
      * The kind, as the format spells it.

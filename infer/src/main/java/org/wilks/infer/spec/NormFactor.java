@@ -5,4 +5,13 @@ package org.wilks.infer.spec;
  *
  * @param name the name of its parameter, or of its set of parameters
  */
-public record NormFactor(String name) implements Modifier {}
+public record NormFactor(String name) implements Modifier {
+    /**
+     * A value after its checks.
+     *
+     * @param name the name of its parameter, or of its set of parameters
+     */
+    public NormFactor {
+        Checks.name(name, "a modifier");
+    }
+}

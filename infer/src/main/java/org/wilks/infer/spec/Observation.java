@@ -16,7 +16,8 @@ public record Observation(String channel, double[] counts) {
      * @param counts observed counts, one for each bin; need not be whole numbers (the format calls them {@code data})
      */
     public Observation {
-        counts = counts.clone();
+        Checks.name(channel, "an observation");
+        counts = Checks.finite(counts, "observation of channel " + channel);
     }
 
     /**
@@ -27,6 +28,15 @@ public record Observation(String channel, double[] counts) {
     @Override
     public double[] counts() {
         return counts.clone();
+    }
+
+    /**
+     * The number of bins.
+     *
+     * @return at least 1
+     */
+    public int bins() {
+        return counts.length;
     }
 
     @Override

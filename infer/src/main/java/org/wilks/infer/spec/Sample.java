@@ -2,6 +2,7 @@ package org.wilks.infer.spec;
 
 import java.util.Arrays;
 import java.util.List;
+import org.wilks.nd.error.InvalidModifier;
 
 /**
  * A process in a channel: its expected yields and what modifies them.
@@ -19,8 +20,17 @@ public record Sample(String name, double[] yields, List<Modifier> modifiers) {
      * @param modifiers what modifies the yields
      */
     public Sample {
-        yields = yields.clone();
-        modifiers = List.copyOf(modifiers);
+        Checks.name(name, "a sample");
+        yields = Checks.finite(yields, "sample " + name + ", yields");
+        modifiers = Checks.distinct(
+                modifiers, modifier -> modifier.type().word() + " " + modifier.name(), "sample " + name + ": modifier");
+        for (Modifier modifier : modifiers) {
+            if (modifier.bins().orElse(yields.length) != yields.length) {
+                throw new InvalidModifier(
+                        "sample " + name + ", " + modifier.type().word() + " " + modifier.name() + ": values for "
+                                + modifier.bins().getAsInt() + " bins found; the sample has " + yields.length);
+            }
+        }
     }
 
     /**
@@ -31,6 +41,15 @@ public record Sample(String name, double[] yields, List<Modifier> modifiers) {
     @Override
     public double[] yields() {
         return yields.clone();
+    }
+
+    /**
+     * The number of bins.
+     *
+     * @return at least 1
+     */
+    public int bins() {
+        return yields.length;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wilks.infer.spec;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * A factor γ for each bin, shared by the samples of a channel that carry the name, with a Gaussian constraint of the relative statistical uncertainty of their sum.
@@ -16,7 +17,8 @@ public record StatError(String name, double[] uncertainties) implements Modifier
      * @param uncertainties absolute uncertainties of the yields, one for each bin
      */
     public StatError {
-        uncertainties = uncertainties.clone();
+        Checks.name(name, "a modifier");
+        uncertainties = Checks.finite(uncertainties, "staterror " + name + ", uncertainties");
     }
 
     /**
@@ -27,6 +29,11 @@ public record StatError(String name, double[] uncertainties) implements Modifier
     @Override
     public double[] uncertainties() {
         return uncertainties.clone();
+    }
+
+    @Override
+    public OptionalInt bins() {
+        return OptionalInt.of(uncertainties.length);
     }
 
     @Override

@@ -1,6 +1,12 @@
 package org.wilks.infer.spec;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.InvalidWorkspace;
 
 /**
  * A HistFactory workspace.
@@ -21,8 +27,56 @@ public record Workspace(
      * @param version the version of the format, {@code 1.0.0}
      */
     public Workspace {
-        channels = List.copyOf(channels);
-        observations = List.copyOf(observations);
-        measurements = List.copyOf(measurements);
+        channels = Checks.distinct(channels, Channel::name, "channel");
+        observations = Checks.distinct(observations, Observation::channel, "observation of channel");
+        measurements = Checks.distinct(measurements, Measurement::name, "measurement");
+        Map<String, Channel> named = new HashMap<>();
+        channels.forEach(channel -> named.put(channel.name(), channel));
+        for (Observation observation : observations) {
+            Channel channel = named.get(observation.channel());
+            if (channel != null && channel.bins() != observation.bins()) {
+                throw new InvalidModel("observation of channel " + channel.name() + ": " + observation.bins()
+                        + " counts found; the channel has " + channel.bins() + " bins");
+            }
+        }
+    }
+
+    /**
+     * The channel of this name.
+     *
+     * @param name the channel's name
+     * @return empty if there is none
+     */
+    public Optional<Channel> channel(String name) {
+        return channels.stream().filter(channel -> channel.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The observation of a channel.
+     *
+     * @param channel the channel's name
+     * @return empty if there is none
+     */
+    public Optional<Observation> observation(String channel) {
+        return observations.stream()
+                .filter(observation -> observation.channel().equals(channel))
+                .findFirst();
+    }
+
+    /**
+     * The measurement of this name.
+     *
+     * @param name the measurement's name
+     * @return the measurement
+     * @throws InvalidWorkspace naming the measurements if there is none of this name
+     */
+    public Measurement measurement(String name) {
+        return measurements.stream()
+                .filter(measurement -> measurement.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidWorkspace("measurement \"" + name + "\" does not exist; allowed: "
+                        + measurements.stream()
+                                .map(measurement -> '"' + measurement.name() + '"')
+                                .collect(Collectors.joining(", "))));
     }
 }

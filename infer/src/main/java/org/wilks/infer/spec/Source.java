@@ -1,0 +1,99 @@
+package org.wilks.infer.spec;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.wilks.nd.error.InvalidWorkspace;
+
+/** A JSON document as a text or as a tree, read into records or made a tree when that is asked for. Thread-safe. */
+final class Source {
+    /** Reads a document from a cursor in front of it. */
+    interface Reading<T> {
+        T from(JsonCursor cursor) throws IOException;
+    }
+
+    private final byte[] text;
+    private volatile JsonNode tree;
+
+    private Source(byte[] text, JsonNode tree) {
+        this.text = text;
+        this.tree = tree;
+    }
+
+    /** A text that is UTF-8. */
+    static Source of(byte[] text) {
+        return new Source(text, null);
+    }
+
+    /** A tree that nobody changes. */
+    static Source of(JsonNode tree) {
+        return new Source(null, tree);
+    }
+
+    /** What is read; a refusal becomes a message with the document's name, the JSON pointer and the names around the place. */
+    <T> T read(String name, Reading<T> reading) {
+        try (JsonParser parser = tree == null ? JsonInput.factory().createParser(text) : tree.traverse()) {
+            return reading.from(new JsonCursor(parser));
+        } catch (Refusal refusal) {
+            throw new InvalidWorkspace(name + place(refusal.pointer()) + ": " + refusal.getMessage());
+        } catch (JsonProcessingException e) {
+            throw syntax(name, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tree of the document, in which no key is given twice; not to be changed. */
+    JsonNode tree(String name) {
+        JsonNode known = tree;
+        if (known == null) {
+            try {
+                known = new ObjectMapper(JsonInput.factory())
+                        .enable(
+                                DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+                                DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .readTree(text);
+            } catch (JsonProcessingException e) {
+                throw syntax(name, e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            tree = known;
+        }
+        return known;
+    }
+
+    private static String place(String pointer) {
+        return pointer.isEmpty() ? "" : ", " + pointer;
+    }
+
+    private static InvalidWorkspace syntax(String name, JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        String place = location == null || location.getLineNr() < 1
+                ? ""
+                : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return new InvalidWorkspace(name + place + ": " + fault(e), e);
+    }
+
+    private static String fault(JsonProcessingException e) {
+        String words = e.getOriginalMessage()
+                .replaceAll("\\s+", " ")
+                .replaceAll(" ?\\(start marker at.*", "")
+                .replaceAll(", from `[^`]*`", "")
+                .strip();
+        if (e instanceof JsonEOFException) {
+            return "the JSON text ends too early; is the file cut short?";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "is beyond the limits of a document: " + words;
+        }
+        return "is not valid JSON: " + (words.length() <= 200 ? words : words.substring(0, 197) + "...");
+    }
+}

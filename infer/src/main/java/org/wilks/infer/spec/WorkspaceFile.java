@@ -1,0 +1,109 @@
+package org.wilks.infer.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.wilks.nd.error.InvalidWorkspace;
+import org.wilks.nd.error.UnreadableFile;
+
+/**
+ * A HistFactory workspace together with the document it came from.
+ *
+ * <p>Reading checks the structure of the whole document in one pass, cost O(size): the keys of every object, the form of every value,
+ * names given twice, the numbers of bins. What makes a model of it is not asked here. The document stays available as it was written,
+ * integers apart from floating-point numbers.
+ *
+ * <p>Files may be compressed with gzip. Limits: a sixteenth of the memory of the process and at most 1 GiB of JSON, 100 levels of nesting,
+ * a million bins in a histogram, a million characters in a name.
+ *
+ * <p>Immutable and thread-safe.
+ */
+public final class WorkspaceFile {
+    private final String name;
+    private final Source source;
+    private final Workspace workspace;
+
+    private WorkspaceFile(String name, Source source) {
+        this.name = name;
+        this.source = source;
+        this.workspace = source.read(name, cursor -> new WorkspaceReader(cursor).workspace());
+    }
+
+    /**
+     * The workspace in a file, {@code .json} or {@code .json.gz}.
+     *
+     * @param path the file
+     * @return the workspace with its document
+     * @throws UnreadableFile if the file cannot be read
+     * @throws InvalidWorkspace if it is not a workspace; the message holds the JSON pointer
+     */
+    public static WorkspaceFile read(Path path) {
+        return new WorkspaceFile(path.toString(), Source.of(JsonInput.read(path)));
+    }
+
+    /**
+     * The workspace in a stream, which is read to its end and not closed.
+     *
+     * @param in the JSON text, UTF-8, or its gzip form
+     * @param name what messages call it
+     * @return the workspace with its document
+     * @throws UnreadableFile if the stream cannot be read
+     * @throws InvalidWorkspace if it is not a workspace; the message holds the JSON pointer
+     */
+    public static WorkspaceFile read(InputStream in, String name) {
+        return new WorkspaceFile(name, Source.of(JsonInput.read(in, name)));
+    }
+
+    /**
+     * The workspace in a JSON text.
+     *
+     * @param json the text
+     * @param name what messages call it
+     * @return the workspace with its document
+     * @throws InvalidWorkspace if it is not a workspace; the message holds the JSON pointer
+     */
+    public static WorkspaceFile of(String json, String name) {
+        return new WorkspaceFile(name, Source.of(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /**
+     * The workspace in a JSON tree.
+     *
+     * @param document the tree; copied
+     * @param name what messages call it
+     * @return the workspace with its document
+     * @throws InvalidWorkspace if it is not a workspace; the message holds the JSON pointer
+     */
+    public static WorkspaceFile of(JsonNode document, String name) {
+        return new WorkspaceFile(name, Source.of(document.deepCopy()));
+    }
+
+    /**
+     * What messages call the document: the path of the file.
+     *
+     * @return the name
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The typed records.
+     *
+     * @return the workspace
+     */
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /**
+     * The document as it was written: keys in their order, integers apart from floating-point numbers. Parsed again from the text when it
+     * is first asked for.
+     *
+     * @return a copy
+     */
+    public JsonNode document() {
+        return source.tree(name).deepCopy();
+    }
+}
