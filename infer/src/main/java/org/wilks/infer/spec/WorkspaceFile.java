@@ -106,4 +106,24 @@ public final class WorkspaceFile {
     public JsonNode document() {
         return source.tree(name).deepCopy();
     }
+
+    /**
+     * The SHA-256 digest of the document, as pyhf gives it: {@link Digest}.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String digest() {
+        return digest(Digest.DEFAULT_ALGORITHM);
+    }
+
+    /**
+     * A digest of the document, as pyhf gives it: {@link Digest}.
+     *
+     * @param algorithm one of {@link Digest#algorithms()}
+     * @return lower-case hexadecimal digits
+     * @throws org.wilks.nd.error.InvalidConfiguration naming the algorithms if this is none of them
+     */
+    public String digest(String algorithm) {
+        return Digest.of(source.tree(name), algorithm);
+    }
 }

@@ -63,7 +63,7 @@ final class Corpus {
         }
     }
 
-    private static String read(Path path) {
+    static String read(Path path) {
         try {
             return Files.readString(path);
         } catch (IOException e) {
