@@ -155,7 +155,7 @@ public final class Fitter {
         if (!minimum.isConverged()) {
             throw failure(minimum, where);
         }
-        return new Optimum(minimum.x(), minimum.value(), minimum.standings());
+        return new Optimum(fit, minimum, evaluator.saturated());
     }
 
     private static NotConverged failure(Minimum minimum, Domain where) {

@@ -1,20 +1,26 @@
 package org.wilks.infer.fit;
 
 import java.util.List;
+import org.wilks.nd.optim.Minimum;
 import org.wilks.nd.optim.Standing;
 
 /**
  * The light result of a certified fit: where, and how deep. Immutable, except that arrays are not copied, for hot loops: do not modify them.
  */
 public final class Optimum {
+    private final Fit fit;
+    private final Minimum minimum;
     private final double[] values;
-    private final double deviance;
     private final List<Standing> standings;
+    private final double saturated;
 
-    Optimum(double[] values, double deviance, List<Standing> standings) {
-        this.values = values;
-        this.deviance = deviance;
-        this.standings = standings;
+    /** Takes the certified minimum of a fit; the fit holds what it held. */
+    Optimum(Fit fit, Minimum minimum, double saturated) {
+        this.fit = fit;
+        this.minimum = minimum;
+        this.saturated = saturated;
+        values = minimum.x();
+        standings = minimum.standings();
     }
 
     /**
@@ -42,7 +48,7 @@ public final class Optimum {
      * @return D, not negative
      */
     public double deviance() {
-        return deviance;
+        return minimum.value();
     }
 
     /**
@@ -53,5 +59,28 @@ public final class Optimum {
      */
     public Standing standing(int parameter) {
         return standings.get(parameter);
+    }
+
+    /**
+     * The minimum of the deviance as the minimiser left it: gradient over all parameters, held ones included, certificate, curvature.
+     *
+     * @return the minimum
+     */
+    public Minimum minimum() {
+        return minimum;
+    }
+
+    /**
+     * The same minimum as a result with uncertainties, which are computed when asked for.
+     *
+     * @return the result, of the fit that held what was held
+     */
+    public FitResult result() {
+        Fit described = fit;
+        int poi = fit.parameters().poi().orElse(-1);
+        if (poi >= 0 && standings.get(poi) == Standing.FIXED && !fit.domain().fixed()[poi]) {
+            described = fit.withPoi(values[poi]);
+        }
+        return new FitResult(described, minimum, saturated);
     }
 }
