@@ -20,12 +20,14 @@ public final class FitResult {
     private final Fit fit;
     private final Minimum minimum;
     private final double saturated;
+    private final List<String> edges;
     private volatile Covariance covariance;
 
-    FitResult(Fit fit, Minimum minimum, double saturated) {
+    FitResult(Fit fit, Minimum minimum, double saturated, List<String> edges) {
         this.fit = fit;
         this.minimum = minimum;
         this.saturated = saturated;
+        this.edges = edges;
     }
 
     /**
@@ -212,6 +214,16 @@ public final class FitResult {
      */
     public List<String> atKinks() {
         return standing(Standing.AT_KINK);
+    }
+
+    /**
+     * The edges of the allowed region that the minimum lies on and that are no bounds of single parameters: the bins without events whose rate several
+     * parameters bring to zero.
+     *
+     * @return the bins, as the likelihood calls them
+     */
+    public List<String> atEdges() {
+        return edges;
     }
 
     private List<String> standing(Standing wanted) {

@@ -1,11 +1,13 @@
 package org.wilks.infer.fit;
 
+import java.util.List;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.optim.Domain;
 import org.wilks.nd.optim.Minimum;
+import org.wilks.nd.optim.NewtonSession;
 import org.wilks.nd.optim.TrustRegionNewton;
 
 /**
@@ -26,7 +28,7 @@ import org.wilks.nd.optim.TrustRegionNewton;
 public final class Fitter {
     private final Fit fit;
     private final LikelihoodEvaluator evaluator;
-    private final TrustRegionNewton newton;
+    private final NewtonSession newton;
     private final Domain domain;
     private final double[] lower;
     private final double[] upper;
@@ -38,7 +40,7 @@ public final class Fitter {
     Fitter(Fit fit, LikelihoodEvaluator evaluator) {
         this.fit = fit;
         this.evaluator = evaluator;
-        newton = new TrustRegionNewton(fit.options());
+        newton = new TrustRegionNewton(fit.options()).session();
         domain = fit.domain();
         lower = domain.lower();
         upper = domain.upper();
@@ -146,16 +148,25 @@ public final class Fitter {
             return new FitAttempt.Infeasible(e);
         }
         if (minimum.isConverged()) {
-            return new FitAttempt.Converged(new FitResult(fit, minimum, evaluator.saturated()));
+            return new FitAttempt.Converged(new FitResult(fit, minimum, evaluator.saturated(), edges(minimum)));
         }
         return new FitAttempt.Unfinished(minimum, failure(minimum, domain).getMessage());
+    }
+
+    private List<String> edges(Minimum minimum) {
+        if (!minimum.isOnEdge()) {
+            return List.of();
+        }
+        return minimum.edges().stream()
+                .map(active -> evaluator.edges().describe(active.edge()))
+                .toList();
     }
 
     private Optimum light(Minimum minimum, Domain where) {
         if (!minimum.isConverged()) {
             throw failure(minimum, where);
         }
-        return new Optimum(fit, minimum, evaluator.saturated());
+        return new Optimum(fit, minimum, evaluator.saturated(), edges(minimum));
     }
 
     private static NotConverged failure(Minimum minimum, Domain where) {

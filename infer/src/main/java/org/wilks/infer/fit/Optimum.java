@@ -13,12 +13,14 @@ public final class Optimum {
     private final double[] values;
     private final List<Standing> standings;
     private final double saturated;
+    private final List<String> edges;
 
     /** Takes the certified minimum of a fit; the fit holds what it held. */
-    Optimum(Fit fit, Minimum minimum, double saturated) {
+    Optimum(Fit fit, Minimum minimum, double saturated, List<String> edges) {
         this.fit = fit;
         this.minimum = minimum;
         this.saturated = saturated;
+        this.edges = edges;
         values = minimum.x();
         standings = minimum.standings();
     }
@@ -81,6 +83,6 @@ public final class Optimum {
         if (poi >= 0 && standings.get(poi) == Standing.FIXED && !fit.domain().fixed()[poi]) {
             described = fit.withPoi(values[poi]);
         }
-        return new FitResult(described, minimum, saturated);
+        return new FitResult(described, minimum, saturated, edges);
     }
 }
