@@ -2,7 +2,6 @@ package org.wilks.infer.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,15 +24,8 @@ final class Configurations {
     /** Changes the drafts; adds a remark for each configuration that names none of them. */
     void apply(Map<String, SetDraft> drafts, List<String> remarks) {
         List<ParameterConfiguration> all = measurement.parameters();
-        Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < all.size(); i++) {
             ParameterConfiguration configuration = all.get(i);
-            Integer earlier = seen.put(configuration.name(), i);
-            if (earlier != null) {
-                throw new InvalidModel("parameter '" + configuration.name() + "' is configured twice in measurement '"
-                        + measurement.name() + "', at " + pointer(earlier) + " and " + pointer(i)
-                        + "; allowed is one configuration for each parameter, merge them");
-            }
             SetDraft draft = drafts.get(configuration.name());
             if (draft == null) {
                 remarks.add(unknown(configuration.name(), i, drafts));
@@ -57,24 +49,20 @@ final class Configurations {
         refuse(draft, configuration.sigmas(), "sigmas", i, draft.kind != SetDraft.Kind.GAUSSIAN || !ownWidths);
         if (configuration.auxdata().isPresent()) {
             draft.auxiliary = values(draft, configuration.auxdata().get(), "auxdata", i);
-            requireAll(
-                    draft,
-                    draft.auxiliary,
-                    "auxdata",
-                    i,
-                    draft.kind == SetDraft.Kind.POISSON ? Range.NOT_NEGATIVE : Range.FINITE);
+            if (draft.kind == SetDraft.Kind.POISSON) {
+                requireAll(draft, draft.auxiliary, "auxdata", i, 0);
+            }
         }
         if (configuration.factors().isPresent()) {
             draft.widths = values(draft, configuration.factors().get(), "factors", i);
-            requireAll(draft, draft.widths, "factors", i, Range.POSITIVE);
+            requireAll(draft, draft.widths, "factors", i, Double.MIN_VALUE);
         }
         if (configuration.sigmas().isPresent()) {
             draft.widths = values(draft, configuration.sigmas().get(), "sigmas", i);
-            requireAll(draft, draft.widths, "sigmas", i, Range.POSITIVE);
+            requireAll(draft, draft.widths, "sigmas", i, Double.MIN_VALUE);
         }
         if (configuration.inits().isPresent()) {
             draft.inits = values(draft, configuration.inits().get(), "inits", i);
-            requireAll(draft, draft.inits, "inits", i, Range.FINITE);
         }
         if (configuration.bounds().isPresent()) {
             bounds(draft, configuration.bounds().get(), i);
@@ -87,14 +75,8 @@ final class Configurations {
     private void bounds(SetDraft draft, List<Bounds> bounds, int i) {
         requireLength(draft, bounds.size(), "bounds", i);
         for (int k = 0; k < bounds.size(); k++) {
-            double low = bounds.get(k).lower();
-            double high = bounds.get(k).upper();
-            if (!(low <= high)) {
-                throw new InvalidModel(draft.words() + ": bounds [" + low + ", " + high + "] at " + pointer(i)
-                        + "/bounds/" + k + "; allowed is a lower bound not above the upper one");
-            }
-            draft.lower[k] = low;
-            draft.upper[k] = high;
+            draft.lower[k] = bounds.get(k).lower();
+            draft.upper[k] = bounds.get(k).upper();
         }
     }
 
@@ -157,39 +139,22 @@ final class Configurations {
 
     private void requireLength(SetDraft draft, int length, String attribute, int i) {
         if (length != draft.size()) {
-            throw new InvalidModel(draft.words() + ": " + length + " values at " + pointer(i) + "/" + attribute
-                    + "; it has " + draft.size() + " parameters, allowed is one value for each");
+            throw new InvalidModel(draft.words() + ": " + count(length, "value") + " at " + pointer(i) + "/" + attribute
+                    + "; it has " + count(draft.size(), "parameter") + ", allowed is one value for each");
         }
     }
 
-    /** What numbers an attribute takes. */
-    private enum Range {
-        FINITE("finite numbers"),
-        POSITIVE("positive finite numbers"),
-        NOT_NEGATIVE("finite numbers from 0 on");
-
-        final String words;
-
-        Range(String words) {
-            this.words = words;
-        }
-
-        boolean holds(double value) {
-            return switch (this) {
-                case FINITE -> Double.isFinite(value);
-                case POSITIVE -> value > 0 && Double.isFinite(value);
-                case NOT_NEGATIVE -> value >= 0 && Double.isFinite(value);
-            };
-        }
-    }
-
-    private void requireAll(SetDraft draft, double[] values, String attribute, int i, Range range) {
+    private void requireAll(SetDraft draft, double[] values, String attribute, int i, double least) {
         for (int k = 0; k < values.length; k++) {
-            if (!range.holds(values[k])) {
+            if (!(values[k] >= least)) {
                 throw new InvalidModel(draft.words() + ": " + values[k] + " at " + pointer(i) + "/" + attribute + "/"
-                        + k + "; allowed are " + range.words);
+                        + k + "; allowed are " + (least > 0 ? "positive numbers" : "numbers from 0 on"));
             }
         }
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     private String pointer(int i) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.wilks.infer.spec.Channel;
-import org.wilks.infer.spec.HistoSys;
 import org.wilks.infer.spec.Modifier;
 import org.wilks.infer.spec.ModifierType;
 import org.wilks.infer.spec.NormSys;
@@ -30,7 +29,7 @@ final class LayoutCompiler {
     private record Placed(Modifier modifier, ModifierType type, int index) {}
 
     /** A sample of a channel on the walk. */
-    private record Step(int channel, int sample, double[] yields, List<Placed> modifiers) {}
+    private record Step(int channel, int sample, double[] yields, Placed[] modifiers) {}
 
     private static final Comparator<Placed> BY_NAME_AND_TYPE = new Comparator<>() {
         @Override
@@ -64,15 +63,18 @@ final class LayoutCompiler {
     }
 
     private Layout run() {
+        if (workspace.channels().isEmpty()) {
+            throw new InvalidModel("the workspace has no channels; allowed is one at least");
+        }
         List<String> samples = collectSamples();
         int[] order = channelOrder();
         int offset = 0;
         for (int c = 0; c < order.length; c++) {
             Channel channel = workspace.channels().get(order[c]);
-            int bins = channel.samples().get(0).yields().length;
+            int bins = channel.bins();
             channels.add(new Layout.ChannelBins(channel.name(), offset, bins));
             offset += bins;
-            walkChannel(c, order[c], channel, bins);
+            walkChannel(c, order[c], channel);
         }
         Map<String, SetDraft> merged = merge();
         if (merged.isEmpty()) {
@@ -103,53 +105,31 @@ final class LayoutCompiler {
 
     /** The document's channels in the order of their names. */
     private int[] channelOrder() {
-        List<Channel> all = workspace.channels();
-        if (all.isEmpty()) {
-            throw new InvalidModel("the workspace has no channels (/channels is empty); allowed is one at least");
-        }
         Map<String, Integer> indices = new TreeMap<>(Names.ORDER);
-        for (int i = 0; i < all.size(); i++) {
-            Integer earlier = indices.put(all.get(i).name(), i);
-            if (earlier != null) {
-                throw new InvalidModel("channel '" + all.get(i).name() + "' is in the workspace twice, at /channels/"
-                        + earlier + " and /channels/" + i + "; give one of them another name");
-            }
-            if (all.get(i).samples().isEmpty()) {
-                throw new InvalidModel(Place.of(workspace, i) + " has no samples; allowed is one at least");
-            }
+        for (int i = 0; i < workspace.channels().size(); i++) {
+            indices.put(workspace.channels().get(i).name(), i);
         }
-        int[] order = new int[indices.size()];
-        int k = 0;
-        for (int index : indices.values()) {
-            order[k++] = index;
-        }
-        return order;
+        return values(indices);
     }
 
-    private void walkChannel(int c, int document, Channel channel, int bins) {
-        if (bins == 0) {
-            throw new InvalidModel(Place.of(workspace, document, 0) + " has no bins; allowed is one at least");
+    private static int[] values(Map<String, Integer> map) {
+        int[] values = new int[map.size()];
+        int k = 0;
+        for (int value : map.values()) {
+            values[k++] = value;
         }
-        Map<String, Integer> order = new TreeMap<>(Names.ORDER);
+        return values;
+    }
+
+    private void walkChannel(int c, int document, Channel channel) {
+        Map<String, Integer> indices = new TreeMap<>(Names.ORDER);
         for (int s = 0; s < channel.samples().size(); s++) {
-            Integer earlier = order.put(channel.samples().get(s).name(), s);
-            if (earlier != null) {
-                throw new InvalidModel(
-                        Place.of(workspace, document, s) + " has the name of another sample of its channel (/channels/"
-                                + document + "/samples/" + earlier + "); give one of them another name");
-            }
+            indices.put(channel.samples().get(s).name(), s);
         }
-        for (int s : order.values()) {
+        for (int s : values(indices)) {
             Sample sample = channel.samples().get(s);
             double[] yields = sample.yields();
-            Place here = Place.of(workspace, document, s);
-            if (yields.length != bins) {
-                throw new InvalidModel(here + " has " + yields.length + " bins, but the channel's first sample '"
-                        + channel.samples().get(0).name() + "' has " + bins
-                        + "; all samples of a channel have to have as many");
-            }
-            requireFinite(here, "yield", yields);
-            List<Placed> modifiers = inOrder(sample, document, s);
+            Placed[] modifiers = inOrder(sample);
             for (Placed placed : modifiers) {
                 collect(c, yields, placed, new Place(workspace, document, s, placed.index()));
             }
@@ -157,38 +137,20 @@ final class LayoutCompiler {
         }
     }
 
-    /** A sample's modifiers by name and type, those that say the same twice once. */
-    private List<Placed> inOrder(Sample sample, int channel, int s) {
+    /** A sample's modifiers by name and type; each is there once. */
+    private static Placed[] inOrder(Sample sample) {
         List<Modifier> document = sample.modifiers();
         Placed[] sorted = new Placed[document.size()];
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = new Placed(document.get(i), document.get(i).type(), i);
         }
         Arrays.sort(sorted, BY_NAME_AND_TYPE);
-        List<Placed> kept = new ArrayList<>(sorted.length);
-        for (Placed each : sorted) {
-            Placed last = kept.isEmpty() ? null : kept.get(kept.size() - 1);
-            if (last == null || BY_NAME_AND_TYPE.compare(last, each) != 0) {
-                kept.add(each);
-                continue;
-            }
-            Place here = new Place(workspace, channel, s, each.index());
-            if (each.type() == ModifierType.SHAPESYS) {
-                requireUnshared(each, here, new Place(workspace, channel, s, last.index()));
-            }
-            if (!last.modifier().equals(each.modifier())) {
-                throw new InvalidModifier(here + " is there twice with different values, also at /channels/" + channel
-                        + "/samples/" + s + "/modifiers/" + last.index()
-                        + "; allowed is one modifier of a name and type for each sample, rename or remove one");
-            }
-            remarks.add(here + " is there twice with the same values; it is counted once");
-        }
-        return kept;
+        return sorted;
     }
 
     private void collect(int channel, double[] yields, Placed placed, Place here) {
         Modifier modifier = placed.modifier();
-        check(modifier, yields.length, here);
+        check(modifier, here);
         Map<String, SetDraft> ofType = drafts.get(placed.type());
         SetDraft draft = ofType.get(modifier.name());
         boolean first = draft == null;
@@ -216,7 +178,8 @@ final class LayoutCompiler {
             case SHAPESYS -> {
                 Place earlier = shapeSysPlaces.put(modifier.name(), here);
                 if (earlier != null) {
-                    requireUnshared(placed, here, earlier);
+                    throw new InvalidModel(here + " has the name of the shapesys of " + earlier
+                            + "; a shapesys cannot be shared by samples or channels, give each its own name");
                 }
                 draft.shapeSys(channel, yields, (ShapeSys) modifier, here);
             }
@@ -224,64 +187,23 @@ final class LayoutCompiler {
         }
     }
 
-    private static void requireUnshared(Placed placed, Place here, Place earlier) {
-        throw new InvalidModel(here + " has the name of the shapesys of " + earlier
-                + "; a shapesys cannot be shared by samples or channels, give each its own name");
-    }
-
-    private void check(Modifier modifier, int bins, Place here) {
-        if (modifier instanceof HistoSys m) {
-            requireBins(here, "lo_data", m.low(), bins);
-            requireBins(here, "hi_data", m.high(), bins);
-        } else if (modifier instanceof NormSys m) {
-            if (!(m.low() > 0 && m.high() > 0 && Double.isFinite(m.low()) && Double.isFinite(m.high()))) {
-                throw new InvalidModifier(here + ": lo " + m.low() + ", hi " + m.high()
-                        + "; allowed are positive factors, since a normsys is interpolated by powers of them: "
-                        + "use a small positive factor, or a histosys, which is linear");
-            }
+    private void check(Modifier modifier, Place here) {
+        if (modifier instanceof NormSys m && !(m.low() > 0 && m.high() > 0)) {
+            throw new InvalidModifier(here + ": lo " + m.low() + ", hi " + m.high()
+                    + "; allowed are positive factors, since a normsys is interpolated by powers of them: "
+                    + "use a small positive factor, or a histosys, which is linear");
         } else if (modifier instanceof ShapeSys m) {
-            requireUncertainties(here, m.uncertainties(), bins);
+            remarkNegative(here, m.uncertainties(), "the bin is taken as one without uncertainty");
         } else if (modifier instanceof StatError m) {
-            requireUncertainties(here, m.uncertainties(), bins);
+            remarkNegative(here, m.uncertainties(), "its absolute value counts");
         }
     }
 
-    private void requireUncertainties(Place here, double[] uncertainties, int bins) {
-        requireBins(here, "uncertainty", uncertainties, bins);
-        for (int b = 0; b < bins; b++) {
+    private void remarkNegative(Place here, double[] uncertainties, String consequence) {
+        for (int b = 0; b < uncertainties.length; b++) {
             if (uncertainties[b] < 0) {
-                remarks.add(here + ", bin " + b + ": the uncertainty " + uncertainties[b] + " is negative; "
-                        + (workspaceType(here) == ModifierType.SHAPESYS
-                                ? "the bin is taken as one without uncertainty"
-                                : "its absolute value counts"));
-            }
-        }
-    }
-
-    private static ModifierType workspaceType(Place here) {
-        return here.workspace()
-                .channels()
-                .get(here.channel())
-                .samples()
-                .get(here.sample())
-                .modifiers()
-                .get(here.modifier())
-                .type();
-    }
-
-    private static void requireBins(Place here, String what, double[] values, int bins) {
-        if (values.length != bins) {
-            throw new InvalidModifier(here + ": " + values.length + " values of " + what + " for a sample of " + bins
-                    + " bins; allowed is one for each bin");
-        }
-        requireFinite(here, what, values);
-    }
-
-    private static void requireFinite(Place here, String what, double[] values) {
-        for (int b = 0; b < values.length; b++) {
-            if (!Double.isFinite(values[b])) {
-                throw new InvalidModel(
-                        here + ", bin " + b + ": the " + what + " is " + values[b] + "; allowed are finite numbers");
+                remarks.add(
+                        here + ", bin " + b + ": the uncertainty " + uncertainties[b] + " is negative; " + consequence);
             }
         }
     }
@@ -343,7 +265,7 @@ final class LayoutCompiler {
         }
         List<Contribution> contributions = new ArrayList<>(steps.size());
         for (Step step : steps) {
-            List<Contribution.Effect> effects = new ArrayList<>(step.modifiers().size());
+            List<Contribution.Effect> effects = new ArrayList<>(step.modifiers().length);
             for (Placed placed : step.modifiers()) {
                 int set = setIndices.get(placed.modifier().name());
                 int parameter = offsets[set] + sets.get(set).firstIn(step.channel());

@@ -22,11 +22,6 @@ record Measurements(Optional<Measurement> chosen, int index, List<String> remark
                 throw new InvalidModel("measurement '" + wanted + "' is not in the workspace; it has "
                         + (names.isEmpty() ? "none" : Names.list(names)));
             }
-            if (names.lastIndexOf(wanted) != index) {
-                throw new InvalidModel("measurement '" + wanted + "' is in the workspace twice, at /measurements/"
-                        + index + " and /measurements/" + names.lastIndexOf(wanted)
-                        + "; give one of them another name");
-            }
             return new Measurements(Optional.of(all.get(index)), index, List.of());
         }
         if (all.isEmpty()) {

@@ -167,7 +167,7 @@ final class SetDraft {
                     }
                 }
                 double sigma = Math.sqrt(squares);
-                if (!(sigma < Double.POSITIVE_INFINITY)) {
+                if (!(sigma < Double.POSITIVE_INFINITY && each.sum[b] < Double.POSITIVE_INFINITY)) {
                     throw new InvalidModifier(place.words() + ", bin " + b
                             + ": the relative statistical uncertainty of a total yield of " + each.sum[b]
                             + " is not finite; allowed are uncertainties comparable with the yields");
