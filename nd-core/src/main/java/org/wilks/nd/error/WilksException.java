@@ -1,6 +1,10 @@
 package org.wilks.nd.error;
 
-/** The root of every fault that bad input or a failed computation causes; programming faults are {@link IllegalArgumentException}. */
+/**
+ * The root of every fault that bad input or a failed computation causes; programming faults are {@link IllegalArgumentException}.
+ *
+ * <p>Its message is one line whatever names the input gave: characters that would break the line are written as escapes.
+ */
 public class WilksException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +14,7 @@ public class WilksException extends RuntimeException {
      * @param message one line: what was wrong, where, what was found, what is allowed
      */
     public WilksException(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 
     /**
@@ -20,6 +24,6 @@ public class WilksException extends RuntimeException {
      * @param cause the fault underneath
      */
     public WilksException(String message, Throwable cause) {
-        super(message, cause);
+        super(OneLine.of(message), cause);
     }
 }
