@@ -1,0 +1,100 @@
+package org.wilks.infer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.wilks.infer.model.Layout;
+import org.wilks.infer.model.ModelOptions;
+import org.wilks.infer.oracle.PlainWriter;
+import org.wilks.infer.oracle.RandomWorkspaces;
+import org.wilks.infer.oracle.ReferenceCase;
+import org.wilks.infer.oracle.WorkspaceMutations;
+import org.wilks.infer.spec.WorkspaceFile;
+import org.wilks.nd.error.WilksException;
+import org.wilks.nd.random.RandomStreams;
+
+/** Changed workspaces give finite results or one clear line, from reading to CLs: never another exception, a hang or a NaN. */
+class WorkspaceMutationTest {
+    private static final int LARGEST = 3000;
+    private static final int LONGEST_MESSAGE = 2000;
+
+    private static List<byte[]> valid() {
+        Stream<byte[]> corpus =
+                ReferenceCase.all().map(ReferenceCase::document).filter(document -> document.length < LARGEST);
+        Stream<byte[]> drawn = Stream.iterate(0, i -> i < 20, i -> i + 1)
+                .map(i -> PlainWriter.document(RandomWorkspaces.draw(RandomStreams.of(7).stream(i)))
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8));
+        return Stream.concat(corpus, drawn).toList();
+    }
+
+    /** Reads, fits and tests a document. */
+    private static void infer(byte[] document) {
+        WorkspaceFile file = WorkspaceFile.read(new ByteArrayInputStream(document), "changed.json");
+        Layout.of(file.workspace(), ModelOptions.defaults());
+    }
+
+    private static boolean resultOrOneLine(byte[] document, String what) {
+        try {
+            infer(document);
+            return true;
+        } catch (WilksException e) {
+            String message = e.getMessage();
+            assertTrue(message != null && message.length() > 10, what + ": " + message);
+            assertEquals(1, message.lines().count(), what + ": " + message);
+            assertTrue(message.length() <= LONGEST_MESSAGE, what + ": " + message);
+            return false;
+        } catch (RuntimeException | StackOverflowError e) {
+            return fail(what + "\n" + new String(document, StandardCharsets.UTF_8), e);
+        }
+    }
+
+    private static void mutations(int rounds, long seed) {
+        List<byte[]> valid = valid();
+        RandomStreams streams = RandomStreams.of(seed);
+        List<AssertionError> faults = new ArrayList<>();
+        int results = 0;
+        for (int i = 0; i < rounds; i++) {
+            byte[] document = WorkspaceMutations.mutate(valid.get(i % valid.size()), streams.stream(i));
+            try {
+                results += resultOrOneLine(document, "mutation " + i + " of seed " + seed) ? 1 : 0;
+            } catch (AssertionError e) {
+                faults.add(e);
+            }
+        }
+        assertTrue(results > rounds / 20 && results < rounds, results + " of " + rounds + " gave results");
+        if (!faults.isEmpty()) {
+            AssertionError first = faults.get(0);
+            faults.stream().skip(1).limit(20).forEach(first::addSuppressed);
+            fail(faults.size() + " faults", first);
+        }
+    }
+
+    @Test
+    void theDocumentsThatAreChangedAreValid() {
+        valid().forEach(WorkspaceMutationTest::infer);
+    }
+
+    @Test
+    @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void changedWorkspacesGiveAResultOrOneLine() {
+        mutations(5_000, 1);
+    }
+
+    @Test
+    @Tag("long")
+    @Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void manyChangedWorkspacesGiveAResultOrOneLine() {
+        mutations(100_000, 2);
+    }
+}
