@@ -1,0 +1,112 @@
+package org.wilks.infer.hypothesis;
+
+import java.util.Optional;
+import org.wilks.infer.fit.Optimum;
+import org.wilks.nd.optim.Curvature;
+import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.Minimum;
+import org.wilks.nd.optim.Standing;
+
+/**
+ * A point of the profile with its tangent, from which neighbouring conditional fits start.
+ *
+ * <p>A certified fit ends within 1e-9 of the minimum of the deviance. The point here is one Newton step on, with the curvature that the fit
+ * factored, which leaves an error of the order of the square of that: so differences of two fits are good to rounding error.
+ *
+ * <p>The tangent is {@code dx/dmu = (1, -H_tt^-1 H_tm)} on the nuisance parameters t that may move, and the curvature of the profile is
+ * {@code H_mm + H_mt dt/dmu}.
+ *
+ * @param mu the parameter of interest
+ * @param x all parameters; not copied
+ * @param slope the derivative of the profiled deviance, zero where the parameter of interest is free
+ * @param tangent dx/dμ; empty when the curvature is not known
+ * @param curvature the second derivative of the profiled deviance; 0 when not known
+ */
+record Anchor(double mu, double[] x, double slope, Optional<double[]> tangent, double curvature) {
+    /** Points nearer than this, in units of the deviance, are left where they are. */
+    private static final double EXACT = 1e-26;
+
+    /** The anchor of a certified minimum. */
+    static Anchor of(Optimum optimum, int poi, Domain domain) {
+        Minimum minimum = optimum.minimum();
+        double[] x = minimum.x();
+        double[] gradient = minimum.gradient();
+        if (minimum.curvature().isEmpty()) {
+            return new Anchor(x[poi], x, gradient[poi], Optional.empty(), 0);
+        }
+        Curvature curvature = minimum.curvature().get();
+        if (minimum.certificate().estimatedDistance() > EXACT) {
+            polish(x, curvature.solve(gradient), domain);
+        }
+        return optimum.standing(poi) == Standing.FREE ? free(x, curvature, poi) : held(x, gradient, curvature, poi);
+    }
+
+    private static void polish(double[] x, double[] step, Domain domain) {
+        double[] lower = domain.lower();
+        double[] upper = domain.upper();
+        for (int i = 0; i < x.length; i++) {
+            if (step[i] != 0) {
+                x[i] = Math.max(lower[i], Math.min(upper[i], x[i] - step[i]));
+            }
+        }
+    }
+
+    private static Anchor free(double[] x, Curvature curvature, int poi) {
+        double[] unit = new double[x.length];
+        unit[poi] = 1;
+        double[] z = curvature.solve(unit);
+        double variance = z[poi];
+        if (!(variance > 0)) {
+            return new Anchor(x[poi], x, 0, Optional.empty(), 0);
+        }
+        for (int i = 0; i < z.length; i++) {
+            z[i] /= variance;
+        }
+        return new Anchor(x[poi], x, 0, Optional.of(z), 1 / variance);
+    }
+
+    private static Anchor held(double[] x, double[] gradient, Curvature curvature, int poi) {
+        int n = x.length;
+        double[] hessian = curvature.hessian();
+        double[] mixed = new double[n];
+        for (int i = 0; i < n; i++) {
+            mixed[i] = i == poi ? 0 : -hessian[i * n + poi];
+        }
+        double[] z = curvature.solve(mixed);
+        z[poi] = 0;
+        double profiled = hessian[poi * n + poi];
+        double slope = gradient[poi];
+        for (int i = 0; i < n; i++) {
+            profiled -= mixed[i] * z[i];
+            slope += gradient[i] * z[i];
+        }
+        z[poi] = 1;
+        return new Anchor(x[poi], x, slope, Optional.of(z), Math.max(0, profiled));
+    }
+
+    /** The point that the tangent leads to at another value; this point itself without one. */
+    double[] predict(double other) {
+        double[] predicted = x.clone();
+        tangent.ifPresent(t -> {
+            for (int i = 0; i < predicted.length; i++) {
+                predicted[i] += t[i] * (other - mu);
+            }
+        });
+        return predicted;
+    }
+
+    /** The point of the cubic through two anchors with their tangents. */
+    static double[] between(Anchor a, Anchor b, double mu) {
+        double h = b.mu - a.mu;
+        double t = (mu - a.mu) / h;
+        double[] ta = a.tangent.orElseThrow();
+        double[] tb = b.tangent.orElseThrow();
+        double[] point = new double[a.x.length];
+        double s = 1 - t;
+        for (int i = 0; i < point.length; i++) {
+            point[i] =
+                    s * s * (1 + 2 * t) * a.x[i] + t * t * (1 + 2 * s) * b.x[i] + h * t * s * (s * ta[i] - t * tb[i]);
+        }
+        return point;
+    }
+}

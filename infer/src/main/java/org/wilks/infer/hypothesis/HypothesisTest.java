@@ -1,0 +1,293 @@
+package org.wilks.infer.hypothesis;
+
+import java.util.ArrayDeque;
+import java.util.Optional;
+import org.wilks.infer.fit.Asimov;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.Optimum;
+import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.Likelihood;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.error.InvalidModel;
+
+/**
+ * Tests of values of the parameter of interest on one data set, with asymptotic p-values.
+ *
+ * <pre>{@code
+ * HypothesisTest test = HypothesisTest.of(model, data, TestStatistic.qMuTilde());
+ * TestResult result = test.at(1);
+ * result.observed().cls();      // CLs
+ * result.expectedCls();         // five, from -2 sigma to +2 sigma
+ * }</pre>
+ *
+ * <p>What does not depend on the tested value is computed when the test is made and kept: the free fit, the fit at μ' and the Asimov data, whose own
+ * free fit is the point that they were made at and is not minimised. A tested value then costs two conditional fits, or one where the statistic
+ * is zero on account of μ̂ alone.
+ *
+ * <p>The parameter of interest. In the free fit its lower bound is the one that the statistic defines, its upper one is no wall: a fit that lands on
+ * it is repeated with a wider one, and values beyond it are tested like others. {@link HypothesisTestOptions#keepsPoiBounds} keeps the bounds as
+ * they are. Starts, bounds and fixed parameters besides are those of the {@link Fit}.
+ *
+ * <p>The result at a value does not depend on which values were tested before. Immutable and thread-safe.
+ */
+public final class HypothesisTest {
+    private static final int IDLE = 64;
+
+    private final Preparation prepared;
+    private final ArrayDeque<Fitters> idle = new ArrayDeque<>();
+
+    /** Fits to the two data sets, for one thread. */
+    private record Fitters(Fitter observed, Fitter asimov) {}
+
+    private HypothesisTest(Preparation prepared) {
+        this.prepared = prepared;
+    }
+
+    /**
+     * A test with the suggested starts, bounds and fixed parameters and the default options.
+     *
+     * @param likelihood the model
+     * @param data the observed data
+     * @param statistic the test statistic
+     * @return the test
+     * @throws InvalidModel when the model has no parameter of interest, or it is fixed
+     * @throws FitFailed when the free fit or the fit at μ' has no certified minimum
+     */
+    public static HypothesisTest of(Likelihood likelihood, Data data, TestStatistic statistic) {
+        return of(Fit.of(likelihood), data, statistic, HypothesisTestOptions.defaults());
+    }
+
+    /**
+     * A test.
+     *
+     * @param fit the model with the starts, bounds and fixed parameters of all fits
+     * @param data the observed data
+     * @param statistic the test statistic
+     * @param options settings
+     * @return the test
+     * @throws InvalidModel when the model has no parameter of interest, it is fixed, or μ' is outside bounds that are kept
+     * @throws FitFailed when the free fit or the fit at μ' has no certified minimum
+     */
+    public static HypothesisTest of(Fit fit, Data data, TestStatistic statistic, HypothesisTestOptions options) {
+        return new HypothesisTest(new Preparation(fit, data, statistic, options));
+    }
+
+    /**
+     * The test of a value.
+     *
+     * @param mu the value of the parameter of interest, inside its suggested bounds or not: any for tMu, from 0 on for qMu, qMuTilde and
+     *     tMuTilde, 0 for q0
+     * @return the result
+     * @throws InvalidInput when the statistic cannot test the value
+     * @throws FitFailed when a conditional fit has no certified minimum, or rates are not positive at the value
+     */
+    public TestResult at(double mu) {
+        requireTestable(mu);
+        Fitters fitters = borrow();
+        ProfileCurve observed = prepared.observedCurve(fitters.observed);
+        ProfileCurve asimov = prepared.asimovCurve(fitters.asimov);
+        TestResult result = result(mu, observed, asimov);
+        giveBack(fitters);
+        return result;
+    }
+
+    /**
+     * The test of a value on curves that remember where they were, which is quicker when neighbouring values follow each other.
+     *
+     * @param mu the value of the parameter of interest
+     * @param observed a curve of this test's {@link #observedCurve}
+     * @param asimov a curve of this test's {@link #asimovCurve}
+     * @return the result
+     * @throws InvalidInput when the statistic cannot test the value
+     * @throws FitFailed when a conditional fit has no certified minimum, or rates are not positive at the value
+     */
+    public TestResult at(double mu, ProfileCurve observed, ProfileCurve asimov) {
+        requireTestable(mu);
+        return result(mu, observed, asimov);
+    }
+
+    private TestResult result(double mu, ProfileCurve observed, ProfileCurve asimov) {
+        TestStatistic statistic = prepared.statistic;
+        double muHat = muHat();
+        Optional<ProfilePoint> conditional =
+                statistic.isZero(mu, muHat) ? Optional.empty() : Optional.of(pointAt(observed, mu));
+        double q = conditional
+                .map(point -> statistic.value(mu, muHat, point.difference()))
+                .orElse(0.0);
+        Optional<ProfilePoint> asimovConditional =
+                mu == prepared.asimovMu ? Optional.empty() : Optional.of(pointAt(asimov, mu));
+        double qA = asimovConditional
+                .map(point -> statistic.value(mu, prepared.asimovMu, point.difference()))
+                .orElse(0.0);
+        AsymptoticDistribution law = new AsymptoticDistribution(statistic, Math.sqrt(qA), prepared.options.base());
+        return new TestResult(
+                statistic,
+                mu,
+                muHat,
+                q,
+                qA,
+                law.observed(q),
+                law.expectedSet(),
+                new TestResult.Fits(
+                        prepared.free,
+                        conditional.map(ProfilePoint::fit),
+                        prepared.asimov,
+                        prepared.source,
+                        asimovConditional.map(ProfilePoint::fit)));
+    }
+
+    private ProfilePoint pointAt(ProfileCurve curve, double mu) {
+        try {
+            return curve.at(mu);
+        } catch (FitFailed e) {
+            throw new FitFailed(
+                    "test of " + poiName() + " = " + mu + " with " + prepared.statistic.symbol() + ": "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /**
+     * A new curve of the observed data for one thread: its values are q(μ) where the statistic is not zero.
+     *
+     * @return the curve
+     */
+    public ProfileCurve observedCurve() {
+        return prepared.observedCurve(prepared.fit.fitter(prepared.data));
+    }
+
+    /**
+     * A new curve of the Asimov data for one thread: its values are q_A(μ).
+     *
+     * @return the curve
+     */
+    public ProfileCurve asimovCurve() {
+        return prepared.asimovCurve(prepared.fit.fitter(prepared.asimov.data()));
+    }
+
+    /**
+     * The test statistic.
+     *
+     * @return the statistic
+     */
+    public TestStatistic statistic() {
+        return prepared.statistic;
+    }
+
+    /**
+     * The settings.
+     *
+     * @return the options
+     */
+    public HypothesisTestOptions options() {
+        return prepared.options;
+    }
+
+    /**
+     * The fit that all fits of the test are variants of, with the bounds of the parameter of interest that the free fit had.
+     *
+     * @return the fit
+     */
+    public Fit fit() {
+        return prepared.fit;
+    }
+
+    /**
+     * The observed data.
+     *
+     * @return the data
+     */
+    public Data data() {
+        return prepared.data;
+    }
+
+    /**
+     * The free fit to the observed data.
+     *
+     * @return the fit
+     */
+    public Optimum free() {
+        return prepared.free;
+    }
+
+    /**
+     * The value of the parameter of interest in the free fit.
+     *
+     * @return μ̂
+     */
+    public double muHat() {
+        return prepared.freeAnchor.mu();
+    }
+
+    /**
+     * The Asimov data, and the point that they were made at.
+     *
+     * @return the data
+     */
+    public Asimov asimov() {
+        return prepared.asimov;
+    }
+
+    /**
+     * Where the point of the Asimov data comes from.
+     *
+     * @return the source
+     */
+    public TestResult.AsimovSource asimovSource() {
+        return prepared.source;
+    }
+
+    /**
+     * The value μ' that the Asimov data suppose.
+     *
+     * @return μ'
+     */
+    public double asimovMu() {
+        return prepared.asimovMu;
+    }
+
+    /**
+     * The name of the parameter of interest.
+     *
+     * @return the name
+     */
+    public String poiName() {
+        return prepared.fit.parameters().names().get(prepared.poi);
+    }
+
+    private synchronized Fitters borrow() {
+        Fitters known = idle.pollFirst();
+        return known != null
+                ? known
+                : new Fitters(prepared.fit.fitter(prepared.data), prepared.fit.fitter(prepared.asimov.data()));
+    }
+
+    private synchronized void giveBack(Fitters fitters) {
+        if (idle.size() < IDLE) {
+            idle.addFirst(fitters);
+        }
+    }
+
+    private void requireTestable(double mu) {
+        requireFinite(mu);
+        TestStatistic statistic = prepared.statistic;
+        if (statistic instanceof TestStatistic.Q0 && mu != 0) {
+            throw new InvalidInput(
+                    "tested value " + poiName() + " = " + mu
+                            + ": the discovery statistic q0 tests the background, so 0; use another statistic for other values");
+        }
+        if (mu < 0 && !(statistic instanceof TestStatistic.TMu)) {
+            throw new InvalidInput("tested value " + poiName() + " = " + mu + ": the statistic " + statistic.symbol()
+                    + " tests values from 0 on; t tests any");
+        }
+    }
+
+    static void requireFinite(double mu) {
+        if (!Double.isFinite(mu)) {
+            throw new InvalidInput(
+                    "tested value of the parameter of interest: " + mu + "; it has to be a finite number");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package org.wilks.infer.hypothesis;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.wilks.infer.fit.Asimov;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.InfeasibleStart;
+import org.wilks.infer.fit.Optimum;
+import org.wilks.infer.hypothesis.HypothesisTestOptions.AsimovConvention;
+import org.wilks.infer.hypothesis.TestResult.AsimovSource;
+import org.wilks.infer.likelihood.Data;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.Standing;
+
+/** What a {@link HypothesisTest} computes once: the free fit, the fit at μ', the Asimov data, and the tangents there. */
+final class Preparation {
+    /** How often a bound that the free fit lands on is moved out, by ten times the range each time. */
+    private static final int WIDENINGS = 12;
+
+    private static final double WIDENING = 10;
+
+    final Data data;
+    final TestStatistic statistic;
+    final HypothesisTestOptions options;
+    final int poi;
+    final Fit fit;
+    final Optimum free;
+    final Asimov asimov;
+    final AsimovSource source;
+    final double asimovMu;
+
+    final Anchor freeAnchor;
+    private final Optional<Anchor> background;
+    private final Anchor asimovAnchor;
+
+    Preparation(Fit given, Data data, TestStatistic statistic, HypothesisTestOptions options) {
+        this.data = data;
+        this.statistic = statistic;
+        this.options = options;
+        poi = freePoi(given);
+        asimovMu = asimovMu(statistic, options);
+        Fit start = withPoiBounds(given);
+        Fitter fitter = start.fitter(data);
+        Optimum first = fitter.run();
+        Fit wide = start;
+        for (int i = 0; !options.keepsPoiBounds() && isAtSuggestedBound(first, wide); i++) {
+            if (i == WIDENINGS) {
+                throw new FitFailed("free fit of a test: " + wide.domain().describe(poi) + " follows its bound to "
+                        + first.value(poi) + "; the data do not bound it");
+            }
+            wide = widened(wide, first.standing(poi));
+            fitter = wide.fitter(fitter.evaluator());
+            first = fitter.run(first.values());
+        }
+        fit = wide;
+        background = options.asimov() == AsimovConvention.NOMINAL
+                ? Optional.empty()
+                : conditional(fitter, first).map(optimum -> Anchor.of(optimum, poi, fit.domain()));
+        if (background.isPresent()
+                && fitter.evaluator().difference(background.get().x(), first.values()) < 0
+                && isInside(asimovMu)) {
+            first = fitter.run(background.get().x());
+        }
+        free = first;
+        freeAnchor = Anchor.of(free, poi, fit.domain());
+        source = options.asimov() == AsimovConvention.NOMINAL
+                ? AsimovSource.NOMINAL
+                : background.isPresent() ? AsimovSource.CONDITIONAL_FIT : AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT;
+        double[] point =
+                background.map(Anchor::x).orElseGet(() -> fit.withPoi(asimovMu).start());
+        asimov = Asimov.at(fit.likelihood(), point);
+        fitter.bind(asimov.data());
+        asimovAnchor = asimovAnchor(fitter, point);
+    }
+
+    private static double asimovMu(TestStatistic statistic, HypothesisTestOptions options) {
+        if (options.asimovMu().isPresent()
+                && options.asimovMu().getAsDouble() != statistic.asimovMu()
+                && !(statistic instanceof TestStatistic.Q0 || statistic instanceof TestStatistic.TMu)) {
+            throw new IllegalArgumentException("options of a test: mu' = "
+                    + options.asimovMu().getAsDouble() + " of the Asimov data can be chosen for q0 and t; with "
+                    + statistic.symbol() + ", CLs compares with the background, mu' = 0");
+        }
+        return options.asimovMu().orElse(statistic.asimovMu());
+    }
+
+    private static int freePoi(Fit fit) {
+        OptionalInt poi = fit.parameters().poi();
+        if (poi.isEmpty()) {
+            throw new InvalidModel(
+                    "the model has no parameter of interest, so there is nothing to test; name one in the"
+                            + " measurement (\"poi\") or when the model is made");
+        }
+        int index = poi.getAsInt();
+        Domain domain = fit.domain();
+        if (domain.fixed()[index] || domain.lower()[index] == domain.upper()[index]) {
+            throw new InvalidModel("the parameter of interest '"
+                    + fit.parameters().names().get(index) + "' is fixed at " + fit.start()[index]
+                    + ", so it cannot be tested; release it in the measurement (\"fixed\": false) or in the fit");
+        }
+        return index;
+    }
+
+    /** The fit with the range of the parameter of interest that the statistic defines. */
+    private Fit withPoiBounds(Fit given) {
+        double lower = given.domain().lower()[poi];
+        double upper = given.domain().upper()[poi];
+        if (options.keepsPoiBounds()) {
+            if (asimovMu < lower || asimovMu > upper) {
+                throw new InvalidModel("the Asimov data of the test suppose "
+                        + given.parameters().names().get(poi) + " = " + asimovMu
+                        + ", which is outside its bounds [" + lower + ", " + upper
+                        + "]; widen them, or let the test choose them");
+            }
+            return given;
+        }
+        double chosen = statistic.lowerBound(lower);
+        return given.withBounds(poi, chosen, Math.max(upper, Math.max(chosen, asimovMu)));
+    }
+
+    private boolean isInside(double mu) {
+        return mu >= fit.domain().lower()[poi] && mu <= fit.domain().upper()[poi];
+    }
+
+    private boolean isAtSuggestedBound(Optimum optimum, Fit where) {
+        Standing standing = optimum.standing(poi);
+        return standing == Standing.AT_UPPER
+                || (standing == Standing.AT_LOWER
+                        && where.domain().lower()[poi] < 0
+                        && (statistic instanceof TestStatistic.QMu || statistic instanceof TestStatistic.TMu));
+    }
+
+    private Fit widened(Fit where, Standing standing) {
+        double lower = where.domain().lower()[poi];
+        double upper = where.domain().upper()[poi];
+        double range = WIDENING * Math.max(upper - Math.max(lower, Math.min(0, upper - 1)), 1);
+        return standing == Standing.AT_UPPER
+                ? where.withBounds(poi, lower, upper + range)
+                : where.withBounds(poi, lower - range, upper);
+    }
+
+    /** The fit to the observed data at μ'; empty when the model cannot give them there, with every rate at least zero. */
+    private Optional<Optimum> conditional(Fitter fitter, Optimum first) {
+        try {
+            return Optional.of(
+                    fitter.runAt(asimovMu, Anchor.of(first, poi, fit.domain()).predict(asimovMu)));
+        } catch (InfeasibleStart e) {
+            fit.likelihood().expected(fit.withPoi(asimovMu).start());
+            return Optional.empty();
+        }
+    }
+
+    /** The point of the Asimov data, which is their minimum, with the tangent that a fit there finds without a step. */
+    private Anchor asimovAnchor(Fitter fitter, double[] point) {
+        try {
+            Anchor found = Anchor.of(fitter.runAt(asimovMu, point), poi, fit.domain());
+            return new Anchor(asimovMu, point, 0, found.tangent(), found.curvature());
+        } catch (FitFailed e) {
+            return new Anchor(asimovMu, point, 0, Optional.empty(), 0);
+        }
+    }
+
+    /** The curve of the observed data, knowing the fits that were made. */
+    ProfileCurve observedCurve(Fitter fitter) {
+        ProfileCurve curve = new ProfileCurve(fitter, poi, freeAnchor);
+        background.ifPresent(curve::knowing);
+        return curve;
+    }
+
+    /** The curve of the Asimov data. */
+    ProfileCurve asimovCurve(Fitter fitter) {
+        return new ProfileCurve(fitter, poi, asimovAnchor);
+    }
+}

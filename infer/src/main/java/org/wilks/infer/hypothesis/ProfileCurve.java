@@ -1,0 +1,127 @@
+package org.wilks.infer.hypothesis;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.Optimum;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidInput;
+
+/**
+ * The profiled deviance of one data set above its minimum, as a function of the parameter of interest, for one thread.
+ *
+ * <pre>{@code
+ * d(mu) = min over theta of D(mu, theta) - D(muHat, thetaHat),        d'(mu) = dD/dmu at (mu, thetaHatHat)
+ * }</pre>
+ *
+ * <p>Each point is a certified conditional fit. It starts where the tangents of the neighbouring points that are known lead, so a curve that is
+ * walked along costs one or two iterations a point; what a point comes out as depends on which were asked for before it, by less than the
+ * certificate of a fit allows. The difference is formed term by term.
+ *
+ * <p>Not thread-safe.
+ */
+public final class ProfileCurve {
+    /** A conditional fit this far below the free one shows that the free one is not the minimum; more than rounding and certificates allow. */
+    private static final double DEEPER = 1e-6;
+
+    private final Fitter fitter;
+    private final int poi;
+    private final double[] reference;
+    private final Anchor minimum;
+    private final TreeMap<Double, Anchor> anchors = new TreeMap<>();
+
+    /**
+     * A curve that knows its minimum.
+     *
+     * @param fitter fits of the bound data
+     * @param poi the index of the parameter of interest
+     * @param minimum the free fit
+     */
+    ProfileCurve(Fitter fitter, int poi, Anchor minimum) {
+        this.fitter = fitter;
+        this.poi = poi;
+        this.minimum = minimum;
+        reference = minimum.x();
+        anchors.put(minimum.mu(), minimum);
+    }
+
+    /** Makes another known point a place to start from. */
+    ProfileCurve knowing(Anchor anchor) {
+        anchors.put(anchor.mu(), anchor);
+        return this;
+    }
+
+    /**
+     * The value at the minimum of the curve.
+     *
+     * @return μ̂ of the free fit; μ' of Asimov data
+     */
+    public double muHat() {
+        return minimum.mu();
+    }
+
+    /**
+     * The slope at the minimum of the curve: zero unless μ̂ is at a bound.
+     *
+     * @return d'(μ̂)
+     */
+    public double slopeAtMinimum() {
+        return minimum.slope();
+    }
+
+    /**
+     * The curvature at the minimum of the curve, {@code 2 / sigma^2} of the parameter of interest.
+     *
+     * @return d''(μ̂); 0 when it is not known
+     */
+    public double curvatureAtMinimum() {
+        return minimum.curvature();
+    }
+
+    /**
+     * The point of the curve at a value of the parameter of interest.
+     *
+     * @param mu the value, inside the bounds or not
+     * @return the point
+     * @throws FitFailed when the conditional fit has no certified minimum, the likelihood is zero there, or the fit is deeper than the free one
+     * @throws InvalidInput when the value is not finite
+     */
+    public ProfilePoint at(double mu) {
+        HypothesisTest.requireFinite(mu);
+        Optimum optimum = fitter.runAt(mu, start(mu));
+        Anchor anchor = Anchor.of(optimum, poi, fitter.fit().domain());
+        double difference = fitter.evaluator().difference(anchor.x(), reference);
+        if (difference < -DEEPER) {
+            throw new FitFailed("the fit at " + name() + " = " + mu + " is deeper than the free fit, which stands at "
+                    + name() + " = " + minimum.mu() + ", by " + -difference
+                    + " in -2 ln L: the free fit is a local minimum; start it from there");
+        }
+        anchors.put(mu, anchor);
+        return new ProfilePoint(mu, difference, anchor.slope(), optimum);
+    }
+
+    private String name() {
+        return fitter.fit().parameters().names().get(poi);
+    }
+
+    /** The best of the known points and of where their tangents lead. */
+    private double[] start(double mu) {
+        Map.Entry<Double, Anchor> below = anchors.floorEntry(mu);
+        Map.Entry<Double, Anchor> above = anchors.ceilingEntry(mu);
+        Anchor near = below == null || (above != null && above.getKey() - mu < mu - below.getKey())
+                ? above.getValue()
+                : below.getValue();
+        if (near.mu() == mu || near.tangent().isEmpty()) {
+            return near.x();
+        }
+        boolean between = below != null
+                && above != null
+                && below.getValue().tangent().isPresent()
+                && above.getValue().tangent().isPresent();
+        double[] predicted = between ? Anchor.between(below.getValue(), above.getValue(), mu) : near.predict(mu);
+        double[] plain = near.x().clone();
+        plain[poi] = mu;
+        predicted[poi] = mu;
+        return fitter.evaluator().value(predicted) <= fitter.evaluator().value(plain) ? predicted : plain;
+    }
+}
