@@ -1,0 +1,128 @@
+package org.wilks.infer.model;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * What an evaluation needs of {@link Templates}, computed once and shared by all evaluators: coefficients of the interpolations, widths of
+ * the constraints. Immutable and thread-safe.
+ */
+final class Coefficients {
+    private static final double[] NONE = {};
+
+    final Plan plan;
+    final double[] yields;
+
+    /** For a shift of bins b at offset o: {@code S_b = (up + down)/2} from 2 o on, then {@code A_b = (up − down)/16}. */
+    final double[] shapes;
+
+    /** {@link FactorCurve#WIDTH} coefficients of each normsys factor. */
+    final double[] norms;
+
+    /** σ or τ of each auxiliary datum. */
+    final double[] widths;
+
+    /** For each parameter, where the first derivative by it, or the value, jumps; ascending. */
+    final double[][] kinks;
+
+    Coefficients(Plan plan, Templates templates) {
+        templates.requireShapeOf(plan);
+        this.plan = plan;
+        yields = templates.sharedYields();
+        shapes = shapes(plan, templates);
+        norms = new double[FactorCurve.WIDTH * plan.normCount];
+        for (int i = 0; i < plan.normCount; i++) {
+            FactorCurve.coefficients(
+                    templates.sharedNormLow()[i], templates.sharedNormHigh()[i], norms, FactorCurve.WIDTH * i);
+        }
+        widths = templates.widths();
+        double[] derived = derivedWidths(plan, templates);
+        for (int i = 0; i < widths.length; i++) {
+            if (Double.isNaN(widths[i])) {
+                widths[i] = derived[i];
+            }
+        }
+        kinks = kinks();
+    }
+
+    private double[][] kinks() {
+        double[][] places = new double[plan.parameters][];
+        Arrays.fill(places, NONE);
+        double[] ofShifts = ShiftCurve.kinks(plan.histoSys);
+        if (ofShifts.length > 0) {
+            for (int j = 0; j < plan.shiftSlot.length; j++) {
+                places[plan.slotParameter[plan.shiftSlot[j]]] = ofShifts;
+            }
+        }
+        if (plan.normSys == NormSysCode.CODE1) {
+            for (int e = 0; e < plan.factorParameter.length; e++) {
+                int p = plan.factorParameter[e];
+                if (plan.factorTemplate[e] >= 0
+                        && FactorCurve.hasKink(norms, FactorCurve.WIDTH * plan.factorTemplate[e])) {
+                    places[p] = DoubleStream.concat(DoubleStream.of(places[p]), DoubleStream.of(0))
+                            .distinct()
+                            .sorted()
+                            .toArray();
+                }
+            }
+        }
+        return places;
+    }
+
+    private static double[] shapes(Plan plan, Templates templates) {
+        double[] low = templates.sharedShiftLow();
+        double[] high = templates.sharedShiftHigh();
+        double[] yields = templates.sharedYields();
+        double[] shapes = new double[2 * plan.shiftCount];
+        for (int c = 0; c < plan.channels(); c++) {
+            int bins = plan.channelBin[c + 1] - plan.channelBin[c];
+            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
+                for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+                    int offset = plan.shiftOffset[j];
+                    for (int b = 0; b < bins; b++) {
+                        double nominal = yields[plan.blockYield[k] + b];
+                        double up = high[offset + b] - nominal;
+                        double down = nominal - low[offset + b];
+                        shapes[2 * offset + b] = 0.5 * (up + down);
+                        shapes[2 * offset + bins + b] = 0.0625 * (up - down);
+                    }
+                }
+            }
+        }
+        return shapes;
+    }
+
+    /**
+     * The widths that follow from yields and uncertainties: τ = (yield/uncertainty)² for shapesys, σ = √Σ (uncertainty_s/Σ yield)² for
+     * staterror; 1 where a bin has no yield or no uncertainty, as it has no constraint to speak of; NaN for other data.
+     */
+    static double[] derivedWidths(Plan plan, Templates templates) {
+        double[] yields = templates.sharedYields();
+        double[] uncertainties = templates.sharedUncertainties();
+        double[] widths = new double[plan.auxiliaries];
+        for (int i = 0; i < widths.length; i++) {
+            int from = plan.widthSource[i];
+            int to = plan.widthSource[i + 1];
+            if (from == to) {
+                widths[i] = Double.NaN;
+            } else if (plan.constraintPoisson[i]) {
+                double yield = yields[plan.sourceYield[from]];
+                double uncertainty = uncertainties[plan.sourceUncertainty[from]];
+                double ratio = yield / uncertainty;
+                widths[i] = yield > 0 && uncertainty > 0 ? ratio * ratio : 1;
+            } else {
+                double total = 0;
+                for (int s = from; s < to; s++) {
+                    total += yields[plan.sourceYield[s]];
+                }
+                double square = 0;
+                for (int s = from; s < to; s++) {
+                    double ratio = uncertainties[plan.sourceUncertainty[s]] / total;
+                    square += ratio * ratio;
+                }
+                widths[i] = total > 0 && square > 0 ? Math.sqrt(square) : 1;
+            }
+        }
+        return widths;
+    }
+}

@@ -1,0 +1,405 @@
+package org.wilks.infer.model;
+
+import java.util.Arrays;
+import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.LikelihoodEvaluator;
+import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.nd.optim.Edges;
+
+/**
+ * The deviance of bound data with its derivatives, each in one sweep over the (modifier, sample, bin) triples that exist, without allocation.
+ *
+ * <p>{@code D(x) = Σ_b 2 (ν_b − n_b − n_b ln(ν_b/n_b)) + Σ_i constraint_i(x)}, with Gaussian terms {@code ((x − a)/σ)²} and Poisson terms like
+ * the main ones. Limits: a bin with n = 0 contributes 2 ν, one with n = ν = 0 nothing. Where a rate is negative or not a number, or zero with
+ * n positive, D is +∞; a method that returns derivatives leaves them unspecified there.
+ *
+ * <p>Arrays that are passed in are not modified unless said so. A new evaluator shares the model's coefficients, so that it costs its scratch
+ * only. Not thread-safe: each thread has one of its own; values do not depend on what was evaluated before.
+ */
+public final class ModelEvaluator implements LikelihoodEvaluator {
+    private final Coefficients coefficients;
+    private final Plan plan;
+    private final RateSweep sweep;
+    private final ConstraintTerms constraints;
+    private final double[] counts;
+    private final double[] first;
+    private final CompensatedSum sum = new CompensatedSum();
+    private Data data;
+    private double[] second;
+    private double[] otherRates;
+    private double[] weights;
+    private CurvatureSweep curvature;
+    private TangentSweep tangent;
+    private SecondTangentSweep secondTangent;
+    private Edges edges;
+
+    ModelEvaluator(Coefficients coefficients, Data data) {
+        this.coefficients = coefficients;
+        plan = coefficients.plan;
+        sweep = new RateSweep(coefficients);
+        constraints = new ConstraintTerms(coefficients);
+        counts = new double[plan.bins];
+        first = new double[plan.bins];
+        bind(data);
+    }
+
+    @Override
+    public Data data() {
+        return data;
+    }
+
+    @Override
+    public void bind(Data newData) {
+        double[] main = newData.main();
+        double[] auxiliary = newData.auxiliary();
+        if (main.length != plan.bins || auxiliary.length != plan.auxiliaries) {
+            throw new ShapeMismatch(
+                    "data: " + main.length + " counts and " + auxiliary.length + " auxiliary data, the model has "
+                            + plan.bins + " bins and " + plan.auxiliaries + " auxiliary data");
+        }
+        for (int b = 0; b < main.length; b++) {
+            if (!(main[b] >= 0 && main[b] < Double.POSITIVE_INFINITY)) {
+                throw new InvalidData(
+                        "count of " + plan.describeBin(b) + ": " + main[b] + ", allowed are finite numbers from 0 on");
+            }
+        }
+        for (int i = 0; i < auxiliary.length; i++) {
+            double least = plan.constraintPoisson[i] ? 0 : -Double.MAX_VALUE;
+            if (!(auxiliary[i] >= least && auxiliary[i] < Double.POSITIVE_INFINITY)) {
+                throw new InvalidData("auxiliary datum " + i + ": " + auxiliary[i] + ", allowed are finite numbers"
+                        + (plan.constraintPoisson[i] ? " from 0 on" : ""));
+            }
+        }
+        System.arraycopy(main, 0, counts, 0, main.length);
+        System.arraycopy(auxiliary, 0, constraints.data, 0, auxiliary.length);
+        data = newData;
+        edges = null;
+    }
+
+    @Override
+    public double saturated() {
+        double total = 0;
+        for (double n : counts) {
+            total += PoissonDeviance.saturated(n);
+        }
+        return total + constraints.saturated();
+    }
+
+    /**
+     * The part of {@link #saturated} that the constraints contribute.
+     *
+     * @return −2 ln of the constraints' densities where they are largest
+     */
+    public double saturatedConstraints() {
+        return constraints.saturated();
+    }
+
+    @Override
+    public double value(double[] x) {
+        sweep.forward(x, false);
+        return deviance(x);
+    }
+
+    /**
+     * The part of the deviance that the constraints contribute.
+     *
+     * @param x the point, of length n
+     * @return the sum of the constraint terms; +∞ where one of them is infeasible
+     */
+    public double constraintValue(double[] x) {
+        return feasible(constraints.value(x));
+    }
+
+    private double deviance(double[] x) {
+        double total = 0;
+        for (int b = 0; b < counts.length; b++) {
+            total += PoissonDeviance.value(counts[b], sweep.rates[b]);
+        }
+        return feasible(total + constraints.value(x));
+    }
+
+    private static double feasible(double value) {
+        return value == value ? value : Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    public double difference(double[] a, double[] b) {
+        double valueA = value(a);
+        if (valueA == Double.POSITIVE_INFINITY) {
+            return valueA;
+        }
+        if (otherRates == null) {
+            otherRates = new double[plan.bins];
+        }
+        System.arraycopy(sweep.rates, 0, otherRates, 0, plan.bins);
+        if (value(b) == Double.POSITIVE_INFINITY) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        sum.clear();
+        for (int i = 0; i < counts.length; i++) {
+            sum.add(PoissonDeviance.difference(counts[i], otherRates[i], sweep.rates[i]));
+        }
+        constraints.addDifference(a, b, sum);
+        return sum.value();
+    }
+
+    @Override
+    public double valueAndGradient(double[] x, double[] gradient) {
+        sweep.forward(x, true);
+        double value = deviance(x);
+        if (value < Double.POSITIVE_INFINITY) {
+            gradient(x, gradient);
+        }
+        return value;
+    }
+
+    private void gradient(double[] x, double[] gradient) {
+        for (int b = 0; b < counts.length; b++) {
+            first[b] = PoissonDeviance.first(counts[b], sweep.rates[b]);
+        }
+        Arrays.fill(gradient, 0, plan.parameters, 0);
+        sweep.reverse(x, first, gradient);
+        constraints.addGradient(x, gradient);
+    }
+
+    @Override
+    public double valueGradientHessian(double[] x, double[] gradient, double[] hessian) {
+        double value = valueAndGradient(x, gradient);
+        if (value == Double.POSITIVE_INFINITY) {
+            return value;
+        }
+        int n = plan.parameters;
+        for (int i = 0; i < n; i++) {
+            Arrays.fill(hessian, i * n, i * n + i + 1, 0);
+        }
+        curvatures();
+        if (curvature == null) {
+            curvature = new CurvatureSweep(sweep);
+        }
+        curvature.addHessian(x, first, second, hessian);
+        constraints.addHessian(x, hessian, n);
+        return value;
+    }
+
+    /** φ″ of each bin. */
+    private void curvatures() {
+        if (second == null) {
+            second = new double[plan.bins];
+        }
+        for (int b = 0; b < counts.length; b++) {
+            second[b] = PoissonDeviance.second(counts[b], sweep.rates[b]);
+        }
+    }
+
+    /**
+     * The product of the Hessian of D with a vector, without the Hessian. About three times the cost of a gradient.
+     *
+     * @param x the point, of length n
+     * @param u the vector, of length n
+     * @param product modified: receives {@code Σ_j ∂²D/∂x_i∂x_j u_j}, of length n
+     * @return D(x); when it is +∞ the product is not specified
+     */
+    public double hessianVector(double[] x, double[] u, double[] product) {
+        sweep.forward(x, true);
+        double value = deviance(x);
+        if (value == Double.POSITIVE_INFINITY) {
+            return value;
+        }
+        TangentSweep along = tangent();
+        along.forward(x, u);
+        curvatures();
+        for (int b = 0; b < counts.length; b++) {
+            first[b] = PoissonDeviance.first(counts[b], sweep.rates[b]);
+            second[b] *= along.rates[b];
+        }
+        Arrays.fill(product, 0, plan.parameters, 0);
+        along.reverse(x, u, first, second, product);
+        constraints.addHessianVector(x, u, product);
+        return value;
+    }
+
+    /**
+     * The third derivative of D contracted with two vectors, without its tensor. About ten times the cost of a gradient.
+     *
+     * @param x the point, of length n
+     * @param u a vector, of length n
+     * @param v a vector, of length n
+     * @param contracted modified: receives {@code Σ_ij ∂³D/∂x_i∂x_j∂x_k u_i v_j} at k, of length n
+     * @return D(x); when it is +∞ the contraction is not specified
+     */
+    public double thirdDerivative(double[] x, double[] u, double[] v, double[] contracted) {
+        sweep.forward(x, true);
+        double value = deviance(x);
+        if (value == Double.POSITIVE_INFINITY) {
+            return value;
+        }
+        if (secondTangent == null) {
+            secondTangent = new SecondTangentSweep(sweep);
+            weights = new double[4 * plan.bins];
+        }
+        secondTangent.forward(x, u, v);
+        double[] parts = secondTangent.rates;
+        for (int b = 0; b < counts.length; b++) {
+            double nu = sweep.rates[b];
+            double curve = PoissonDeviance.second(counts[b], nu);
+            double third = PoissonDeviance.third(counts[b], nu);
+            weights[4 * b] = PoissonDeviance.first(counts[b], nu);
+            weights[4 * b + 1] = curve * parts[4 * b + 1];
+            weights[4 * b + 2] = curve * parts[4 * b + 2];
+            weights[4 * b + 3] = curve * parts[4 * b + 3] + third * parts[4 * b + 1] * parts[4 * b + 2];
+        }
+        Arrays.fill(contracted, 0, plan.parameters, 0);
+        secondTangent.reverse(x, u, v, weights, contracted);
+        constraints.addThird(x, u, v, contracted);
+        return value;
+    }
+
+    /**
+     * The rates ν_b, whether or not they are feasible.
+     *
+     * @param x the point, of length n
+     * @param rates modified: receives one for each bin
+     */
+    public void rates(double[] x, double[] rates) {
+        sweep.forward(x, false);
+        System.arraycopy(sweep.rates, 0, rates, 0, plan.bins);
+    }
+
+    /**
+     * The rates of each sample in each channel, in the order of the layout's contributions.
+     *
+     * @param x the point, of length n
+     * @param rates modified: receives one for each bin of each contribution
+     */
+    public void ratesByContribution(double[] x, double[] rates) {
+        sweep.forward(x, false);
+        sweep.byBlock(rates);
+    }
+
+    /**
+     * The expected auxiliary data.
+     *
+     * @param x the point, of length n
+     * @param auxiliary modified: receives one for each auxiliary datum
+     */
+    public void expectedAuxiliary(double[] x, double[] auxiliary) {
+        constraints.expected(x, auxiliary);
+    }
+
+    /**
+     * The Jacobian of the rates.
+     *
+     * @param x the point, of length n
+     * @param rates modified: receives ν_b
+     * @param jacobian modified: receives ∂ν_b/∂x_i at {@code b * n + i}, every entry written; of length bins × n
+     */
+    public void jacobian(double[] x, double[] rates, double[] jacobian) {
+        sweep.forward(x, true);
+        if (curvature == null) {
+            curvature = new CurvatureSweep(sweep);
+        }
+        curvature.jacobian(x, jacobian);
+        System.arraycopy(sweep.rates, 0, rates, 0, plan.bins);
+    }
+
+    /**
+     * The gradient of D with respect to the data: {@code 2 ln(n/ν)} for Poisson data, −∞ for n = 0 with ν positive; {@code 2 (a − x)/σ²} for
+     * Gaussian ones.
+     *
+     * @param x the point, of length n
+     * @param main modified: receives ∂D/∂n_b
+     * @param auxiliary modified: receives ∂D/∂a_i
+     * @return D(x); when it is +∞ the gradient is not specified
+     */
+    public double dataGradient(double[] x, double[] main, double[] auxiliary) {
+        double value = value(x);
+        for (int b = 0; b < counts.length; b++) {
+            main[b] = PoissonDeviance.byCount(counts[b], sweep.rates[b]);
+        }
+        constraints.dataGradient(x, auxiliary);
+        return value;
+    }
+
+    /**
+     * The gradient of {@link #difference} with respect to the data, {@code −2 ln(ν(a)/ν(b))} for counts: finite also where a count is zero.
+     *
+     * @param a a feasible point, of length n
+     * @param b a feasible point, of length n
+     * @param main modified: receives the derivative by n_b
+     * @param auxiliary modified: receives the derivative by a_i
+     */
+    public void differenceDataGradient(double[] a, double[] b, double[] main, double[] auxiliary) {
+        if (otherRates == null) {
+            otherRates = new double[plan.bins];
+        }
+        rates(a, otherRates);
+        sweep.forward(b, false);
+        for (int i = 0; i < counts.length; i++) {
+            main[i] = PoissonDeviance.differenceByCount(otherRates[i], sweep.rates[i]);
+        }
+        constraints.differenceDataGradient(a, b, auxiliary);
+    }
+
+    /**
+     * The mixed second derivative applied to a change of the data: how the gradient of D moves with them. {@code ∂²D/∂x_k∂n_b = −2 ∂_k ln ν_b}.
+     *
+     * @param x a feasible point, of length n
+     * @param main the change of the counts; where it is zero, a rate may be zero
+     * @param auxiliary the change of the auxiliary data
+     * @param product modified: receives {@code Σ_b ∂²D/∂x_k∂n_b main_b + Σ_i ∂²D/∂x_k∂a_i auxiliary_i}, of length n
+     */
+    public void mixedByData(double[] x, double[] main, double[] auxiliary, double[] product) {
+        sweep.forward(x, true);
+        for (int b = 0; b < counts.length; b++) {
+            first[b] = main[b] == 0 ? 0 : -2 * main[b] / sweep.rates[b];
+        }
+        Arrays.fill(product, 0, plan.parameters, 0);
+        sweep.reverse(x, first, product);
+        constraints.addMixedByData(x, auxiliary, product);
+    }
+
+    /**
+     * The mixed second derivative applied to a vector of parameters: the transpose of {@link #mixedByData}.
+     *
+     * @param x a feasible point, of length n
+     * @param u the vector, of length n; where it does not move a rate, the rate may be zero
+     * @param main modified: receives {@code Σ_k ∂²D/∂x_k∂n_b u_k}
+     * @param auxiliary modified: receives {@code Σ_k ∂²D/∂x_k∂a_i u_k}
+     */
+    public void mixedByParameters(double[] x, double[] u, double[] main, double[] auxiliary) {
+        sweep.forward(x, true);
+        TangentSweep along = tangent();
+        along.forward(x, u);
+        for (int b = 0; b < counts.length; b++) {
+            main[b] = along.rates[b] == 0 ? 0 : -2 * along.rates[b] / sweep.rates[b];
+        }
+        constraints.mixedByParameters(x, u, auxiliary);
+    }
+
+    private TangentSweep tangent() {
+        if (tangent == null) {
+            tangent = new TangentSweep(sweep);
+        }
+        return tangent;
+    }
+
+    @Override
+    public double[] kinks(int parameter) {
+        return coefficients.kinks[parameter];
+    }
+
+    @Override
+    public int[] mutuallyIndependent() {
+        return plan.independent;
+    }
+
+    /** {@inheritDoc} They are the rates of the bins without events that parameters can bring to zero. */
+    @Override
+    public Edges edges() {
+        if (edges == null) {
+            edges = ZeroRateEdges.of(coefficients, counts);
+        }
+        return edges;
+    }
+}

@@ -1,0 +1,118 @@
+package org.wilks.infer.model;
+
+import org.wilks.nd.special.SpecialFunctions;
+
+/**
+ * The Poisson term of a deviance, {@code 2 (ν − n − n ln(ν/n))}, with derivatives, for counts that need not be whole numbers.
+ *
+ * <p>Limits: {@code 2 ν} for n = 0, so 0 for n = ν = 0; +∞ where ν is negative or not a number, and for ν = 0 with n positive.
+ */
+final class PoissonDeviance {
+    /** Below this |ν/n − 1| the series is used: above it, nothing cancels. */
+    private static final double NEAR = 0.25;
+
+    /** From this count on the series in 1/n is exact to rounding. */
+    private static final double STIRLING = 16;
+
+    private PoissonDeviance() {}
+
+    /** The term. */
+    static double value(double n, double nu) {
+        if (!(nu >= 0)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        if (n == 0) {
+            return 2 * nu;
+        }
+        double x = (nu - n) / n;
+        if (x < NEAR && x > -NEAR) {
+            return 2 * n * excess(x);
+        }
+        return 2 * n * (x - Math.log(nu / n));
+    }
+
+    /** The term of ν = a minus that of ν = b, for finite terms. */
+    static double difference(double n, double a, double b) {
+        double step = a - b;
+        if (n == 0 || step == 0) {
+            return 2 * step;
+        }
+        double x = step / b;
+        if (x < NEAR && x > -NEAR) {
+            return 2 * (step * ((b - n) / b) + n * excess(x));
+        }
+        return 2 * (step - n * Math.log(a / b));
+    }
+
+    /** {@code x − ln(1 + x)}, accurate relative to itself for |x| up to 1/4: with r = x/(2 + x), {@code ln(1 + x) = 2 (r + r³/3 + r⁵/5 + ..)}. */
+    static double excess(double x) {
+        if (!(x < NEAR && x > -NEAR)) {
+            return x - Math.log1p(x);
+        }
+        double r = x / (2 + x);
+        double y = r * r;
+        // |r| <= 1/7: the terms left out are below 1e-17 of the sum
+        double tail = 1.0 / 3
+                + y
+                        * (1.0 / 5
+                                + y
+                                        * (1.0 / 7
+                                                + y
+                                                        * (1.0 / 9
+                                                                + y
+                                                                        * (1.0 / 11
+                                                                                + y
+                                                                                        * (1.0 / 13
+                                                                                                + y
+                                                                                                        * (1.0 / 15
+                                                                                                                + y
+                                                                                                                        * (1.0
+                                                                                                                                        / 17
+                                                                                                                                + y
+                                                                                                                                        * (1.0
+                                                                                                                                                / 19))))))));
+        return r * (x - 2 * y * tail);
+    }
+
+    /** The first derivative with respect to ν, for a feasible ν. */
+    static double first(double n, double nu) {
+        return n == 0 ? 2 : 2 * ((nu - n) / nu);
+    }
+
+    /** The second derivative with respect to ν, for a feasible ν. */
+    static double second(double n, double nu) {
+        return n == 0 ? 0 : 2 * (n / nu) / nu;
+    }
+
+    /** The third derivative with respect to ν, for a feasible ν. */
+    static double third(double n, double nu) {
+        return n == 0 ? 0 : -4 * (n / nu) / nu / nu;
+    }
+
+    /** The derivative with respect to n, {@code 2 ln(n/ν)}: −∞ for n = 0 and ν positive, 0 where both are zero. */
+    static double byCount(double n, double nu) {
+        if (n == nu) {
+            return 0;
+        }
+        double x = (n - nu) / nu;
+        return x < NEAR && x > -NEAR ? 2 * Math.log1p(x) : 2 * Math.log(n / nu);
+    }
+
+    /** The derivative of {@link #difference} with respect to n, {@code 2 ln(b/a)}; 0 where both are zero. */
+    static double differenceByCount(double a, double b) {
+        return byCount(b, a);
+    }
+
+    /** {@code −2 ln Poisson(n | n) = 2 (n − n ln n + lnΓ(n + 1))}; for large n by Stirling's series, in which nothing cancels. */
+    static double saturated(double n) {
+        if (n == 0) {
+            return 0;
+        }
+        if (n < STIRLING) {
+            return 2 * (n - n * Math.log(n) + SpecialFunctions.logGamma(n + 1));
+        }
+        double y = 1 / (n * n);
+        double error = (1.0 / 12 - y * (1.0 / 360 - y * (1.0 / 1260 - y * (1.0 / 1680 - y * (1.0 / 1188))))) / n;
+        return Math.log(2 * Math.PI * n) + 2 * error;
+    }
+}
