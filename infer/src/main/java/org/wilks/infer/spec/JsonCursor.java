@@ -166,7 +166,8 @@ final class JsonCursor {
         return '"' + shortened(text) + '"';
     }
 
-    private static String shortened(String text) {
+    /** A text that is short and in one line. */
+    static String shortened(String text) {
         String line = text.codePoints()
                 .limit(SHOWN + 1L)
                 .map(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c)

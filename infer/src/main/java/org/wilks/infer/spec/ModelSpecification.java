@@ -1,5 +1,8 @@
 package org.wilks.infer.spec;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +23,43 @@ public record ModelSpecification(List<Channel> channels, List<ParameterConfigura
     public ModelSpecification {
         channels = Checks.distinct(channels, Channel::name, "channel");
         parameters = Checks.distinct(parameters, ParameterConfiguration::name, "parameter");
+    }
+
+    /**
+     * The model in a file, {@code .json} or {@code .json.gz}: an object with {@code channels} and, if need be, {@code parameters}.
+     *
+     * @param path the file
+     * @return the specification
+     * @throws org.wilks.nd.error.UnreadableFile if the file cannot be read
+     * @throws org.wilks.nd.error.InvalidWorkspace if it is not a model; the message holds the JSON pointer
+     */
+    public static ModelSpecification read(Path path) {
+        return Source.of(JsonInput.read(path)).read(path.toString(), cursor -> new WorkspaceReader(cursor).model());
+    }
+
+    /**
+     * The model in a JSON text.
+     *
+     * @param json the text
+     * @param name what messages call it
+     * @return the specification
+     * @throws org.wilks.nd.error.InvalidWorkspace if it is not a model; the message holds the JSON pointer
+     */
+    public static ModelSpecification of(String json, String name) {
+        return Source.of(json.getBytes(StandardCharsets.UTF_8))
+                .read(name, cursor -> new WorkspaceReader(cursor).model());
+    }
+
+    /**
+     * The model in a JSON tree.
+     *
+     * @param document the tree; not modified
+     * @param name what messages call it
+     * @return the specification
+     * @throws org.wilks.nd.error.InvalidWorkspace if it is not a model; the message holds the JSON pointer
+     */
+    public static ModelSpecification of(JsonNode document, String name) {
+        return Source.of(document).read(name, cursor -> new WorkspaceReader(cursor).model());
     }
 
     /**

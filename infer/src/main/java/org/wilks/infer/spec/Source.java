@@ -10,10 +10,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.wilks.nd.error.InvalidWorkspace;
 
 /** A JSON document as a text or as a tree, read into records or made a tree when that is asked for. Thread-safe. */
 final class Source {
+    /** What the items of the format's lists are called. */
+    private static final Map<String, String> NAMED = Map.of(
+            "channels", "channel",
+            "samples", "sample",
+            "modifiers", "modifier",
+            "observations", "channel",
+            "measurements", "measurement",
+            "parameters", "parameter");
+
     /** Reads a document from a cursor in front of it. */
     interface Reading<T> {
         T from(JsonCursor cursor) throws IOException;
@@ -42,7 +54,8 @@ final class Source {
         try (JsonParser parser = tree == null ? JsonInput.factory().createParser(text) : tree.traverse()) {
             return reading.from(new JsonCursor(parser));
         } catch (Refusal refusal) {
-            throw new InvalidWorkspace(name + place(refusal.pointer()) + ": " + refusal.getMessage());
+            throw new InvalidWorkspace(
+                    name + place(refusal.pointer()) + ": " + refusal.getMessage() + around(refusal.pointer()));
         } catch (JsonProcessingException e) {
             throw syntax(name, e);
         } catch (IOException e) {
@@ -70,7 +83,28 @@ final class Source {
         return known;
     }
 
-    private static String place(String pointer) {
+    /** The names of the channel, the sample and so on that hold the place, as far as the document tells them; in parentheses. */
+    private String around(String pointer) {
+        JsonNode node;
+        try {
+            node = tree == null ? new ObjectMapper(JsonInput.factory()).readTree(text) : tree;
+        } catch (IOException e) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        String list = "";
+        for (String step : Pointer.of(pointer).steps()) {
+            node = node.isArray() && step.matches("[0-9]{1,9}") ? node.path(Integer.parseInt(step)) : node.path(step);
+            if (NAMED.containsKey(list) && node.path("name").isTextual()) {
+                names.add(NAMED.get(list) + " "
+                        + JsonCursor.shortened(node.get("name").textValue()));
+            }
+            list = step;
+        }
+        return names.isEmpty() ? "" : " (" + String.join(", ", names) + ")";
+    }
+
+    static String place(String pointer) {
         return pointer.isEmpty() ? "" : ", " + pointer;
     }
 

@@ -1,9 +1,14 @@
 package org.wilks.infer.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.wilks.nd.error.InvalidWorkspace;
 import org.wilks.nd.error.UnreadableFile;
 
@@ -125,5 +130,66 @@ public final class WorkspaceFile {
      */
     public String digest(String algorithm) {
         return Digest.of(source.tree(name), algorithm);
+    }
+
+    /**
+     * The workspace after patches of the whole document, in their order; it is read and checked anew.
+     *
+     * @param patches the patches
+     * @return a new workspace
+     * @throws InvalidWorkspace if a patch does not fit or the result is not a workspace
+     */
+    public WorkspaceFile withPatches(List<JsonPatch> patches) {
+        return patches.isEmpty()
+                ? this
+                : new WorkspaceFile(named(patches), Source.of(patched(source.tree(name), patches)));
+    }
+
+    /**
+     * The workspace of one measurement after patches of its model, in their order. The patches apply to an object with the
+     * {@code channels} of the workspace and the {@code parameters} of the measurement's configuration, as those of pyhf's option
+     * {@code -p} do; observations and the parameter of interest stay as they are.
+     *
+     * @param measurement the name of the measurement; empty for the first one
+     * @param patches the patches
+     * @return a workspace with this measurement only
+     * @throws InvalidWorkspace if there is no such measurement, if a patch does not fit or the result is not a model
+     */
+    public Workspace forMeasurement(Optional<String> measurement, List<JsonPatch> patches) {
+        Measurement chosen = measurement
+                .map(this::measurement)
+                .orElse(workspace.measurements().get(0));
+        if (patches.isEmpty()) {
+            return new Workspace(workspace.channels(), workspace.observations(), List.of(chosen), workspace.version());
+        }
+        JsonNode tree = source.tree(name);
+        ObjectNode model = JsonNodeFactory.instance.objectNode();
+        model.set("channels", tree.get("channels"));
+        model.set(
+                "parameters",
+                tree.at("/measurements/" + workspace.measurements().indexOf(chosen) + "/config/parameters"));
+        Source result = Source.of(patched(model, patches));
+        return result.read(named(patches), cursor -> new WorkspaceReader(cursor).model(workspace.observations()))
+                .workspace(chosen.name(), chosen.poi(), workspace.observations());
+    }
+
+    private Measurement measurement(String wanted) {
+        try {
+            return workspace.measurement(wanted);
+        } catch (InvalidWorkspace e) {
+            throw new InvalidWorkspace(name + ": " + e.getMessage());
+        }
+    }
+
+    private static JsonNode patched(JsonNode tree, List<JsonPatch> patches) {
+        JsonNode result = tree;
+        for (JsonPatch patch : patches) {
+            result = patch.apply(result);
+        }
+        return result;
+    }
+
+    private String named(List<JsonPatch> patches) {
+        return name + patches.stream().map(JsonPatch::name).collect(Collectors.joining(" and ", " with ", ""));
     }
 }

@@ -64,6 +64,13 @@ final class WorkspaceReader {
         }
     }
 
+    /** A model whose channels fit these observations. */
+    ModelSpecification model(List<Observation> observations) throws IOException {
+        ModelSpecification model = model();
+        checkBins(model.channels(), observations);
+        return model;
+    }
+
     ModelSpecification model() throws IOException {
         cursor.start();
         cursor.object("a model", MODEL);
