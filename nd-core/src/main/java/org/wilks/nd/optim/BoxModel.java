@@ -17,7 +17,7 @@ final class BoxModel {
     private static final double DECREASE = 0.01;
     private static final double ROUNDING = 1e-15;
 
-    private final DenseCholesky cholesky;
+    private final ArrowCholesky cholesky;
     private final TrustRegionSubproblem subproblem;
     private final int[] face;
     private final double[] faceSlope;
@@ -34,7 +34,8 @@ final class BoxModel {
     private final double[] derivative;
 
     private double[] g;
-    private double[] h;
+    private ArrowMatrix h;
+    private boolean unlimited;
     private double[] low;
     private double[] high;
     private double[] s;
@@ -42,7 +43,7 @@ final class BoxModel {
     private double radius;
 
     BoxModel(int capacity) {
-        cholesky = new DenseCholesky(capacity);
+        cholesky = new ArrowCholesky();
         subproblem = new TrustRegionSubproblem(cholesky, capacity);
         face = new int[capacity];
         faceSlope = new double[capacity];
@@ -57,26 +58,22 @@ final class BoxModel {
         derivative = new double[capacity];
     }
 
-    DenseCholesky cholesky() {
-        return cholesky;
-    }
-
     /**
      * Computes the step.
      *
      * @param size number of variables m
      * @param gradient g, not modified
-     * @param hessian H, full, row-major with stride m, not modified
+     * @param hessian H, not modified
      * @param lowest lower limits of the step, at most 0
      * @param highest upper limits of the step, at least 0
-     * @param limit the radius; infinite only when H is positive definite on the face where the start lies
+     * @param limit the radius, which may be infinite
      * @param step receives s; a component at its limit equals the limit
-     * @return q(s), at most 0
+     * @return q(s), at most 0; NaN when the radius is infinite and H is not positive definite on a face that was met
      */
     double solve(
             int size,
             double[] gradient,
-            double[] hessian,
+            ArrowMatrix hessian,
             double[] lowest,
             double[] highest,
             double limit,
@@ -88,13 +85,14 @@ final class BoxModel {
         high = highest;
         radius = limit;
         s = step;
+        unlimited = false;
         Arrays.fill(s, 0, m, 0);
         System.arraycopy(g, 0, derivative, 0, m);
         if (!wholeFaceStep()) {
             cauchy();
             searchFaces();
         }
-        for (int release = 0; release < RELEASES && releasable(); release++) {
+        for (int release = 0; release < RELEASES && !unlimited && releasable(); release++) {
             double before = value();
             System.arraycopy(s, 0, best, 0, m);
             cauchy();
@@ -105,7 +103,7 @@ final class BoxModel {
                 break;
             }
         }
-        return value();
+        return unlimited ? Double.NaN : value();
     }
 
     /** q at the present step, from its derivative: ½ sᵀ(g + (g + Hs)). */
@@ -114,8 +112,9 @@ final class BoxModel {
     }
 
     private void refresh() {
+        h.product(s, derivative);
         for (int i = 0; i < m; i++) {
-            derivative[i] = g[i] + Vectors.rowDot(h, i, m, s, m);
+            derivative[i] += g[i];
         }
     }
 
@@ -135,6 +134,9 @@ final class BoxModel {
             return true;
         }
         solveFace(count);
+        if (unlimited) {
+            return true;
+        }
         for (int k = 0; k < count; k++) {
             int i = face[k];
             if (faceStep[k] < low[i] || faceStep[k] > high[i]) {
@@ -150,21 +152,23 @@ final class BoxModel {
 
     /** The trust-region subproblem on the face for given other components; its derivative is that of the model with s_face = 0. */
     private void solveFace(int count) {
-        double others = 0;
         for (int i = 0; i < m; i++) {
             target[i] = s[i];
         }
         for (int k = 0; k < count; k++) {
             target[face[k]] = 0;
         }
-        others = Vectors.dot(target, target, m);
+        double others = Vectors.dot(target, target, m);
+        if (others != 0) {
+            h.product(target, candidateProduct);
+        }
         for (int k = 0; k < count; k++) {
             int i = face[k];
-            faceSlope[k] = others == 0 ? g[i] : g[i] + Vectors.rowDot(h, i, m, target, m);
+            faceSlope[k] = others == 0 ? g[i] : g[i] + candidateProduct[i];
         }
-        cholesky.load(h, m, face, count);
+        cholesky.load(h, face, count);
         double left = radius < Double.POSITIVE_INFINITY ? Math.sqrt(Math.max(0, radius * radius - others)) : radius;
-        subproblem.solve(faceSlope, Math.max(left, 1e-8 * radius), faceStep);
+        unlimited |= Double.isNaN(subproblem.solve(faceSlope, Math.max(left, 1e-8 * radius), faceStep));
     }
 
     /** From the present step along the projected steepest descent to the first minimiser of the model, exactly. */
@@ -172,9 +176,7 @@ final class BoxModel {
         for (int i = 0; i < m; i++) {
             direction[i] = pushesOut(i) ? 0 : -derivative[i];
         }
-        for (int i = 0; i < m; i++) {
-            product[i] = Vectors.rowDot(h, i, m, direction, m);
-        }
+        h.product(direction, product);
         for (int segment = 0; segment <= m; segment++) {
             double slope = Vectors.dot(direction, derivative, m);
             if (!(slope < 0)) {
@@ -216,10 +218,7 @@ final class BoxModel {
             double d = direction[i];
             if ((d > 0 && s[i] >= high[i]) || (d < 0 && s[i] <= low[i])) {
                 direction[i] = 0;
-                int row = i * m;
-                for (int j = 0; j < m; j++) {
-                    product[j] -= d * h[row + j];
-                }
+                h.addColumn(i, -d, product);
             }
         }
     }
@@ -249,6 +248,9 @@ final class BoxModel {
                 break;
             }
             solveFace(count);
+            if (unlimited) {
+                return;
+            }
             for (int k = 0; k < count; k++) {
                 target[face[k]] = faceStep[k];
             }
@@ -295,9 +297,7 @@ final class BoxModel {
             candidate[i] = ends[i] - s[i];
         }
         double slope = Vectors.dot(candidate, derivative, m);
-        for (int i = 0; i < m; i++) {
-            candidateProduct[i] = Vectors.rowDot(h, i, m, candidate, m);
-        }
+        h.product(candidate, candidateProduct);
         double change = slope + 0.5 * Vectors.dot(candidate, candidateProduct, m);
         if (!(change < 0) || change > DECREASE * Math.min(0, slope)) {
             return false;

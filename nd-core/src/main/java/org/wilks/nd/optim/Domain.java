@@ -194,6 +194,12 @@ public record Domain(double[] lower, double[] upper, boolean[] fixed, List<Strin
         }
     }
 
+    /** Copies the bounds. */
+    void bounds(double[] lowest, double[] highest) {
+        System.arraycopy(lower, 0, lowest, 0, lower.length);
+        System.arraycopy(upper, 0, highest, 0, upper.length);
+    }
+
     /** True when the parameter cannot move. */
     boolean isHeld(int parameter) {
         return fixed[parameter] || lower[parameter] == upper[parameter];

@@ -7,11 +7,19 @@ final class Kinks {
     private final double[][] places;
     private boolean any;
 
-    Kinks(TwiceSmoothObjective objective, Domain domain, double[] lower, double[] upper) {
-        int n = domain.size();
+    Kinks(int n) {
         places = new double[n][];
-        for (int i = 0; i < n; i++) {
-            double[] declared = domain.isHeld(i) ? new double[0] : objective.kinks(i);
+    }
+
+    /** Takes the kinks that an objective declares within the bounds. */
+    void begin(TwiceSmoothObjective objective, Domain domain, double[] lower, double[] upper) {
+        any = false;
+        for (int i = 0; i < places.length; i++) {
+            double[] declared = domain.isHeld(i) ? Vectors.NO_PLACES : objective.kinks(i);
+            if (declared.length == 0) {
+                places[i] = Vectors.NO_PLACES;
+                continue;
+            }
             for (int k = 0; k < declared.length; k++) {
                 if (!Double.isFinite(declared[k]) || (k > 0 && !(declared[k] > declared[k - 1]))) {
                     throw new IllegalArgumentException("kinks of " + domain.describe(i) + ": "

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Computes the certificate of a point, with the curvature factored on its free parameters. */
+/** Computes the certificate of a point, with the curvature factored on what may move: the free parameters, along the active edges. */
 final class NewtonCertifier {
     /** Above this smallest pivot no search for flat directions is needed. */
     private static final double CLEARLY_DETERMINED = 1e-8;
@@ -14,22 +14,42 @@ final class NewtonCertifier {
     /** A parameter takes part in a flat direction when its share, in scaled units, is above this. */
     private static final double SHARE = 1e-3;
 
+    /** What is added along the normals of edges, in the order tried: none of it when the Hessian is positive without. */
+    private static final double[] CONVEXITY = {0, 1, 30, 1e3, 3e4};
+
+    /** A normal is dependent on others when what is left of it, of length 1, is below this. */
+    private static final double DEPENDENT = 1e-8;
+
     private final NewtonPoint point;
+    private final double[] hessian;
+    private final Structure structure;
+    private final EdgeState edges;
     private final TrustRegionOptions options;
     private final int n;
+    private final ArrowMatrix block;
     private int[] free;
+    private int diagonals;
     private int[] determined;
     private int[] undetermined;
-    private double[] block;
-    private DenseCholesky cholesky;
+    private ArrowCholesky cholesky = new ArrowCholesky();
+    private double[][] normals = new double[0][];
+    private int[] kept = Vectors.NO_INDICES;
+    private double rho;
+    private EdgeSpace space;
     private boolean positive;
     private double distance;
     private double slope;
-    private final List<FlatDirection> flat = new ArrayList<>();
+    private List<FlatDirection> flat = List.of();
 
-    NewtonCertifier(NewtonPoint point, TrustRegionOptions options) {
+    /** Looks at a point; {@code edges} is the state of the active edges, with their own Hessian, or null when there are none. */
+    NewtonCertifier(
+            NewtonPoint point, Structure structure, EdgeState edges, TrustRegionOptions options, ArrowMatrix scratch) {
         this.point = point;
+        this.structure = structure;
+        this.edges = edges;
         this.options = options;
+        block = scratch;
+        hessian = edges == null ? point.hessian : edges.hessian();
         n = point.x.length;
         factor();
     }
@@ -37,36 +57,120 @@ final class NewtonCertifier {
     private void factor() {
         int count = 0;
         int[] index = new int[n];
-        for (int i = 0; i < n; i++) {
-            if (point.standing[i] == Standing.FREE) {
-                index[count++] = i;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = 0; i < n; i++) {
+                boolean first = structure.isIndependent(i) && (edges == null || !edges.touches(i));
+                if (first == (pass == 0) && point.moves(i)) {
+                    index[count++] = i;
+                }
             }
+            diagonals = pass == 0 ? count : diagonals;
         }
         free = Arrays.copyOf(index, count);
         slope = point.scaledGradient();
-        scaleBlock();
-        cholesky = new DenseCholesky(count);
-        cholesky.load(block, count, all(count), count);
-        if (cholesky.factor(0) && cholesky.smallestPivot() > CLEARLY_DETERMINED) {
+        collectNormals();
+        int tries = normals.length == 0 ? 1 : CONVEXITY.length;
+        boolean clear = false;
+        for (int k = 0; k < tries && !clear; k++) {
+            loadBlock(CONVEXITY[k]);
+            cholesky.load(block, all(count), count);
+            clear = cholesky.factor(0) && cholesky.smallestPivot() > CLEARLY_DETERMINED;
+        }
+        if (clear) {
             determined = free;
-            undetermined = new int[0];
+            undetermined = Vectors.NO_INDICES;
             positive = true;
         } else {
-            separateFlat();
-        }
-        distance = positive ? 0.5 * cholesky.inverseNorm(slopes(determined)) : Double.POSITIVE_INFINITY;
-    }
-
-    private void scaleBlock() {
-        int m = free.length;
-        block = new double[m * m];
-        for (int a = 0; a < m; a++) {
-            for (int b = 0; b <= a; b++) {
-                double entry = point.hessian[free[a] * n + free[b]] / (point.scale[free[a]] * point.scale[free[b]]);
-                block[a * m + b] = entry;
-                block[b * m + a] = entry;
+            for (int k = 0; k < tries && !positive; k++) {
+                loadBlock(CONVEXITY[k]);
+                separateFlat();
             }
         }
+        if (positive && normals.length > 0) {
+            space = new EdgeSpace(restricted(), cholesky, rho);
+        }
+        distance = positive ? estimatedDistance() : Double.POSITIVE_INFINITY;
+        cholesky.release();
+    }
+
+    private void loadBlock(double convexity) {
+        rho = convexity;
+        block.load(hessian, n, free, diagonals, free.length, point.scale);
+        for (double[] normal : normals) {
+            if (rho > 0) {
+                block.addOuter(rho, normal);
+            }
+        }
+    }
+
+    /** The normals of the active edges over the free parameters, scaled, of length 1; those that depend on others are left out. */
+    private void collectNormals() {
+        int q = edges == null ? 0 : edges.active();
+        List<double[]> independent = new ArrayList<>();
+        List<double[]> basis = new ArrayList<>();
+        int[] which = new int[q];
+        for (int k = 0; k < q; k++) {
+            double[] gradient = edges.activeGradient(k);
+            double[] normal = new double[free.length];
+            for (int a = 0; a < free.length; a++) {
+                normal[a] = gradient[free[a]] / point.scale[free[a]];
+            }
+            double length = Vectors.norm(normal, normal.length);
+            if (!(length > 0)) {
+                continue;
+            }
+            for (int a = 0; a < normal.length; a++) {
+                normal[a] /= length;
+            }
+            double[] left = normal.clone();
+            for (int twice = 0; twice < 2; twice++) {
+                for (double[] direction : basis) {
+                    double along = Vectors.dot(left, direction, left.length);
+                    Vectors.addScaled(left, -along, direction, 0, left.length);
+                }
+            }
+            double rest = Vectors.norm(left, left.length);
+            if (rest > DEPENDENT) {
+                for (int a = 0; a < left.length; a++) {
+                    left[a] /= rest;
+                }
+                which[independent.size()] = k;
+                independent.add(normal);
+                basis.add(left);
+            }
+        }
+        normals = independent.toArray(new double[0][]);
+        kept = Arrays.copyOf(which, normals.length);
+    }
+
+    /** The normals in the columns of the determined parameters. */
+    private double[][] restricted() {
+        if (determined == free) {
+            return normals;
+        }
+        double[][] rows = new double[normals.length][determined.length];
+        for (int k = 0; k < rows.length; k++) {
+            for (int a = 0, b = 0; a < free.length; a++) {
+                if (b < determined.length && determined[b] == free[a]) {
+                    rows[k][b++] = normals[k][a];
+                }
+            }
+        }
+        return rows;
+    }
+
+    private double estimatedDistance() {
+        double[] rest = new double[determined.length];
+        for (int k = 0; k < determined.length; k++) {
+            rest[k] = point.slopes[determined[k]] / point.scale[determined[k]];
+        }
+        if (space == null) {
+            return 0.5 * cholesky.inverseNorm(rest);
+        }
+        double[] step = new double[rest.length];
+        cholesky.solve(rest, step);
+        space.project(step, new double[normals.length]);
+        return Math.max(0, 0.5 * Vectors.dot(rest, step, rest.length)) + edges.complementarity();
     }
 
     private static int[] all(int count) {
@@ -77,55 +181,46 @@ final class NewtonCertifier {
         return index;
     }
 
-    private double[] slopes(int[] parameters) {
-        double[] slopes = new double[parameters.length];
-        for (int k = 0; k < parameters.length; k++) {
-            slopes[k] = point.gradient[parameters[k]] / point.scale[parameters[k]];
-        }
-        return slopes;
-    }
-
     private void separateFlat() {
         int m = free.length;
-        RankRevealing revealed = new RankRevealing(block, m, options.flatness());
+        RankRevealing revealed = new RankRevealing(block, options.flatness());
         int rank = revealed.rank();
         int[] rows = new int[rank];
-        determined = new int[rank];
-        undetermined = new int[m - rank];
-        for (int k = 0; k < m; k++) {
-            if (k < rank) {
-                rows[k] = revealed.row(k);
-            } else {
-                undetermined[k - rank] = free[revealed.row(k)];
-            }
+        for (int k = 0; k < rank; k++) {
+            rows[k] = revealed.row(k);
         }
         Arrays.sort(rows);
+        determined = new int[rank];
         for (int k = 0; k < rank; k++) {
             determined[k] = free[rows[k]];
         }
-        cholesky = new DenseCholesky(rank);
-        cholesky.load(block, m, rows, rank);
+        cholesky = new ArrowCholesky();
+        cholesky.load(block, rows, rank);
         positive = revealed.isSemidefinite(options.flatness()) && cholesky.factor(0);
-        for (int k = rank; positive && k < m; k++) {
-            addFlat(rows, revealed.row(k));
+        undetermined = new int[m - rank];
+        flat = new ArrayList<>();
+        for (int k = rank; k < m; k++) {
+            undetermined[k - rank] = free[revealed.row(k)];
+            if (positive) {
+                addFlat(rows, revealed.row(k));
+            }
         }
     }
 
     /** The null vector with 1 at the undetermined row and −B⁻¹b on the determined ones. */
     private void addFlat(int[] rows, int row) {
-        int m = free.length;
         double[] column = new double[rows.length];
         for (int k = 0; k < rows.length; k++) {
-            column[k] = -block[rows[k] * m + row];
+            column[k] = -block.entry(rows[k], row);
         }
         cholesky.solve(column, column);
         double largest = 1;
         double norm2 = 1;
-        double along = point.gradient[free[row]] / point.scale[free[row]];
+        double along = point.slopes[free[row]] / point.scale[free[row]];
         for (int k = 0; k < rows.length; k++) {
             largest = Math.max(largest, Math.abs(column[k]));
             norm2 += column[k] * column[k];
-            along += column[k] * point.gradient[free[rows[k]]] / point.scale[free[rows[k]]];
+            along += column[k] * point.slopes[free[rows[k]]] / point.scale[free[rows[k]]];
         }
         slope = Math.max(slope, Math.abs(along) / Math.sqrt(norm2));
         double[] direction = new double[n];
@@ -144,28 +239,68 @@ final class NewtonCertifier {
     }
 
     Certificate certificate() {
-        OptionalInt worst = OptionalInt.empty();
+        int worst = -1;
         double largest = -1;
-        List<Integer> weak = new ArrayList<>();
+        List<Integer> weak = List.of();
         for (int i = 0; i < n; i++) {
-            double scaled = Math.abs(point.gradient[i]) / point.scale[i];
-            if (point.standing[i] == Standing.FREE && scaled > largest) {
-                largest = scaled;
-                worst = OptionalInt.of(i);
-            }
-            boolean bounded = point.standing[i] == Standing.AT_LOWER || point.standing[i] == Standing.AT_UPPER;
-            if (bounded && scaled <= options.scaledGradient()) {
+            double scaled = Math.abs(point.slopes[i]) / point.scale[i];
+            if (point.moves(i)) {
+                if (scaled > largest) {
+                    largest = scaled;
+                    worst = i;
+                }
+            } else if (scaled <= options.scaledGradient()
+                    && (point.standing[i] == Standing.AT_LOWER || point.standing[i] == Standing.AT_UPPER)) {
+                weak = weak.isEmpty() ? new ArrayList<>() : weak;
                 weak.add(i);
             }
         }
         return new Certificate(
-                distance, options.distance(), slope, options.scaledGradient(), worst, positive, true, weak, flat);
+                distance,
+                options.distance(),
+                slope,
+                options.scaledGradient(),
+                worst < 0 ? OptionalInt.empty() : OptionalInt.of(worst),
+                positive,
+                true,
+                weak,
+                flat);
+    }
+
+    /** The active edges that do not depend on others. */
+    List<ActiveEdge> activeEdges() {
+        List<ActiveEdge> active = new ArrayList<>();
+        for (int k : kept) {
+            active.add(edges.activeEdge(k, point.scale, options.scaledGradient()));
+        }
+        return active;
     }
 
     Optional<Curvature> curvature() {
-        return positive
-                ? Optional.of(new Curvature(
-                        n, point.hessian.clone(), determined, undetermined, point.scale.clone(), cholesky))
-                : Optional.empty();
+        if (!positive) {
+            return Optional.empty();
+        }
+        double[][] gradients = new double[kept.length][];
+        double[] lengths = new double[kept.length];
+        for (int k = 0; k < kept.length; k++) {
+            gradients[k] = edges.activeGradient(kept[k]);
+            double sum = 0;
+            for (int i : free) {
+                double entry = gradients[k][i] / point.scale[i];
+                sum += entry * entry;
+            }
+            lengths[k] = Math.sqrt(sum);
+        }
+        ArrowMatrix full = new ArrowMatrix();
+        int[] order = structure.order();
+        double[] one = new double[n];
+        Arrays.fill(one, 1);
+        full.load(hessian, n, order, structure.independents(), n, one);
+        double[] scale = new double[determined.length];
+        for (int k = 0; k < scale.length; k++) {
+            scale[k] = point.scale[determined[k]];
+        }
+        return Optional.of(new Curvature(
+                full, order, determined, undetermined, scale, cholesky, Optional.ofNullable(space), lengths));
     }
 }

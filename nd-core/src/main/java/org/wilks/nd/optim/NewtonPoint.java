@@ -21,19 +21,24 @@ final class NewtonPoint {
 
     double value;
 
-    private final TwiceSmoothObjective objective;
+    /** The gradient less what multipliers of active edges balance; the gradient itself when no edge is active. */
+    double[] slopes;
+
+    private final Structure structure;
+    private final double[] balanced;
     private final double[] lower;
     private final double[] upper;
-    private final Kinks kinks;
+    private TwiceSmoothObjective objective;
+    private Kinks kinks;
     private final boolean[] held;
     private final double[] moved;
     private final double[] above;
     private final double[] below;
 
-    NewtonPoint(TwiceSmoothObjective objective, Kinks kinks, double[] lower, double[] upper) {
+    /** A point of minimisations over parameters of one structure, whose bounds will be in the given arrays. */
+    NewtonPoint(Structure structure, double[] lower, double[] upper) {
         int n = lower.length;
-        this.objective = objective;
-        this.kinks = kinks;
+        this.structure = structure;
         this.lower = lower;
         this.upper = upper;
         x = new double[n];
@@ -46,6 +51,21 @@ final class NewtonPoint {
         moved = new double[n];
         above = new double[n];
         below = new double[n];
+        balanced = new double[n];
+        slopes = gradient;
+    }
+
+    /** Makes the point one of a new minimisation. */
+    void begin(TwiceSmoothObjective function, Kinks places) {
+        objective = function;
+        kinks = places;
+        slopes = gradient;
+    }
+
+    /** Forgets the objective. */
+    void end() {
+        objective = null;
+        kinks = null;
     }
 
     /**
@@ -54,6 +74,7 @@ final class NewtonPoint {
      * @return false when one of them is not finite; the point is then not to be used
      */
     boolean differentiate() {
+        slopes = gradient;
         Arrays.fill(side, 0);
         Arrays.fill(held, false);
         boolean atKink = false;
@@ -66,18 +87,14 @@ final class NewtonPoint {
             place = moved;
         }
         value = objective.valueGradientHessian(place, gradient, hessian);
-        return Double.isFinite(value) && Vectors.allFinite(gradient, gradient.length) && lowerTriangleFinite();
+        return Double.isFinite(value) && Vectors.allFinite(gradient, gradient.length) && structure.isFinite(hessian);
     }
 
-    private boolean lowerTriangleFinite() {
-        int n = x.length;
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j <= i; j++) {
-                sum += hessian[i * n + j] * 0.0;
-            }
-        }
-        return sum == 0;
+    /** Puts the gradient less a multiple-weighted sum of edge gradients in place of the slopes; an empty sum makes them the gradient. */
+    double[] balance() {
+        System.arraycopy(gradient, 0, balanced, 0, balanced.length);
+        slopes = balanced;
+        return balanced;
     }
 
     private void chooseSides() {
@@ -113,20 +130,26 @@ final class NewtonPoint {
         }
     }
 
-    /** Decides where each parameter stands, and its scale. */
-    void stand(Domain domain) {
+    /** Sets the scale of each parameter. */
+    void measure() {
         int n = x.length;
         for (int i = 0; i < n; i++) {
             double curvature = hessian[i * n + i];
             double size = Math.sqrt(Math.abs(curvature));
             scale[i] = Math.max(LEAST_SCALE, curvature > 0 ? size : Math.max(size, 1 / width(i)));
+        }
+    }
+
+    /** Decides where each parameter stands. */
+    void stand(Domain domain) {
+        for (int i = 0; i < x.length; i++) {
             if (domain.isHeld(i)) {
                 standing[i] = Standing.FIXED;
             } else if (held[i]) {
                 standing[i] = Standing.AT_KINK;
-            } else if (x[i] <= lower[i] && gradient[i] >= 0) {
+            } else if (x[i] <= lower[i] && slopes[i] >= 0) {
                 standing[i] = Standing.AT_LOWER;
-            } else if (x[i] >= upper[i] && gradient[i] <= 0) {
+            } else if (x[i] >= upper[i] && slopes[i] <= 0) {
                 standing[i] = Standing.AT_UPPER;
             } else {
                 standing[i] = Standing.FREE;
@@ -140,12 +163,17 @@ final class NewtonPoint {
         return range < Double.POSITIVE_INFINITY && range > 0 ? range : Math.max(1, Math.abs(x[i]));
     }
 
+    /** True when the parameter is free, or moves along edges. */
+    boolean moves(int i) {
+        return standing[i] == Standing.FREE || standing[i] == Standing.ON_EDGE;
+    }
+
     /** The largest |g_i|/√H_ii over the free parameters. */
     double scaledGradient() {
         double largest = 0;
         for (int i = 0; i < x.length; i++) {
-            if (standing[i] == Standing.FREE) {
-                largest = Math.max(largest, Math.abs(gradient[i]) / scale[i]);
+            if (moves(i)) {
+                largest = Math.max(largest, Math.abs(slopes[i]) / scale[i]);
             }
         }
         return largest;
@@ -155,8 +183,8 @@ final class NewtonPoint {
     double slope2(double[] otherScale) {
         double sum = 0;
         for (int i = 0; i < x.length; i++) {
-            if (standing[i] == Standing.FREE) {
-                double g = gradient[i] / otherScale[i];
+            if (moves(i)) {
+                double g = slopes[i] / otherScale[i];
                 sum += g * g;
             }
         }

@@ -1,6 +1,5 @@
 package org.wilks.nd.optim;
 
-import java.util.Arrays;
 import java.util.List;
 import org.wilks.nd.error.FitFailed;
 
@@ -15,9 +14,6 @@ final class NewtonRun {
     private static final int REJECTIONS_BEFORE_SEARCH = 12;
     private static final int NOISY_REJECTIONS = 3;
 
-    /** A kink that was not declared is searched for within these distances, in units of 1/√H. */
-    private static final double[] SEARCHED = {1e-5, 1e-3, 3e-2};
-
     /** While steps are short, kinks are searched for every so many of them. */
     private static final int CREEPING = 40;
 
@@ -29,82 +25,121 @@ final class NewtonRun {
     /** After a step across a kink was rejected, this many accepted steps stay between kinks. */
     private static final int STEPS_BETWEEN_KINKS = 3;
 
-    private final TwiceSmoothObjective objective;
-    private final Domain domain;
-    private final TrustRegionOptions options;
-    private final int n;
-    private final double[] lower;
-    private final double[] upper;
-    private final Kinks kinks;
+    final TrustRegionOptions options;
+    final Structure structure;
+    final int n;
+    final double[] lower;
+    final double[] upper;
+    final Kinks kinks;
+    final ArrowMatrix scaled = new ArrowMatrix();
+    final int[] movable;
+    final double[] slopes;
+    final double[] low;
+    final double[] high;
+    final double[] step;
+    private final KinkSearch search;
     private final BoxModel box;
-    private final int[] movable;
-    private final double[] slopes;
-    private final double[] scaled;
-    private final double[] low;
-    private final double[] high;
     private final double[] lowEnd;
     private final double[] highEnd;
-    private final double[] step;
 
-    private NewtonPoint point;
-    private NewtonPoint trial;
-    private int m;
-    private double radius = Double.POSITIVE_INFINITY;
+    TwiceSmoothObjective objective;
+    Domain domain;
+    NewtonPoint point;
+    NewtonPoint trial;
+    int m;
+    private int diagonals;
+    double radius;
+    int iterations;
+    int evaluations;
+    int derivativeEvaluations;
     private int betweenKinks;
     private boolean crossedLast;
-    private int iterations;
-    private int evaluations;
-    private int derivativeEvaluations;
+    private EdgePhase edges;
 
-    NewtonRun(TwiceSmoothObjective objective, double[] start, Domain domain, TrustRegionOptions options) {
-        this.objective = objective;
-        this.domain = domain;
+    /** Scratch for minimisations over parameters of one structure. */
+    NewtonRun(Structure structure, int n, TrustRegionOptions options) {
+        this.structure = structure;
+        this.n = n;
         this.options = options;
-        n = start.length;
-        lower = domain.lower();
-        upper = domain.upper();
-        kinks = new Kinks(objective, domain, lower, upper);
-        int moving = 0;
-        for (int i = 0; i < n; i++) {
-            moving += domain.isHeld(i) ? 0 : 1;
-        }
-        box = new BoxModel(moving);
-        movable = new int[moving];
-        slopes = new double[moving];
-        scaled = new double[moving * moving];
-        low = new double[moving];
-        high = new double[moving];
-        lowEnd = new double[moving];
-        highEnd = new double[moving];
-        step = new double[moving];
-        point = new NewtonPoint(objective, kinks, lower, upper);
-        trial = new NewtonPoint(objective, kinks, lower, upper);
-        System.arraycopy(start, 0, point.x, 0, n);
+        lower = new double[n];
+        upper = new double[n];
+        kinks = new Kinks(n);
+        search = new KinkSearch(kinks, lower, upper);
+        box = new BoxModel(n);
+        movable = new int[n];
+        slopes = new double[n];
+        low = new double[n];
+        high = new double[n];
+        lowEnd = new double[n];
+        highEnd = new double[n];
+        step = new double[n];
+        point = new NewtonPoint(structure, lower, upper);
+        trial = new NewtonPoint(structure, lower, upper);
     }
 
-    Minimum run() {
+    boolean suits(int size, int[] mutuallyIndependent) {
+        return structure.is(size, mutuallyIndependent);
+    }
+
+    /** Minimises from a start; what was done before leaves no trace. */
+    Minimum run(TwiceSmoothObjective function, double[] start, Domain limits) {
+        objective = function;
+        domain = limits;
+        limits.bounds(lower, upper);
+        kinks.begin(function, limits, lower, upper);
+        point.begin(function, kinks);
+        trial.begin(function, kinks);
+        Edges declared = function.edges();
+        edges = declared.count() == 0 ? null : new EdgePhase(this, declared);
+        radius = Double.POSITIVE_INFINITY;
+        betweenKinks = 0;
+        crossedLast = false;
+        iterations = 0;
+        evaluations = 0;
+        derivativeEvaluations = 0;
+        System.arraycopy(start, 0, point.x, 0, n);
+        try {
+            return minimise();
+        } finally {
+            objective = null;
+            domain = null;
+            edges = null;
+            point.end();
+            trial.end();
+        }
+    }
+
+    private Minimum minimise() {
         derivativeEvaluations++;
         if (!point.differentiate()) {
             throw notFiniteAtStart();
         }
         while (true) {
+            point.measure();
             point.stand(domain);
+            if (edges != null && edges.engaged()) {
+                Minimum end = edges.iterate();
+                if (end != null) {
+                    return end;
+                }
+                continue;
+            }
             if (point.scaledGradient() <= options.scaledGradient()) {
-                NewtonCertifier certifier = new NewtonCertifier(point, options);
+                NewtonCertifier certifier = certifier(null);
                 Certificate certificate = certifier.certificate();
                 if (certificate.holds()) {
                     return end(Status.CONVERGED, certifier, certificate);
                 }
             }
             if (point.value < RUNAWAY) {
-                return end(Status.UNBOUNDED);
+                return end(Status.UNBOUNDED, null);
             }
             if (iterations >= options.maxIterations()) {
-                return end(Status.ITERATION_LIMIT);
+                return end(Status.ITERATION_LIMIT, null);
             }
-            prepareModel();
+            prepareModel(null);
             if (m == 0 || (!advance() && !findKink())) {
-                return end(Status.STALLED);
+                return end(Status.STALLED, null);
             }
         }
     }
@@ -125,19 +160,23 @@ final class NewtonRun {
                 "the Hessian of the objective is not finite at the start " + place + ", where value and gradient are");
     }
 
-    private Minimum end(Status status) {
-        NewtonCertifier certifier = new NewtonCertifier(point, options);
+    NewtonCertifier certifier(EdgeState active) {
+        return new NewtonCertifier(point, structure, active, options, scaled);
+    }
+
+    Minimum end(Status status, EdgeState active) {
+        NewtonCertifier certifier = certifier(active);
         return end(status, certifier, certifier.certificate());
     }
 
-    private Minimum end(Status status, NewtonCertifier certifier, Certificate certificate) {
+    Minimum end(Status status, NewtonCertifier certifier, Certificate certificate) {
         return new Minimum(
                 status,
                 point.x,
                 point.value,
                 point.gradient,
                 List.of(point.standing),
-                List.of(),
+                certifier.activeEdges(),
                 certificate,
                 certifier.curvature(),
                 iterations,
@@ -145,33 +184,35 @@ final class NewtonRun {
                 derivativeEvaluations);
     }
 
-    /** Collects what may move and scales the model so that H has a unit diagonal where it is positive. */
-    private void prepareModel() {
+    /** Collects what may move, parameters that no edge couples and that are mutually independent first, and scales the slopes. */
+    void collect(EdgeState met) {
         m = 0;
-        for (int i = 0; i < n; i++) {
-            if (point.standing[i] != Standing.FIXED && point.standing[i] != Standing.AT_KINK) {
-                movable[m++] = i;
+        int first = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            for (int i = 0; i < n; i++) {
+                boolean loose = structure.isIndependent(i) && (met == null || !met.touches(i));
+                if (loose == (pass == 0)
+                        && point.standing[i] != Standing.FIXED
+                        && point.standing[i] != Standing.AT_KINK) {
+                    movable[m++] = i;
+                }
             }
+            first = pass == 0 ? m : first;
         }
+        diagonals = first;
         for (int a = 0; a < m; a++) {
-            int i = movable[a];
-            double inverse = 1 / point.scale[i];
-            slopes[a] = point.gradient[i] * inverse;
-            for (int b = 0; b <= a; b++) {
-                double entry = point.hessian[i * n + movable[b]] * inverse / point.scale[movable[b]];
-                scaled[a * m + b] = entry;
-                scaled[b * m + a] = entry;
-            }
+            slopes[a] = point.gradient[movable[a]] / point.scale[movable[a]];
         }
-        if (radius == Double.POSITIVE_INFINITY) {
-            DenseCholesky cholesky = box.cholesky();
-            int[] all = new int[m];
-            Arrays.setAll(all, k -> k);
-            cholesky.load(scaled, m, all, m);
-            if (!cholesky.factor(0)) {
-                radius = Math.max(1, Vectors.norm(slopes, m));
-            }
-        }
+    }
+
+    /** Scales the model so that H has a unit diagonal where it is positive. */
+    void load(double[] hessian) {
+        scaled.load(hessian, n, movable, diagonals, m, point.scale);
+    }
+
+    private void prepareModel(EdgeState met) {
+        collect(met);
+        load(point.hessian);
     }
 
     /** Tries steps until one is accepted; false when no step makes the value smaller. */
@@ -188,6 +229,10 @@ final class NewtonRun {
             }
             limitSteps();
             double predicted = -box.solve(m, slopes, scaled, low, high, radius, step);
+            if (Double.isNaN(predicted)) {
+                radius = Math.max(1, Vectors.norm(slopes, m));
+                predicted = -box.solve(m, slopes, scaled, low, high, radius, step);
+            }
             double length = Vectors.norm(step, m);
             if (!(predicted > 0) || !placeTrial()) {
                 return false;
@@ -213,11 +258,13 @@ final class NewtonRun {
                 accept();
                 return true;
             }
+            if (!Double.isFinite(value) && edges != null && edges.meets(trial.x)) {
+                return true;
+            }
             if (drowned && ++noisy >= NOISY_REJECTIONS) {
                 return false;
             }
-            if (betweenKinks == 0 && kinks.crossed(point.x, trial.x)) {
-                betweenKinks = STEPS_BETWEEN_KINKS;
+            if (stayBetweenKinks()) {
                 continue;
             }
             radius = length * shrinkage(actual, value);
@@ -237,11 +284,12 @@ final class NewtonRun {
         if (!drowned) {
             return true;
         }
+        trial.measure();
         trial.stand(domain);
         return trial.slope2(point.scale) < 0.81 * point.slope2(point.scale);
     }
 
-    private double shrinkage(double actual, double value) {
+    double shrinkage(double actual, double value) {
         if (!Double.isFinite(value)) {
             return 0.25;
         }
@@ -251,7 +299,7 @@ final class NewtonRun {
     }
 
     /** After a rejection the radius grows slowly, so that steps do not alternate between too long and too short. */
-    private void adaptRadius(double ratio, double length, boolean afterRejection) {
+    void adaptRadius(double ratio, double length, boolean afterRejection) {
         if (ratio < POOR) {
             radius = 0.5 * length;
         } else if (ratio >= GOOD && length > 0.8 * radius) {
@@ -259,7 +307,7 @@ final class NewtonRun {
         }
     }
 
-    private void accept() {
+    void accept() {
         boolean crossing = kinks.crossed(point.x, trial.x);
         if (betweenKinks > 0) {
             betweenKinks--;
@@ -273,7 +321,7 @@ final class NewtonRun {
     }
 
     /** The limits of the step: bounds, and kinks that the step must not cross. */
-    private void limitSteps() {
+    void limitSteps() {
         for (int a = 0; a < m; a++) {
             int i = movable[a];
             double x = point.x[i];
@@ -298,7 +346,7 @@ final class NewtonRun {
     }
 
     /** Sets the trial point; false when it is the present point. */
-    private boolean placeTrial() {
+    boolean placeTrial() {
         System.arraycopy(point.x, 0, trial.x, 0, n);
         boolean moved = false;
         for (int a = 0; a < m; a++) {
@@ -312,69 +360,25 @@ final class NewtonRun {
         return moved;
     }
 
-    /** Looks for a kink that was not declared, where the derivative of one parameter jumps from below zero to above; true when found. */
-    private boolean findKink() {
-        boolean found = false;
-        for (int i = 0; i < n; i++) {
-            if (point.standing[i] == Standing.FREE
-                    && Math.abs(point.gradient[i]) > options.scaledGradient() * point.scale[i]
-                    && !kinks.at(i, point.x[i])) {
-                double near = Math.max(4 * Math.ulp(point.x[i]), 4 * Math.min(radius, 1e-9) / point.scale[i]);
-                boolean here = findKink(i, near);
-                for (int level = 0; level < SEARCHED.length && !here; level++) {
-                    here = findKink(i, Math.max(near, SEARCHED[level] / point.scale[i]));
-                }
-                found |= here;
-            }
-        }
-        if (found) {
+    /** True when a rejected step crossed a kink: the next ones are to stay between kinks. */
+    boolean stayBetweenKinks() {
+        if (betweenKinks == 0 && kinks.crossed(point.x, trial.x)) {
             betweenKinks = STEPS_BETWEEN_KINKS;
-            radius = Math.max(radius, 1);
-            derivativeEvaluations++;
-            return point.differentiate();
-        }
-        return found;
-    }
-
-    private boolean findKink(int i, double reach) {
-        System.arraycopy(point.x, 0, trial.x, 0, n);
-        double left = Math.max(lower[i], point.x[i] - reach);
-        double right = Math.min(upper[i], point.x[i] + reach);
-        double leftSlope = slopeAt(i, left);
-        double rightSlope = slopeAt(i, right);
-        double smooth = Math.abs(point.hessian[i * n + i]) * (right - left);
-        double jump = rightSlope - leftSlope;
-        if (!(leftSlope < 0 && rightSlope > 0 && jump > 4 * smooth + options.scaledGradient() * point.scale[i])) {
-            return false;
-        }
-        boolean zeroTried = !(left < 0 && right > 0);
-        while (Math.nextUp(left) < right) {
-            double middle = zeroTried ? left + 0.5 * (right - left) : 0;
-            double slope = slopeAt(i, middle);
-            if (Double.isNaN(slope)) {
-                return false;
-            }
-            if (slope < 0) {
-                left = middle;
-                right = zeroTried || slopeAt(i, Double.MIN_VALUE) < 0 ? right : Double.MIN_VALUE;
-            } else {
-                right = middle;
-                left = zeroTried || slopeAt(i, -Double.MIN_VALUE) >= 0 ? left : -Double.MIN_VALUE;
-            }
-            zeroTried = true;
-        }
-        boolean jumps = slopeAt(i, right) - slopeAt(i, left) > 0.4 * jump;
-        if (jumps && !kinks.at(i, left)) {
-            kinks.add(i, left);
             return true;
         }
         return false;
     }
 
-    private double slopeAt(int i, double place) {
-        trial.x[i] = place;
+    /** Looks for a kink that was not declared; true when found. */
+    boolean findKink() {
+        int taken = search.search(objective, point, radius, options.scaledGradient());
+        derivativeEvaluations += taken >= 0 ? taken : -1 - taken;
+        if (taken < 0) {
+            return false;
+        }
+        betweenKinks = STEPS_BETWEEN_KINKS;
+        radius = Math.max(radius, 1);
         derivativeEvaluations++;
-        double value = objective.valueAndGradient(trial.x, trial.gradient);
-        return Double.isFinite(value) ? trial.gradient[i] : Double.NaN;
+        return point.differentiate();
     }
 }

@@ -13,6 +13,9 @@ import org.wilks.nd.error.ShapeMismatch;
 public final class NewtonSession {
     private final TrustRegionOptions options;
 
+    /** The scratch, absent while a minimisation uses it: an objective may itself minimise with this session. */
+    private NewtonRun run;
+
     NewtonSession(TrustRegionOptions options) {
         this.options = options;
     }
@@ -45,6 +48,14 @@ public final class NewtonSession {
      */
     public Minimum attempt(TwiceSmoothObjective objective, double[] start, Domain domain) {
         domain.checkStart(start);
-        return new NewtonRun(objective, start, domain, options).run();
+        int[] independent = objective.mutuallyIndependent();
+        NewtonRun present = run;
+        if (present == null || !present.suits(start.length, independent)) {
+            present = new NewtonRun(new Structure(start.length, independent), start.length, options);
+        }
+        run = null;
+        Minimum minimum = present.run(objective, start, domain);
+        run = present;
+        return minimum;
     }
 }

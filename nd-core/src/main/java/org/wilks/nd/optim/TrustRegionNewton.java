@@ -88,7 +88,6 @@ public final class TrustRegionNewton {
      * @throws ShapeMismatch when the start's length is not the domain's
      */
     public Minimum attempt(TwiceSmoothObjective objective, double[] start, Domain domain) {
-        domain.checkStart(start);
-        return new NewtonRun(objective, start, domain, options).run();
+        return session().attempt(objective, start, domain);
     }
 }

@@ -20,20 +20,27 @@ final class TrustRegionSubproblem {
     /** A pivot above −this (with diagonal entries of 1) is rounding error of a zero. */
     private static final double FLAT_PIVOT = 1e-12;
 
-    private final DenseCholesky cholesky;
+    private final ArrowCholesky cholesky;
     private final double[] direction;
 
-    TrustRegionSubproblem(DenseCholesky cholesky, int capacity) {
+    TrustRegionSubproblem(ArrowCholesky cholesky, int capacity) {
         this.cholesky = cholesky;
         direction = new double[capacity];
     }
 
-    /** Solves for the block loaded into the factoriser; b not modified, step modified; returns λ. */
+    /**
+     * Solves for the block loaded into the factoriser; b not modified, step modified.
+     *
+     * @return λ; NaN when the radius is infinite and the block is not positive definite, so that there is no step
+     */
     double solve(double[] b, double radius, double[] step) {
         int m = cholesky.size();
         double slope = Vectors.norm(b, m);
         double multiplier = 0;
         boolean positive = cholesky.factor(0);
+        if (!positive && !(radius < Double.POSITIVE_INFINITY)) {
+            return Double.NaN;
+        }
         if (!positive && cholesky.failedPivot() >= -FLAT_PIVOT) {
             multiplier = FLAT_PIVOT * (m + 1);
             positive = cholesky.factor(multiplier);
@@ -44,9 +51,6 @@ final class TrustRegionSubproblem {
         }
         if (positive && insideAt(b, m, radius, step)) {
             return multiplier;
-        }
-        if (!(radius < Double.POSITIVE_INFINITY)) {
-            throw new IllegalStateException("an unlimited step along negative curvature");
         }
         return onBoundary(b, slope, radius, step, multiplier, positive);
     }

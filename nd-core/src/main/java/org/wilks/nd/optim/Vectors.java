@@ -31,20 +31,23 @@ final class Vectors {
         return dot(a, b, 0, n);
     }
 
-    /** Σ_j matrix[row, j] v_j of a row-major matrix with the given stride, over the first n columns. */
-    static double rowDot(double[] matrix, int row, int stride, double[] v, int n) {
+    /** Σ a_{from+i} b_{start+i} for 0 ≤ i < count. */
+    static double dot(double[] a, int from, double[] b, int start, int count) {
         double s0 = 0;
         double s1 = 0;
-        int k = row * stride;
-        int j = 0;
-        for (; j + 1 < n; j += 2) {
-            s0 += matrix[k + j] * v[j];
-            s1 += matrix[k + j + 1] * v[j + 1];
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            s0 += a[from + i] * b[start + i];
+            s1 += a[from + i + 1] * b[start + i + 1];
+            s2 += a[from + i + 2] * b[start + i + 2];
+            s3 += a[from + i + 3] * b[start + i + 3];
         }
-        if (j < n) {
-            s0 += matrix[k + j] * v[j];
+        for (; i < count; i++) {
+            s0 += a[from + i] * b[start + i];
         }
-        return s0 + s1;
+        return (s0 + s1) + (s2 + s3);
     }
 
     /** The Euclidean norm of the first n entries, without overflow for entries up to 1e150. */
@@ -57,6 +60,35 @@ final class Vectors {
         for (int i = from; i < to; i++) {
             y[i] += factor * x[i];
         }
+    }
+
+    /** y_{start+i} += factor · x_i for 0 ≤ i < count; two arrays, so the loop is vectorised. */
+    static void addScaled(double[] y, int start, double factor, double[] x, int count) {
+        for (int i = 0; i < count; i++) {
+            y[start + i] += factor * x[i];
+        }
+    }
+
+    /** y −= Σ x_k[at] · x_k over from ≤ i < to, for four rows x_k. */
+    static void subtractFour(double[] y, double[] x0, double[] x1, double[] x2, double[] x3, int at, int from, int to) {
+        double f0 = x0[at];
+        double f1 = x1[at];
+        double f2 = x2[at];
+        double f3 = x3[at];
+        if (f0 == 0 && f1 == 0 && f2 == 0 && f3 == 0) {
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            y[i] -= (f0 * x0[i] + f1 * x1[i]) + (f2 * x2[i] + f3 * x3[i]);
+        }
+    }
+
+    /** At least this many rows of at least this length, those of the given array when they suffice. */
+    static double[][] rows(double[][] present, int count, int length) {
+        if (present.length >= count && (count == 0 || present[0].length >= length)) {
+            return present;
+        }
+        return new double[count][length];
     }
 
     /** True when the first n entries are finite. */

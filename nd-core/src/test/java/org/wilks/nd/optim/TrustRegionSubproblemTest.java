@@ -8,16 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.RealMatrix;
 import org.junit.jupiter.api.Test;
 
 class TrustRegionSubproblemTest {
-    private static int[] all(int n) {
-        int[] index = new int[n];
-        Arrays.setAll(index, i -> i);
-        return index;
+    private static double rowDot(double[] matrix, int row, int n, double[] v, int count) {
+        double sum = 0;
+        for (int j = 0; j < count; j++) {
+            sum += matrix[row * n + j] * v[j];
+        }
+        return sum;
     }
 
     private static double[] symmetric(int n, SplittableRandom random, double shift) {
@@ -47,7 +50,7 @@ class TrustRegionSubproblemTest {
         double[] values = eigen.getEigenvalues();
         double[] c = new double[n];
         for (int k = 0; k < n; k++) {
-            c[k] = eigen.getEigenvector(k).dotProduct(new org.hipparchus.linear.ArrayRealVector(b));
+            c[k] = eigen.getEigenvector(k).dotProduct(new ArrayRealVector(b));
         }
         double least = Arrays.stream(values).min().orElseThrow();
         double low = Math.max(0, -least) + 1e-14;
@@ -91,13 +94,13 @@ class TrustRegionSubproblemTest {
     }
 
     private static void check(double[] a, double[] b, int n, double radius) {
-        DenseCholesky cholesky = new DenseCholesky(n);
-        cholesky.load(a, n, all(n), n);
+        ArrowCholesky cholesky = new ArrowCholesky();
+        cholesky.load(ArrowMatrix.of(a, n, 0));
         double[] step = new double[n];
         new TrustRegionSubproblem(cholesky, n).solve(b, radius, step);
         double q = 0;
         for (int i = 0; i < n; i++) {
-            q += step[i] * (b[i] + 0.5 * Vectors.rowDot(a, i, n, step, n));
+            q += step[i] * (b[i] + 0.5 * rowDot(a, i, n, step, n));
         }
         double least = exact(a, b, n, radius);
         assertTrue(Vectors.norm(step, n) <= 1.1001 * radius);
@@ -106,16 +109,21 @@ class TrustRegionSubproblemTest {
 
     @Test
     void theFactorSolvesAndSeesIndefiniteness() {
+        for (int diagonals : new int[] {0, 1, 6, 19, 30}) {
+            factorIsRight(30, diagonals);
+        }
+    }
+
+    private static void factorIsRight(int n, int diagonals) {
         SplittableRandom random = new SplittableRandom(4);
-        int n = 30;
         double[] a = symmetric(n, random, 12);
-        for (int i = 5; i < 25; i++) {
-            for (int j = 5; j < 25; j++) {
+        for (int i = 0; i < diagonals; i++) {
+            for (int j = 0; j < diagonals; j++) {
                 a[i * n + j] = i == j ? 3 + i : 0;
             }
         }
-        DenseCholesky cholesky = new DenseCholesky(n);
-        cholesky.load(a, n, all(n), n);
+        ArrowCholesky cholesky = new ArrowCholesky();
+        cholesky.load(ArrowMatrix.of(a, n, diagonals));
         assertTrue(cholesky.factor(0.5));
         double[] b = new double[n];
         Arrays.setAll(b, i -> Math.sin(i));
@@ -127,21 +135,75 @@ class TrustRegionSubproblemTest {
         }
         double[] oracle = new LUDecomposition(shifted)
                 .getSolver()
-                .solve(new org.hipparchus.linear.ArrayRealVector(b))
+                .solve(new ArrayRealVector(b))
                 .toArray();
         assertArrayEquals(oracle, x, 1e-12);
         assertEquals(Vectors.dot(b, oracle, n), cholesky.inverseNorm(b), 1e-12);
         assertEquals(Math.log(new LUDecomposition(shifted).getDeterminant()), cholesky.logDeterminant(), 1e-9);
-        assertFalse(cholesky.factor(-12));
+        double[] v = new double[n];
+        double small = cholesky.smallCurvature(v);
+        assertEquals(1, Vectors.norm(v, n), 1e-12);
+        assertEquals(small, cholesky.curvature(v), 1e-9);
+        assertEquals(new ArrayRealVector(v).dotProduct(shifted.operate(new ArrayRealVector(v))), small, 1e-9);
+        assertFalse(cholesky.factor(-12.7));
         double[] down = new double[n];
         double norm2 = cholesky.descent(down);
         assertEquals(norm2, Vectors.dot(down, down, n), 1e-9 * norm2);
         double curvature = 0;
         for (int i = 0; i < n; i++) {
-            curvature += down[i] * (Vectors.rowDot(a, i, n, down, n) - 12 * down[i]);
+            curvature += down[i] * (rowDot(a, i, n, down, n) - 12.7 * down[i]);
         }
         assertEquals(cholesky.failedPivot(), curvature, 1e-9 * norm2);
         assertTrue(curvature <= 1e-9);
+    }
+
+    /** A block of a matrix with leading diagonal variables is factored as the same block without that knowledge. */
+    @Test
+    void blocksWithAndWithoutStructureAgree() {
+        SplittableRandom random = new SplittableRandom(8);
+        for (int round = 0; round < 60; round++) {
+            int n = 1 + random.nextInt(25);
+            int d = random.nextInt(n + 1);
+            double[] a = symmetric(n, random, 6);
+            for (int i = 0; i < d; i++) {
+                for (int j = 0; j < d; j++) {
+                    a[i * n + j] = i == j ? a[i * n + j] : 0;
+                }
+            }
+            int[] index = random.ints(0, n)
+                    .limit(1 + random.nextInt(n))
+                    .distinct()
+                    .sorted()
+                    .toArray();
+            ArrowMatrix structured = ArrowMatrix.of(a, n, d);
+            ArrowMatrix plain = ArrowMatrix.of(a, n, 0);
+            ArrowCholesky first = new ArrowCholesky();
+            ArrowCholesky second = new ArrowCholesky();
+            first.load(structured, index, index.length);
+            second.load(plain, index, index.length);
+            assertTrue(first.factor(0.1) && second.factor(0.1));
+            assertEquals(second.frobeniusNorm(), first.frobeniusNorm(), 1e-12);
+            assertEquals(second.smallestDiagonal(), first.smallestDiagonal());
+            double[] b = random.doubles(index.length).toArray();
+            double[] x = new double[index.length];
+            double[] y = new double[index.length];
+            first.solve(b, x);
+            second.solve(b, y);
+            assertArrayEquals(y, x, 1e-12);
+            double[] v = random.doubles(n).toArray();
+            double[] left = new double[n];
+            double[] right = new double[n];
+            structured.product(v, left);
+            plain.product(v, right);
+            assertArrayEquals(right, left, 1e-12);
+            int column = random.nextInt(n);
+            structured.addColumn(column, 2.5, left);
+            plain.addColumn(column, 2.5, right);
+            assertArrayEquals(right, left, 1e-12);
+            RankRevealing with = new RankRevealing(structured, 1e-11);
+            assertEquals(n, with.rank());
+            assertTrue(with.isSemidefinite(1e-11));
+        }
     }
 
     /** Random box problems: the step is feasible, at least as good as the Cauchy point, and optimal when the model is convex. */
@@ -160,14 +222,14 @@ class TrustRegionSubproblemTest {
                 high[i] = random.nextInt(4) == 0 ? 0 : random.nextDouble();
             }
             double[] step = new double[n];
-            DenseCholesky cholesky = new DenseCholesky(n);
-            cholesky.load(a, n, all(n), n);
+            ArrowCholesky cholesky = new ArrowCholesky();
+            cholesky.load(ArrowMatrix.of(a, n, 0));
             boolean convex = cholesky.factor(0);
-            double q = new BoxModel(n).solve(n, g, a, low, high, 100, step);
+            double q = new BoxModel(n).solve(n, g, ArrowMatrix.of(a, n, 0), low, high, 100, step);
             assertTrue(q <= 0);
             for (int i = 0; i < n; i++) {
                 assertTrue(step[i] >= low[i] && step[i] <= high[i]);
-                double slope = g[i] + Vectors.rowDot(a, i, n, step, n);
+                double slope = g[i] + rowDot(a, i, n, step, n);
                 if (convex && step[i] > low[i] && step[i] < high[i]) {
                     assertEquals(0, slope, 1e-8, "round " + round);
                 } else if (convex && low[i] < high[i]) {
