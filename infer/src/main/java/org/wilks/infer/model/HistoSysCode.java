@@ -8,9 +8,9 @@ public enum HistoSysCode {
     /** Piecewise linear: {@code α up} for α ≥ 0, {@code α down} below. Its first derivative jumps at 0. */
     CODE0("code0"),
     /**
-     * Quadratic inside, linear outside, as pyhf evaluates it: with {@code a = (up − down)/2}, {@code b = (up + down)/2} the shift is
-     * {@code a α² + b α} for |α| ≤ 1, {@code (b + 2a)(α − 1)} for α &gt; 1 and {@code (b − 2a)(α + 1)} for α &lt; −1. The value jumps at ±1
-     * whenever {@code a ± b} is not zero: for comparisons with pyhf only.
+     * Quadratic inside, linear outside, as pyhf 0.7 evaluates it: with {@code a = (up − down)/2}, {@code b = (up + down)/2} the shift is
+     * {@code a α² + b α} for |α| ≤ 1, {@code (b + 2a)(α − 1)} for α &gt; 1 and {@code (b − 2a) α} for α &lt; −1 (its documentation says
+     * {@code (b − 2a)(α + 1)}). The value jumps at ±1: for comparisons with pyhf only.
      */
     CODE2("code2"),
     /**
