@@ -79,4 +79,14 @@ public record Workspace(
                                 .map(measurement -> '"' + measurement.name() + '"')
                                 .collect(Collectors.joining(", "))));
     }
+
+    /**
+     * This workspace in sorted order: channels, samples, measurements, parameter configurations and observations by name, modifiers by name
+     * and type, all by code point. Which measurement is the first may change.
+     *
+     * @return a new workspace
+     */
+    public Workspace sorted() {
+        return Sorting.of(this);
+    }
 }

@@ -133,6 +133,18 @@ public final class WorkspaceFile {
     }
 
     /**
+     * The workspace in sorted order, numbers as they were written: channels, samples, measurements, parameter configurations and
+     * observations by name, modifiers by name and type, all by code point. Which measurement is the first may change.
+     *
+     * @return a new workspace
+     */
+    public WorkspaceFile sorted() {
+        JsonNode document = document();
+        Sorting.sort(document);
+        return new WorkspaceFile(name, Source.of(document));
+    }
+
+    /**
      * The workspace after patches of the whole document, in their order; it is read and checked anew.
      *
      * @param patches the patches
