@@ -41,7 +41,9 @@ public record ConfidenceLevels(double cls, double clsb, double clb, double logCl
     }
 
     static ConfidenceLevels of(double clsb, double clb, double logClsb, double logClb, double logCls) {
-        double cls = clsb > SMALLEST && clb > SMALLEST ? clsb / clb : Math.exp(logCls);
+        double ratio = clsb > SMALLEST && clb > SMALLEST ? clsb / clb : Math.exp(logCls);
+        // rounding must not lift a ratio that is at most 1 above it
+        double cls = logCls <= 0 ? Math.min(ratio, 1) : ratio;
         return new ConfidenceLevels(cls, clsb, clb, logCls, logClsb, logClb);
     }
 }
