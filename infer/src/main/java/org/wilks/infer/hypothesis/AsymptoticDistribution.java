@@ -150,6 +150,49 @@ public record AsymptoticDistribution(TestStatistic statistic, double sqrtQA, Bas
         return isTwoSided() ? lower + normalPdf(r + shift) / (2 * r) : lower;
     }
 
+    /**
+     * The derivatives of the logarithms of the observed levels, for root searches in μ and gradients of CLs.
+     *
+     * @param dLogClsDq ∂ ln CLs / ∂q
+     * @param dLogClsDqA ∂ ln CLs / ∂q_A
+     * @param dLogClsbDq ∂ ln CLs+b / ∂q
+     * @param dLogClsbDqA ∂ ln CLs+b / ∂q_A
+     */
+    public record Slopes(double dLogClsDq, double dLogClsDqA, double dLogClsbDq, double dLogClsbDqA) {}
+
+    /**
+     * The derivatives of the observed p-values of a one-sided statistic. They are infinite at q = 0 with respect to q, and at q_A = 0 with respect
+     * to q_A, where the root has no slope.
+     *
+     * @param q the statistic, at least zero and finite
+     * @return the derivatives
+     * @throws IllegalStateException for a two-sided statistic
+     */
+    public Slopes slopes(double q) {
+        check(q);
+        if (isTwoSided()) {
+            throw new IllegalStateException("derivatives of p-values: " + statistic.symbol() + " is two-sided");
+        }
+        double r = Math.sqrt(q);
+        double s = sqrtQA;
+        double dsDqA = 1 / (2 * s);
+        if (isLinear(q)) {
+            double a = (q / s + s) / 2;
+            double b = (q / s - s) / 2;
+            double byS = -q / (s * s) / 2;
+            double logClsb = -hazard(a);
+            double logClb = -hazard(b);
+            return new Slopes(
+                    (logClsb - logClb) / (2 * s),
+                    (logClsb * (byS + 0.5) - logClb * (byS - 0.5)) * dsDqA,
+                    logClsb / (2 * s),
+                    logClsb * (byS + 0.5) * dsDqA);
+        }
+        double logClsb = -hazard(r);
+        double logClb = -hazard(r - s);
+        return new Slopes((logClsb - logClb) / (2 * r), logClb * dsDqA, logClsb / (2 * r), 0);
+    }
+
     private boolean isTwoSided() {
         return statistic instanceof TestStatistic.TMu || statistic instanceof TestStatistic.TMuTilde;
     }

@@ -257,6 +257,15 @@ public final class HypothesisTest {
         return prepared.fit.parameters().names().get(prepared.poi);
     }
 
+    /**
+     * The upper bound of the parameter of interest that the model, or the fit that the test was made of, suggests.
+     *
+     * @return the bound; +∞ for none
+     */
+    public double suggestedUpperBound() {
+        return prepared.suggestedUpper;
+    }
+
     private synchronized Fitters borrow() {
         Fitters known = idle.pollFirst();
         return known != null

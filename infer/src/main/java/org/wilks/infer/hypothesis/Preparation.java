@@ -31,6 +31,7 @@ final class Preparation {
     final Asimov asimov;
     final AsimovSource source;
     final double asimovMu;
+    final double suggestedUpper;
 
     final Anchor freeAnchor;
     private final Optional<Anchor> background;
@@ -41,6 +42,7 @@ final class Preparation {
         this.statistic = statistic;
         this.options = options;
         poi = freePoi(given);
+        suggestedUpper = given.domain().upper()[poi];
         asimovMu = asimovMu(statistic, options);
         Fit start = withPoiBounds(given);
         Fitter fitter = start.fitter(data);

@@ -1,0 +1,291 @@
+package org.wilks.infer.limit;
+
+import static org.wilks.nd.special.SpecialFunctions.normalCdf;
+import static org.wilks.nd.special.SpecialFunctions.normalQuantile;
+import static org.wilks.nd.special.SpecialFunctions.normalQuantileSf;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleFunction;
+import org.wilks.infer.hypothesis.AsymptoticDistribution;
+import org.wilks.infer.hypothesis.BaseDistribution;
+import org.wilks.infer.hypothesis.ConfidenceLevels;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.ProfileCurve;
+import org.wilks.infer.hypothesis.ProfilePoint;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.RootNotFound;
+import org.wilks.nd.optim.Roots;
+
+/**
+ * The roots of one upper limit, which share what they learn of the two profile curves.
+ *
+ * <p>Every conditional fit gives a value and, by the envelope theorem, a slope. A root is guessed from polynomials through those, tried, and
+ * improved by Newton's step when that is short enough for its error to be below the tolerance.
+ */
+final class LimitSearch {
+    /** A search without an upper bracket goes on to at most this multiple of the largest value tried. */
+    private static final double GROWTH = 8;
+
+    /** A search ends at this multiple of the suggested upper bound: nothing constrains the parameter of interest. */
+    private static final double END = 1e12;
+
+    /** A Newton step δ/μ leaves an error of the order of its square; this share of the root of the tolerance is safe. */
+    private static final double SHORT = 0.1;
+
+    /** Where the model ends, the search stops this near to it. */
+    private static final double AT_THE_WALL = 1e-6;
+
+    private static final int TRIALS = 200;
+    private static final int TRIALS_BEFORE_BISECTION = 8;
+
+    private final HypothesisTest test;
+    private final UpperLimitOptions options;
+    private final double scale;
+    private final ProfileCurve asimov;
+    private final ProfileCurve observed;
+    private final TreeMap<Double, Double> roots = new TreeMap<>();
+    private final HermiteNodes rootOfMu = new HermiteNodes();
+    private final HermiteNodes muOfRoot = new HermiteNodes();
+    private final HermiteNodes qOfMu = new HermiteNodes();
+    private boolean observedBeyondMinimum;
+
+    /** A value and its slope at a value of the parameter of interest. */
+    private record Trial(double value, double slope) {}
+
+    LimitSearch(HypothesisTest test, UpperLimitOptions options) {
+        this.test = test;
+        this.options = options;
+        double upper = test.suggestedUpperBound();
+        scale = upper > 0 && Double.isFinite(upper) ? upper : 1;
+        asimov = test.asimovCurve();
+        observed = test.observedCurve();
+        double slope = Math.sqrt(asimov.curvatureAtMinimum() / 2);
+        if (slope > 0) {
+            rootOfMu.add(0, 0, slope);
+            muOfRoot.add(0, 0, 1 / slope);
+        }
+        qOfMu.add(observed.muHat(), 0, observed.slopeAtMinimum());
+    }
+
+    /** The expected limit of background data at n standard deviations. */
+    Limit expected(int n) {
+        double target = target(n);
+        if (target <= 0) {
+            return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
+        }
+        double lo = 0;
+        double hi = Double.POSITIVE_INFINITY;
+        for (Map.Entry<Double, Double> known : roots.entrySet()) {
+            if (known.getValue() < target) {
+                lo = known.getKey();
+            } else {
+                hi = known.getKey();
+                break;
+            }
+        }
+        String name = "expected upper limit on " + test.poiName() + " at " + n + " standard deviations";
+        return limit(root(
+                mu -> {
+                    Trial trial = asimovRoot(mu);
+                    return new Trial(target - trial.value, -trial.slope);
+                },
+                (low, high) -> muOfRoot.isEmpty() ? Double.NaN : muOfRoot.at(target),
+                lo,
+                hi,
+                name));
+    }
+
+    /** The observed limit. */
+    Limit observed() {
+        if (options.criterion() == Criterion.CLSB && excess(0).value <= 0) {
+            return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
+        }
+        return limit(root(
+                this::excess, this::guess, 0, Double.POSITIVE_INFINITY, "observed upper limit on " + test.poiName()));
+    }
+
+    /** The root of q_A at which the p-value that is expected at n standard deviations is the level. */
+    private double target(int n) {
+        double level = options.level();
+        boolean clipped = test.options().base() == BaseDistribution.CLIPPED_NORMAL;
+        if (options.criterion() == Criterion.CLSB) {
+            return clipped && level >= 0.5 ? 0 : normalQuantileSf(level) + n;
+        }
+        double tail = level * normalCdf(n);
+        return clipped && tail > 0.5 ? normalQuantile(0.5 / level) : normalQuantileSf(tail) + n;
+    }
+
+    /** The root of q_A with its slope. */
+    private Trial asimovRoot(double mu) {
+        ProfilePoint point = asimov.at(mu);
+        double root = Math.sqrt(Math.max(0, point.difference()));
+        double slope = root > 0 ? point.slope() / (2 * root) : 0;
+        roots.put(mu, root);
+        if (root > 0) {
+            rootOfMu.add(mu, root, slope);
+            if (slope > 0) {
+                muOfRoot.add(root, mu, 1 / slope);
+            }
+        }
+        return new Trial(root, slope);
+    }
+
+    /** The logarithm of the observed p-value over the level, with its slope. */
+    private Trial excess(double mu) {
+        double s = 0;
+        double dqA = 0;
+        if (mu > 0) {
+            Trial root = asimovRoot(mu);
+            s = root.value;
+            dqA = 2 * root.value * root.slope;
+        }
+        double q = 0;
+        double dq = 0;
+        if (!test.statistic().isZero(mu, observed.muHat())) {
+            ProfilePoint point = observed.at(mu);
+            q = Math.max(0, point.difference());
+            dq = point.slope();
+            qOfMu.add(mu, q, dq);
+            observedBeyondMinimum |= mu > observed.muHat();
+        }
+        AsymptoticDistribution law = law(s);
+        AsymptoticDistribution.Slopes slopes = law.slopes(q);
+        boolean cls = options.criterion() == Criterion.CLS;
+        double byQ = q > 0 ? (cls ? slopes.dLogClsDq() : slopes.dLogClsbDq()) * dq : 0;
+        double byQA = s > 0 ? (cls ? slopes.dLogClsDqA() : slopes.dLogClsbDqA()) * dqA : 0;
+        return new Trial(overLevel(law, q), byQ + byQA);
+    }
+
+    private AsymptoticDistribution law(double s) {
+        return new AsymptoticDistribution(test.statistic(), s, test.options().base());
+    }
+
+    private double overLevel(AsymptoticDistribution law, double q) {
+        ConfidenceLevels levels = law.observed(q);
+        return (options.criterion() == Criterion.CLS ? levels.logCls() : levels.logClsb()) - Math.log(options.level());
+    }
+
+    /** The root of the observed p-value as the known points of the two curves suggest it. */
+    private double guess(double low, double high) {
+        double from = Math.max(low, 0);
+        double to = high;
+        if (to == Double.POSITIVE_INFINITY) {
+            double step = Math.max(from, Math.max(observed.muHat(), rootOfMu.isEmpty() ? scale : rootOfMu.largest()));
+            to = step > 0 ? step : scale;
+            while (suggested(to) > 0) {
+                to *= 2;
+                if (to > END * scale) {
+                    return Double.NaN;
+                }
+            }
+        }
+        double atFrom = from == 0 ? -Math.log(options.level()) : suggested(from);
+        return atFrom > 0 && suggested(to) < 0
+                ? Roots.bracketed(this::suggested, from, to).x()
+                : Double.NaN;
+    }
+
+    private double suggested(double mu) {
+        double s = rootOfMu.isEmpty() ? 0 : Math.max(0, rootOfMu.at(mu));
+        double distance = mu - observed.muHat();
+        double q = 0;
+        if (distance > 0) {
+            q = observedBeyondMinimum
+                    ? qOfMu.at(mu)
+                    : distance * (observed.slopeAtMinimum() + 0.5 * observed.curvatureAtMinimum() * distance);
+        }
+        return overLevel(law(s), Math.max(0, q));
+    }
+
+    /** The place where a function falls through zero; it is positive at the lower end. */
+    private double root(
+            DoubleFunction<Trial> function, DoubleBinaryOperator guess, double low, double high, String name) {
+        double lo = low;
+        double hi = high;
+        double wall = Double.POSITIVE_INFINITY;
+        FitFailed beyond = null;
+        double longest = SHORT * Math.sqrt(options.relativeTolerance());
+        double valueAtLow = Double.NaN;
+        for (int i = 0; i < TRIALS; i++) {
+            double mu = candidate(guess, lo, Math.min(hi, wall), hi, i);
+            if (hi == Double.POSITIVE_INFINITY) {
+                mu = insideTheSearch(mu, lo, name, valueAtLow);
+            }
+            Trial trial;
+            try {
+                trial = function.apply(mu);
+            } catch (FitFailed e) {
+                wall = mu;
+                beyond = e;
+                if (wall - lo <= AT_THE_WALL * wall) {
+                    throw new RootNotFound(
+                            name + ": " + atLevel(valueAtLow) + " at " + test.poiName() + " = " + lo
+                                    + ", and the model ends there: " + beyond.getMessage(),
+                            beyond);
+                }
+                continue;
+            }
+            double step = -trial.value / trial.slope;
+            double next = mu + step;
+            if (trial.value == 0 || (Math.abs(step) <= longest * mu && next > lo && next < hi)) {
+                return trial.value == 0 ? mu : next;
+            }
+            if (trial.value > 0) {
+                lo = mu;
+                valueAtLow = trial.value;
+            } else {
+                hi = mu;
+            }
+            if (hi - lo <= options.relativeTolerance() * hi) {
+                return 0.5 * (lo + hi);
+            }
+        }
+        throw new RootNotFound(name + ": not found to a relative " + options.relativeTolerance() + " in " + TRIALS
+                + " trials; it is between " + lo + " and " + hi);
+    }
+
+    private double candidate(DoubleBinaryOperator guess, double lo, double end, double hi, int trials) {
+        if (trials >= TRIALS_BEFORE_BISECTION && trials % 2 == 0 && end < Double.POSITIVE_INFINITY) {
+            return 0.5 * (lo + end);
+        }
+        double mu = guess.applyAsDouble(lo, hi);
+        if (mu > lo && mu < end) {
+            return mu;
+        }
+        if (end < Double.POSITIVE_INFINITY) {
+            return 0.5 * (lo + end);
+        }
+        return lo > 0 ? GROWTH * lo : scale;
+    }
+
+    /** The value to try when no value is known to be excluded: not too far, and not beyond the end of the search. */
+    private double insideTheSearch(double wanted, double lo, String name, double valueAtLow) {
+        double mu = lo > 0 ? Math.min(wanted, GROWTH * lo) : wanted;
+        if (options.largestMu().isPresent()) {
+            double largest = options.largestMu().getAsDouble();
+            if (lo >= largest) {
+                throw new RootNotFound(name + ": " + atLevel(valueAtLow) + " at " + test.poiName() + " = " + lo
+                        + ", the largest value that the search was allowed; allow larger ones");
+            }
+            mu = Math.min(mu, largest);
+        }
+        if (mu > END * scale) {
+            throw new RootNotFound(
+                    name + ": " + atLevel(valueAtLow) + " up to " + test.poiName() + " = " + lo
+                            + "; the data do not constrain it: is there signal in any bin, and can other parameters take its place?");
+        }
+        return mu;
+    }
+
+    private String atLevel(double valueAtLow) {
+        return options.criterion().symbol() + " is above " + options.level()
+                + (Double.isNaN(valueAtLow) ? "" : " still");
+    }
+
+    private Limit limit(double mu) {
+        return new Limit(
+                mu, mu > test.suggestedUpperBound() ? Limit.Standing.OUTSIDE_SUGGESTED_BOUNDS : Limit.Standing.INSIDE);
+    }
+}
