@@ -15,7 +15,8 @@ import org.wilks.nd.error.InvalidInput;
  * }</pre>
  *
  * <p>Each point is a certified conditional fit. It starts where the tangents of the neighbouring points that are known lead, so a curve that is
- * walked along costs one or two iterations a point; what a point comes out as depends on which were asked for before it, by less than the
+ * walked along costs one or two iterations a point. Where the likelihood may have several minima, the fit from the suggested start is made too
+ * and the lower one taken. What a point comes out as depends on which were asked for before it, by less than the
  * certificate of a fit allows. The difference is formed term by term.
  *
  * <p>Not thread-safe.
@@ -88,7 +89,7 @@ public final class ProfileCurve {
      */
     public ProfilePoint at(double mu) {
         HypothesisTest.requireFinite(mu);
-        Optimum optimum = fitter.runAt(mu, start(mu));
+        Optimum optimum = LowestFit.at(fitter, poi, mu, start(mu));
         Anchor anchor = Anchor.of(optimum, poi, fitter.fit().domain());
         double difference = fitter.evaluator().difference(anchor.x(), reference);
         if (difference < -DEEPER) {

@@ -238,7 +238,7 @@ final class LimitSearch {
             } else {
                 hi = mu;
             }
-            if (hi - lo <= options.relativeTolerance() * hi) {
+            if (hi < Double.POSITIVE_INFINITY && hi - lo <= options.relativeTolerance() * hi) {
                 return 0.5 * (lo + hi);
             }
         }
