@@ -52,6 +52,10 @@ public final class Layout {
     private final Map<String, Integer> setIndices;
     private final Map<String, Integer> parameterIndices;
     private final List<String> parameterNames;
+    private final double[] inits;
+    private final double[] lower;
+    private final double[] upper;
+    private final boolean[] fixed;
     private final int bins;
     private final int auxiliarySize;
 
@@ -68,9 +72,10 @@ public final class Layout {
         this.parameterSets = List.copyOf(parameterSets);
         this.contributions = List.copyOf(contributions);
         this.remarks = List.copyOf(remarks);
-        this.bins = channels.stream().mapToInt(ChannelBins::bins).sum();
         this.setIndices = new HashMap<>();
         this.parameterIndices = new HashMap<>();
+        ChannelBins last = channels.get(channels.size() - 1);
+        this.bins = last.offset() + last.bins();
         List<String> names = new ArrayList<>();
         int constrained = 0;
         for (ParameterSet set : parameterSets) {
@@ -79,8 +84,8 @@ public final class Layout {
                 String name = set.parameterName(i);
                 if (parameterIndices.put(name, names.size()) != null) {
                     throw new InvalidModel(
-                            "two parameters are named '" + name
-                                    + "': a modifier has that name, and a parameter for each bin of another one; rename one of the two");
+                            "two parameters are named '" + name + "': a modifier has that name, and a parameter"
+                                    + " for each bin of another one; rename one of the two");
                 }
                 names.add(name);
             }
@@ -88,6 +93,16 @@ public final class Layout {
         }
         this.parameterNames = List.copyOf(names);
         this.auxiliarySize = constrained;
+        this.inits = new double[names.size()];
+        this.lower = new double[names.size()];
+        this.upper = new double[names.size()];
+        this.fixed = new boolean[names.size()];
+        for (ParameterSet set : parameterSets) {
+            System.arraycopy(set.inits(), 0, inits, set.offset(), set.size());
+            System.arraycopy(set.lower(), 0, lower, set.offset(), set.size());
+            System.arraycopy(set.upper(), 0, upper, set.offset(), set.size());
+            System.arraycopy(set.fixed(), 0, fixed, set.offset(), set.size());
+        }
     }
 
     /**
@@ -201,7 +216,8 @@ public final class Layout {
      * @return the set; empty when there is none
      */
     public Optional<ParameterSet> parameterSet(String name) {
-        return Optional.ofNullable(setIndices.get(name)).map(parameterSets::get);
+        Integer index = setIndices.get(name);
+        return index == null ? Optional.empty() : Optional.of(parameterSets.get(index));
     }
 
     /**
@@ -258,9 +274,7 @@ public final class Layout {
      * @return a new array, one for each parameter
      */
     public double[] inits() {
-        double[] all = new double[size()];
-        parameterSets.forEach(set -> System.arraycopy(set.inits(), 0, all, set.offset(), set.size()));
-        return all;
+        return inits.clone();
     }
 
     /**
@@ -269,9 +283,7 @@ public final class Layout {
      * @return a new array, one for each parameter
      */
     public double[] lower() {
-        double[] all = new double[size()];
-        parameterSets.forEach(set -> System.arraycopy(set.lower(), 0, all, set.offset(), set.size()));
-        return all;
+        return lower.clone();
     }
 
     /**
@@ -280,9 +292,7 @@ public final class Layout {
      * @return a new array, one for each parameter
      */
     public double[] upper() {
-        double[] all = new double[size()];
-        parameterSets.forEach(set -> System.arraycopy(set.upper(), 0, all, set.offset(), set.size()));
-        return all;
+        return upper.clone();
     }
 
     /**
@@ -291,9 +301,7 @@ public final class Layout {
      * @return a new array, one for each parameter
      */
     public boolean[] fixed() {
-        boolean[] all = new boolean[size()];
-        parameterSets.forEach(set -> System.arraycopy(set.fixed(), 0, all, set.offset(), set.size()));
-        return all;
+        return fixed.clone();
     }
 
     @Override
