@@ -25,18 +25,14 @@ final class FloatText {
     }
 
     private static String positive(double size) {
-        // d.ddd, ddd.ddd, 0.00ddd or d.dddE±n with at least one digit after the point
+        // d.dddE±n with at least one digit after the point; without an exponent it is Python's text already
         String text = DoubleToDecimal.toString(size);
         int mark = text.indexOf('E');
-        String mantissa = mark < 0 ? text : text.substring(0, mark);
-        int point = mantissa.indexOf('.');
-        String padded = mantissa.substring(0, point) + mantissa.substring(point + 1);
-        int zeros = 0;
-        while (padded.charAt(zeros) == '0') {
-            zeros++;
+        if (mark < 0) {
+            return text;
         }
-        int exponent = point - 1 - zeros + (mark < 0 ? 0 : Integer.parseInt(text.substring(mark + 1)));
-        String digits = trimmed(padded.substring(zeros));
+        String digits = trimmed(text.charAt(0) + text.substring(2, mark));
+        int exponent = Integer.parseInt(text.substring(mark + 1));
         return digits.length() == 2 ? ofTwoDigits(digits, exponent, size) : layout(digits, exponent);
     }
 

@@ -75,28 +75,32 @@ final class JsonInput {
 
     /** All bytes of a stream, decompressed if they are compressed; the stream is not closed. */
     static byte[] read(InputStream in, String name) {
+        return read(in, name, mostBytes());
+    }
+
+    /** The same with another limit. */
+    static byte[] read(InputStream in, String name, long most) {
         try {
             byte[] head = in.readNBytes(2);
             InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), in);
             boolean compressed = head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-            return utf8(compressed ? decompressed(whole, name) : limited(whole, name), name);
+            return utf8(compressed ? decompressed(whole, name, most) : limited(whole, name, most), name);
         } catch (IOException e) {
             throw unreadable(name, e);
         }
     }
 
-    private static byte[] decompressed(InputStream in, String name) throws IOException {
+    private static byte[] decompressed(InputStream in, String name, long most) throws IOException {
         try {
-            return limited(new GZIPInputStream(in, BLOCK), name);
+            return limited(new GZIPInputStream(in, BLOCK), name, most);
         } catch (ZipException | EOFException e) {
             throw new UnreadableFile(name + ": is compressed with gzip, and damaged or cut short; compress it anew", e);
         }
     }
 
-    private static byte[] limited(InputStream in, String name) throws IOException {
+    private static byte[] limited(InputStream in, String name, long most) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(BLOCK);
         byte[] block = new byte[BLOCK];
-        long most = mostBytes();
         for (int n; (n = in.read(block)) >= 0; ) {
             if (out.size() + (long) n > most) {
                 throw new InvalidWorkspace(name + ": has more than " + most

@@ -22,10 +22,10 @@ import org.wilks.nd.error.UnreadableFile;
  * ({@link WorkspaceFile#forMeasurement}); those that have paths such as {@code /observations} apply to a whole workspace
  * ({@link WorkspaceFile#withPatches}). The paths of channels are the same in both.
  *
- * <p>Immutable and thread-safe. Limits: those of {@link WorkspaceFile}, and ten million values copied by {@code copy}.
+ * <p>Immutable and thread-safe. Limits: those of {@link WorkspaceFile}, and a million values copied by {@code copy}.
  */
 public final class JsonPatch {
-    private static final int MOST_COPIED = 10_000_000;
+    private static final int MOST_COPIED = 1_000_000;
     private static final Set<String> ONLY_IN_WORKSPACE = Set.of("observations", "measurements", "version");
 
     private final String name;
@@ -154,12 +154,12 @@ public final class JsonPatch {
 
     /** Keeps what a few copies of copies can grow to within bounds. */
     private static final class Budget {
-        private int left = MOST_COPIED;
+        private long left = MOST_COPIED;
 
         void check(PatchOperation operation, JsonNode root) {
             int below = operation.path().steps().size();
             if (operation instanceof PatchOperation.Copy copy) {
-                measure(copy.from().in(root), below);
+                left -= measure(copy.from().in(root), below);
             } else if (operation instanceof PatchOperation.Move move) {
                 measure(move.from().in(root), below);
             } else if (operation instanceof PatchOperation.Add add) {
@@ -167,21 +167,23 @@ public final class JsonPatch {
             } else if (operation instanceof PatchOperation.Replace replace) {
                 measure(replace.value(), below);
             }
-        }
-
-        private void measure(JsonNode value, int depth) {
-            left--;
             if (left < 0) {
                 throw new Refusal("", "the patch copies more than " + MOST_COPIED + " values; allowed: fewer");
             }
+        }
+
+        /** The number of values in a value at this depth of the document. */
+        private static long measure(JsonNode value, int depth) {
             if (depth > JsonInput.MOST_NESTED) {
                 throw new Refusal(
                         "",
                         "the value would be nested deeper than " + JsonInput.MOST_NESTED + " levels; allowed: fewer");
             }
+            long values = 1;
             for (JsonNode child : value) {
-                measure(child, depth + 1);
+                values += measure(child, depth + 1);
             }
+            return values;
         }
     }
 }

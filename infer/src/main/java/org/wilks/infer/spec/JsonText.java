@@ -74,15 +74,21 @@ public final class JsonText {
             case OBJECT -> object(node, level);
             case ARRAY -> array(node, level);
             case STRING -> text(node.textValue());
-            case NUMBER -> out.append(number(node));
+            case NUMBER -> number(node);
             case BOOLEAN -> out.append(node.booleanValue());
             case NULL -> out.append("null");
             default -> throw new IllegalArgumentException("a " + node.getNodeType() + " node has no JSON text");
         }
     }
 
-    private static String number(JsonNode node) {
-        return node.isIntegralNumber() ? node.bigIntegerValue().toString() : FloatText.of(node.doubleValue());
+    private void number(JsonNode node) {
+        if (!node.isIntegralNumber()) {
+            out.append(FloatText.of(node.doubleValue()));
+        } else if (node.canConvertToLong()) {
+            out.append(node.longValue());
+        } else {
+            out.append(node.bigIntegerValue());
+        }
     }
 
     private void object(JsonNode node, int level) {
@@ -141,27 +147,38 @@ public final class JsonText {
 
     private void text(String text) {
         out.append('"');
+        int done = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                default -> {
-                    if (c < ' ' || indented && c > '~') {
-                        out.append(String.format("\\u%04x", (int) c));
-                    } else {
-                        checkPaired(text, i);
-                        out.append(c);
-                    }
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                out.append(text, done, i);
+                special(text, i);
+                done = i + 1;
+            }
+        }
+        out.append(text, done, text.length()).append('"');
+    }
+
+    private void special(String text, int i) {
+        char c = text.charAt(i);
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            default -> {
+                if (c < ' ' || indented) {
+                    String digits = Integer.toHexString(c);
+                    out.append("\\u").append("0000", 0, 4 - digits.length()).append(digits);
+                } else {
+                    checkPaired(text, i);
+                    out.append(c);
                 }
             }
         }
-        out.append('"');
     }
 
     /** Half of a pair has no UTF-8 form, so that a text with one has no digest. */

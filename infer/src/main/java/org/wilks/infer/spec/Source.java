@@ -5,9 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -51,7 +49,7 @@ final class Source {
 
     /** What is read; a refusal becomes a message with the document's name, the JSON pointer and the names around the place. */
     <T> T read(String name, Reading<T> reading) {
-        try (JsonParser parser = tree == null ? JsonInput.factory().createParser(text) : tree.traverse()) {
+        try (JsonParser parser = open()) {
             return reading.from(new JsonCursor(parser));
         } catch (Refusal refusal) {
             throw new InvalidWorkspace(
@@ -63,16 +61,18 @@ final class Source {
         }
     }
 
+    private JsonParser open() throws IOException {
+        return text == null ? tree.traverse() : JsonInput.factory().createParser(text);
+    }
+
     /** The tree of the document, in which no key is given twice; not to be changed. */
     JsonNode tree(String name) {
         JsonNode known = tree;
         if (known == null) {
-            try {
-                known = new ObjectMapper(JsonInput.factory())
-                        .enable(
-                                DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
-                                DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                        .readTree(text);
+            try (JsonParser parser = open()) {
+                known = new TreeReader(parser).document();
+            } catch (Refusal refusal) {
+                throw new InvalidWorkspace(name + place(refusal.pointer()) + ": " + refusal.getMessage());
             } catch (JsonProcessingException e) {
                 throw syntax(name, e);
             } catch (IOException e) {
@@ -87,8 +87,8 @@ final class Source {
     private String around(String pointer) {
         JsonNode node;
         try {
-            node = tree == null ? new ObjectMapper(JsonInput.factory()).readTree(text) : tree;
-        } catch (IOException e) {
+            node = tree("");
+        } catch (InvalidWorkspace e) {
             return "";
         }
         List<String> names = new ArrayList<>();
