@@ -11,10 +11,17 @@ final class Coefficients {
     private static final double[] NONE = {};
 
     final Plan plan;
-    final double[] yields;
 
-    /** For a shift of bins b at offset o: {@code S_b = (up + down)/2} from 2 o on, then {@code A_b = (up − down)/16}. */
-    final double[] shapes;
+    /** The nominal yields of each block, [block][bin]. */
+    final double[][] yields;
+
+    /** {@code S = (up + down)/2} and {@code A = (up − down)/16} of each shift, [shift][bin]. */
+    final double[][] straight;
+
+    final double[][] bent;
+
+    /** The same numbers by bin, [block][bin][..]: S of all shifts of the block, then A of all of them. */
+    final double[][][] rows;
 
     /** {@link FactorCurve#WIDTH} coefficients of each normsys factor. */
     final double[] norms;
@@ -28,8 +35,11 @@ final class Coefficients {
     Coefficients(Plan plan, Templates templates) {
         templates.requireShapeOf(plan);
         this.plan = plan;
-        yields = templates.sharedYields();
-        shapes = shapes(plan, templates);
+        yields = new double[plan.blocks()][];
+        straight = new double[plan.shiftSlot.length][];
+        bent = new double[plan.shiftSlot.length][];
+        rows = new double[plan.blocks()][][];
+        shapes(templates);
         norms = new double[FactorCurve.WIDTH * plan.normCount];
         for (int i = 0; i < plan.normCount; i++) {
             FactorCurve.coefficients(
@@ -69,27 +79,44 @@ final class Coefficients {
         return places;
     }
 
-    private static double[] shapes(Plan plan, Templates templates) {
-        double[] low = templates.sharedShiftLow();
-        double[] high = templates.sharedShiftHigh();
-        double[] yields = templates.sharedYields();
-        double[] shapes = new double[2 * plan.shiftCount];
+    private void shapes(Templates templates) {
+        double[] nominal = templates.sharedYields();
         for (int c = 0; c < plan.channels(); c++) {
             int bins = plan.channelBin[c + 1] - plan.channelBin[c];
             for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
+                int at = plan.blockYield[k];
+                yields[k] = Arrays.copyOfRange(nominal, at, at + bins);
                 for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-                    int offset = plan.shiftOffset[j];
-                    for (int b = 0; b < bins; b++) {
-                        double nominal = yields[plan.blockYield[k] + b];
-                        double up = high[offset + b] - nominal;
-                        double down = nominal - low[offset + b];
-                        shapes[2 * offset + b] = 0.5 * (up + down);
-                        shapes[2 * offset + bins + b] = 0.0625 * (up - down);
-                    }
+                    shape(templates, j, yields[k]);
                 }
+                rows[k] = rows(plan.blockShift[k], plan.blockShift[k + 1] - plan.blockShift[k], bins);
             }
         }
-        return shapes;
+    }
+
+    private void shape(Templates templates, int j, double[] nominal) {
+        double[] low = templates.sharedShiftLow();
+        double[] high = templates.sharedShiftHigh();
+        int offset = plan.shiftOffset[j];
+        straight[j] = new double[nominal.length];
+        bent[j] = new double[nominal.length];
+        for (int b = 0; b < nominal.length; b++) {
+            double up = high[offset + b] - nominal[b];
+            double down = nominal[b] - low[offset + b];
+            straight[j][b] = 0.5 * (up + down);
+            bent[j][b] = 0.0625 * (up - down);
+        }
+    }
+
+    private double[][] rows(int first, int count, int bins) {
+        double[][] byBin = new double[bins][2 * count];
+        for (int i = 0; i < count; i++) {
+            for (int b = 0; b < bins; b++) {
+                byBin[b][i] = straight[first + i][b];
+                byBin[b][count + i] = bent[first + i][b];
+            }
+        }
+        return byBin;
     }
 
     /**

@@ -40,9 +40,6 @@ public final class Plan implements Serializable {
     /** The first entry of a group in {@link #gammaParameter}. */
     final int[] groupGamma;
 
-    /** Where a group's row of scratch begins, one number for each bin of its channel. */
-    final int[] groupRow;
-
     /** For each factor for each bin of a group: the parameter of the channel's first bin. */
     final int[] gammaParameter;
 
@@ -126,7 +123,6 @@ public final class Plan implements Serializable {
         channelGroup = from.channelGroup.toArray();
         groupBlock = from.groupBlock.toArray();
         groupGamma = from.groupGamma.toArray();
-        groupRow = from.groupRow.toArray();
         gammaParameter = from.gammaParameter.toArray();
         gammaSet = from.gammaSet.toArray();
         channelSet = from.channelSet.toArray();

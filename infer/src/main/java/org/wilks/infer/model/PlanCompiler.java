@@ -14,7 +14,6 @@ final class PlanCompiler {
     final IntList channelGroup = new IntList();
     final IntList groupBlock = new IntList();
     final IntList groupGamma = new IntList();
-    final IntList groupRow = new IntList();
     final IntList gammaParameter = new IntList();
     final IntList gammaSet = new IntList();
     final IntList channelSet = new IntList();
@@ -49,7 +48,6 @@ final class PlanCompiler {
     private final int[] shiftOf;
     private final int[] normOf;
     private final int[] slotOf;
-    private int rows;
 
     PlanCompiler(Layout layout, HistoSysCode histoSys, NormSysCode normSys) {
         this.layout = layout;
@@ -190,8 +188,6 @@ final class PlanCompiler {
         for (int g = 0; g < keys.size(); g++) {
             groupBlock.add(blockYield.size());
             groupGamma.add(gammaParameter.size());
-            groupRow.add(rows);
-            rows += bins;
             for (int parameter : keys.get(g)) {
                 gammaParameter.add(parameter);
                 gammaSet.add(set(parameter));

@@ -1,5 +1,7 @@
 package org.wilks.infer.model;
 
+import java.util.Arrays;
+
 /**
  * Rates at a point and the reverse sweep through them, with the scratch of one evaluator. What a forward sweep leaves (factors, shifted
  * yields, sums of groups) is what the reverse sweep and {@link CurvatureSweep} start from.
@@ -29,13 +31,18 @@ final class RateSweep {
     /** F of each block. */
     final double[] scales;
 
-    /** {@code T = N + Σ shifts} of each block and bin, where its yields are. */
-    final double[] shifted;
+    /** {@code T = N + Σ shifts}, [block][bin]. */
+    final double[][] shifted;
 
-    /** {@code Σ_k F_k T_k} and {@code G} of each group and bin. */
-    final double[] sums;
+    /** {@code Σ_k F_k T_k} and {@code G}, [group][bin]; the latter is not used where a group has no factors for each bin. */
+    final double[][] sums;
 
-    final double[] gammas;
+    final double[][] gammas;
+
+    /** Of the last reverse sweep with weights w: {@code Σ_b w_b G_b T_b} of each block, and {@code Σ_b w_b G_b} times its rows of shapes. */
+    final double[] totals;
+
+    final double[][] moments;
 
     private final double[] weighted;
 
@@ -49,11 +56,26 @@ final class RateSweep {
         slopes = new double[plan.factorParameter.length];
         before = new double[plan.factorParameter.length];
         scales = new double[plan.blocks()];
-        shifted = new double[plan.yieldCount];
-        int rows = plan.groups() == 0 ? 0 : plan.groupRow[plan.groups() - 1] + largestChannel(plan);
-        sums = new double[rows];
-        gammas = new double[rows];
+        totals = new double[plan.blocks()];
+        shifted = new double[plan.blocks()][];
+        moments = new double[plan.blocks()][];
+        for (int k = 0; k < shifted.length; k++) {
+            shifted[k] = new double[coefficients.yields[k].length];
+            moments[k] = new double[2 * (plan.blockShift[k + 1] - plan.blockShift[k])];
+        }
+        sums = byGroup(plan);
+        gammas = byGroup(plan);
         weighted = new double[largestChannel(plan)];
+    }
+
+    static double[][] byGroup(Plan plan) {
+        double[][] scratch = new double[plan.groups()][];
+        for (int c = 0; c < plan.channels(); c++) {
+            for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
+                scratch[g] = new double[plan.channelBin[c + 1] - plan.channelBin[c]];
+            }
+        }
+        return scratch;
     }
 
     static int largestChannel(Plan plan) {
@@ -112,45 +134,58 @@ final class RateSweep {
             rates[from + b] = 0;
         }
         for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
-            int row = plan.groupRow[g];
-            for (int b = 0; b < bins; b++) {
-                sums[row + b] = 0;
-            }
+            double[] sum = sums[g];
+            Arrays.fill(sum, 0);
             for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                block(k, row, bins);
+                block(k, sum, bins);
             }
             int gammaFrom = plan.groupGamma[g];
             int gammaTo = plan.groupGamma[g + 1];
             if (gammaFrom == gammaTo) {
                 for (int b = 0; b < bins; b++) {
-                    rates[from + b] += sums[row + b];
+                    rates[from + b] += sum[b];
                 }
                 continue;
             }
-            System.arraycopy(x, plan.gammaParameter[gammaFrom], gammas, row, bins);
+            double[] gamma = gammas[g];
+            System.arraycopy(x, plan.gammaParameter[gammaFrom], gamma, 0, bins);
             for (int e = gammaFrom + 1; e < gammaTo; e++) {
                 int parameter = plan.gammaParameter[e];
                 for (int b = 0; b < bins; b++) {
-                    gammas[row + b] *= x[parameter + b];
+                    gamma[b] *= x[parameter + b];
                 }
             }
             for (int b = 0; b < bins; b++) {
-                rates[from + b] += gammas[row + b] * sums[row + b];
+                rates[from + b] += gamma[b] * sum[b];
             }
         }
     }
 
-    private void block(int k, int row, int bins) {
-        int at = plan.blockYield[k];
-        double[] shapes = coefficients.shapes;
-        System.arraycopy(coefficients.yields, at, shifted, at, bins);
-        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-            double u = curves[CURVE * plan.shiftSlot[j]];
-            double v = curves[CURVE * plan.shiftSlot[j] + 1];
-            int shape = 2 * plan.shiftOffset[j];
-            for (int b = 0; b < bins; b++) {
-                shifted[at + b] += u * shapes[shape + b] + v * shapes[shape + bins + b];
-            }
+    private void block(int k, double[] sum, int bins) {
+        double[] out = shifted[k];
+        System.arraycopy(coefficients.yields[k], 0, out, 0, bins);
+        double[][] straight = coefficients.straight;
+        double[][] bent = coefficients.bent;
+        int last = plan.blockShift[k + 1];
+        int j = plan.blockShift[k];
+        for (; j + 1 < last; j += 2) {
+            int a = CURVE * plan.shiftSlot[j];
+            int b = CURVE * plan.shiftSlot[j + 1];
+            Loops.add(
+                    out,
+                    straight[j],
+                    curves[a],
+                    bent[j],
+                    curves[a + 1],
+                    straight[j + 1],
+                    curves[b],
+                    bent[j + 1],
+                    curves[b + 1],
+                    bins);
+        }
+        if (j < last) {
+            int a = CURVE * plan.shiftSlot[j];
+            Loops.add(out, straight[j], curves[a], bent[j], curves[a + 1], bins);
         }
         double scale = 1;
         for (int e = plan.blockFactor[k]; e < plan.blockFactor[k + 1]; e++) {
@@ -158,9 +193,7 @@ final class RateSweep {
             scale *= factors[e];
         }
         scales[k] = scale;
-        for (int b = 0; b < bins; b++) {
-            sums[row + b] += scale * shifted[at + b];
-        }
+        Loops.add(sum, out, scale, bins);
     }
 
     /** Writes the rates of each block where its yields are. */
@@ -172,8 +205,8 @@ final class RateSweep {
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
                     int at = plan.blockYield[k];
                     for (int b = 0; b < bins; b++) {
-                        double gamma = plain ? 1 : gammas[plan.groupRow[g] + b];
-                        out[at + b] = gamma * scales[k] * shifted[at + b];
+                        double gamma = plain ? 1 : gammas[g][b];
+                        out[at + b] = gamma * scales[k] * shifted[k][b];
                     }
                 }
             }
@@ -227,18 +260,27 @@ final class RateSweep {
             System.arraycopy(weights, from, weighted, 0, bins);
             return;
         }
-        int row = plan.groupRow[g];
+        double[] gamma = gammas[g];
         for (int b = 0; b < bins; b++) {
-            weighted[b] = weights[from + b] * gammas[row + b];
+            weighted[b] = weights[from + b] * gamma[b];
         }
     }
 
     private void gammas(int g, double[] x, double[] weights, int from, int bins, double[] gradient) {
-        int row = plan.groupRow[g];
-        for (int e = plan.groupGamma[g]; e < plan.groupGamma[g + 1]; e++) {
+        int first = plan.groupGamma[g];
+        int last = plan.groupGamma[g + 1];
+        double[] sum = sums[g];
+        if (last == first + 1) {
+            int parameter = plan.gammaParameter[first];
+            for (int b = 0; b < bins; b++) {
+                gradient[parameter + b] += weights[from + b] * sum[b];
+            }
+            return;
+        }
+        for (int e = first; e < last; e++) {
             int parameter = plan.gammaParameter[e];
             for (int b = 0; b < bins; b++) {
-                gradient[parameter + b] += weights[from + b] * sums[row + b] * others(g, e, -1, x, b);
+                gradient[parameter + b] += weights[from + b] * sum[b] * others(g, e, -1, x, b);
             }
         }
     }
@@ -255,31 +297,25 @@ final class RateSweep {
     }
 
     private void block(int k, int bins, double[] gradient) {
-        int at = plan.blockYield[k];
-        double[] shapes = coefficients.shapes;
-        double scale = scales[k];
-        double after = 0;
-        for (int b = 0; b < bins; b++) {
-            after += weighted[b] * shifted[at + b];
-        }
+        double after = Loops.dot(weighted, shifted[k], bins);
+        totals[k] = after;
         for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
             gradient[plan.factorParameter[e]] += after * before[e] * slopes[e];
             after *= factors[e];
         }
-        if (scale == 0) {
+        int first = plan.blockShift[k];
+        int count = plan.blockShift[k + 1] - first;
+        if (count == 0) {
             return;
         }
-        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-            int slot = plan.shiftSlot[j];
-            int shape = 2 * plan.shiftOffset[j];
-            double straight = 0;
-            double bent = 0;
-            for (int b = 0; b < bins; b++) {
-                straight += weighted[b] * shapes[shape + b];
-                bent += weighted[b] * shapes[shape + bins + b];
-            }
+        double[] moment = moments[k];
+        Arrays.fill(moment, 0);
+        Loops.addRows(moment, coefficients.rows[k], weighted, bins, 2 * count);
+        double scale = scales[k];
+        for (int i = 0; i < count; i++) {
+            int slot = plan.shiftSlot[first + i];
             gradient[plan.slotParameter[slot]] +=
-                    scale * (curves[CURVE * slot + 2] * straight + curves[CURVE * slot + 3] * bent);
+                    scale * (curves[CURVE * slot + 2] * moment[i] + curves[CURVE * slot + 3] * moment[count + i]);
         }
     }
 }

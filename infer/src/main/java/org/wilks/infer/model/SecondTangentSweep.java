@@ -25,6 +25,10 @@ final class SecondTangentSweep {
 
     private final double[] bendSlopes;
     private final double[] scales;
+
+    /** Where a group's bins begin in {@link #sums} and {@link #gammas}. */
+    private final int[] groupRow;
+
     private final double[] shifted;
     private final double[] sums;
     private final double[] gammas;
@@ -43,9 +47,13 @@ final class SecondTangentSweep {
         bends = new double[PARTS * plan.slotParameter.length];
         bendSlopes = new double[PARTS * plan.slotParameter.length];
         scales = new double[PARTS * sweep.scales.length];
-        shifted = new double[PARTS * sweep.shifted.length];
-        sums = new double[PARTS * sweep.sums.length];
-        gammas = new double[PARTS * sweep.gammas.length];
+        shifted = new double[PARTS * plan.yieldCount];
+        groupRow = new int[plan.groups() + 1];
+        for (int g = 0; g < plan.groups(); g++) {
+            groupRow[g + 1] = groupRow[g] + sweep.sums[g].length;
+        }
+        sums = new double[PARTS * groupRow[plan.groups()]];
+        gammas = new double[PARTS * groupRow[plan.groups()]];
         weighted = new double[PARTS * RateSweep.largestChannel(plan)];
     }
 
@@ -82,7 +90,7 @@ final class SecondTangentSweep {
             rates[i] = 0;
         }
         for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
-            int row = plan.groupRow[g];
+            int row = groupRow[g];
             for (int i = PARTS * row; i < PARTS * (row + bins); i++) {
                 sums[i] = 0;
             }
@@ -102,21 +110,21 @@ final class SecondTangentSweep {
 
     private void block(int k, int row, int bins, double[] u, double[] v) {
         int at = plan.blockYield[k];
-        double[] shapes = sweep.coefficients.shapes;
         for (int b = 0; b < bins; b++) {
-            set(shifted, at + b, sweep.shifted[at + b], 0, 0, 0);
+            set(shifted, at + b, sweep.shifted[k][b], 0, 0, 0);
         }
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = plan.shiftSlot[j];
-            int shape = 2 * plan.shiftOffset[j];
+            double[] straightOf = sweep.coefficients.straight[j];
+            double[] bentOf = sweep.coefficients.bent[j];
             double slope = sweep.curves[RateSweep.CURVE * slot + 2];
             double alongU = slope * u[plan.slotParameter[slot]];
             double alongV = slope * v[plan.slotParameter[slot]];
             for (int b = 0; b < bins; b++) {
-                double bend = shapes[shape + bins + b];
+                double bend = bentOf[b];
                 int to = PARTS * (at + b);
-                shifted[to + 1] += alongU * shapes[shape + b] + bends[PARTS * slot + 1] * bend;
-                shifted[to + 2] += alongV * shapes[shape + b] + bends[PARTS * slot + 2] * bend;
+                shifted[to + 1] += alongU * straightOf[b] + bends[PARTS * slot + 1] * bend;
+                shifted[to + 2] += alongV * straightOf[b] + bends[PARTS * slot + 2] * bend;
                 shifted[to + 3] += bends[PARTS * slot + 3] * bend;
             }
         }
@@ -136,7 +144,7 @@ final class SecondTangentSweep {
             int from = plan.channelBin[c];
             int bins = plan.channelBin[c + 1] - from;
             for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
-                int row = plan.groupRow[g];
+                int row = groupRow[g];
                 for (int b = 0; b < bins; b++) {
                     set(weighted, b, 0, 0, 0, 0);
                     addProduct(weighted, b, weights, from + b, gammas, row + b);
@@ -171,15 +179,15 @@ final class SecondTangentSweep {
             out[plan.factorParameter[e]] += mixed(straight, 0, slopes, e);
             multiply(scratch, 0, factors, e);
         }
-        double[] shapes = sweep.coefficients.shapes;
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = plan.shiftSlot[j];
-            int shape = 2 * plan.shiftOffset[j];
+            double[] straightOf = sweep.coefficients.straight[j];
+            double[] bentOf = sweep.coefficients.bent[j];
             set(straight, 0, 0, 0, 0, 0);
             set(bent, 0, 0, 0, 0, 0);
             for (int b = 0; b < bins; b++) {
-                double s = shapes[shape + b];
-                double a = shapes[shape + bins + b];
+                double s = straightOf[b];
+                double a = bentOf[b];
                 for (int part = 0; part < PARTS; part++) {
                     straight[part] += weighted[PARTS * b + part] * s;
                     bent[part] += weighted[PARTS * b + part] * a;

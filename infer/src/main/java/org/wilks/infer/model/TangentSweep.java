@@ -1,5 +1,7 @@
 package org.wilks.infer.model;
 
+import java.util.Arrays;
+
 /**
  * The derivative of the rates and of their reverse sweep along one direction: Hessian-vector products without the Hessian. Every quantity q
  * of {@link RateSweep} has its tangent {@code q̇ = dq/dt} of {@code x + t u}. Starts from a forward sweep with slopes.
@@ -14,11 +16,13 @@ final class TangentSweep {
     private final double[] before;
     private final double[] factors;
     private final double[] scales;
-    private final double[] shifted;
-    private final double[] sums;
-    private final double[] gammas;
+    private final double[][] shifted;
+    private final double[][] sums;
+    private final double[][] gammas;
     private final double[] weighted;
     private final double[] turned;
+    private final double[] moments;
+    private final double[] turnedMoments;
 
     TangentSweep(RateSweep sweep) {
         this.sweep = sweep;
@@ -28,9 +32,16 @@ final class TangentSweep {
         before = new double[sweep.factors.length];
         factors = new double[sweep.factors.length];
         scales = new double[sweep.scales.length];
-        shifted = new double[sweep.shifted.length];
-        sums = new double[sweep.sums.length];
-        gammas = new double[sweep.gammas.length];
+        shifted = new double[plan.blocks()][];
+        int widest = 0;
+        for (int k = 0; k < shifted.length; k++) {
+            shifted[k] = new double[sweep.shifted[k].length];
+            widest = Math.max(widest, sweep.moments[k].length);
+        }
+        moments = new double[widest];
+        turnedMoments = new double[widest];
+        sums = RateSweep.byGroup(plan);
+        gammas = RateSweep.byGroup(plan);
         weighted = new double[RateSweep.largestChannel(plan)];
         turned = new double[weighted.length];
     }
@@ -49,42 +60,37 @@ final class TangentSweep {
                 rates[from + b] = 0;
             }
             for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
-                int row = plan.groupRow[g];
-                for (int b = 0; b < bins; b++) {
-                    sums[row + b] = 0;
-                }
+                Arrays.fill(sums[g], 0);
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                    block(k, row, bins, u);
+                    block(k, sums[g], bins, u);
                 }
                 boolean plain = plan.groupGamma[g] == plan.groupGamma[g + 1];
                 for (int b = 0; b < bins; b++) {
-                    double gamma = plain ? 1 : sweep.gammas[row + b];
+                    double gamma = plain ? 1 : sweep.gammas[g][b];
                     double turn = 0;
                     for (int e = plan.groupGamma[g]; e < plan.groupGamma[g + 1]; e++) {
                         turn += u[plan.gammaParameter[e] + b] * sweep.others(g, e, -1, x, b);
                     }
-                    gammas[row + b] = turn;
-                    rates[from + b] += gamma * sums[row + b] + turn * sweep.sums[row + b];
+                    gammas[g][b] = turn;
+                    rates[from + b] += gamma * sums[g][b] + turn * sweep.sums[g][b];
                 }
             }
         }
     }
 
-    private void block(int k, int row, int bins, double[] u) {
-        int at = plan.blockYield[k];
-        double[] shapes = sweep.coefficients.shapes;
-        for (int b = 0; b < bins; b++) {
-            shifted[at + b] = 0;
-        }
+    private void block(int k, double[] sum, int bins, double[] u) {
+        double[] out = shifted[k];
+        Arrays.fill(out, 0);
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
             double along = u[plan.slotParameter[plan.shiftSlot[j]]];
-            double straight = along * sweep.curves[slot + 2];
-            double bent = along * sweep.curves[slot + 3];
-            int shape = 2 * plan.shiftOffset[j];
-            for (int b = 0; b < bins; b++) {
-                shifted[at + b] += straight * shapes[shape + b] + bent * shapes[shape + bins + b];
-            }
+            Loops.add(
+                    out,
+                    sweep.coefficients.straight[j],
+                    along * sweep.curves[slot + 2],
+                    sweep.coefficients.bent[j],
+                    along * sweep.curves[slot + 3],
+                    bins);
         }
         double scale = 1;
         double turn = 0;
@@ -94,9 +100,7 @@ final class TangentSweep {
             scale *= sweep.factors[e];
         }
         scales[k] = turn;
-        for (int b = 0; b < bins; b++) {
-            sums[row + b] += scale * shifted[at + b] + turn * sweep.shifted[at + b];
-        }
+        Loops.add(sum, out, scale, sweep.shifted[k], turn, bins);
     }
 
     /** Adds {@code d/dt Σ_b w_b ∂ν_b/∂x_i} for weights w that move with ẇ. */
@@ -105,12 +109,11 @@ final class TangentSweep {
             int from = plan.channelBin[c];
             int bins = plan.channelBin[c + 1] - from;
             for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
-                int row = plan.groupRow[g];
                 boolean plain = plan.groupGamma[g] == plan.groupGamma[g + 1];
                 for (int b = 0; b < bins; b++) {
-                    double gamma = plain ? 1 : sweep.gammas[row + b];
+                    double gamma = plain ? 1 : sweep.gammas[g][b];
                     weighted[b] = weights[from + b] * gamma;
-                    turned[b] = moving[from + b] * gamma + weights[from + b] * gammas[row + b];
+                    turned[b] = moving[from + b] * gamma + weights[from + b] * gammas[g][b];
                 }
                 gammas(g, x, u, weights, moving, from, bins, out);
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
@@ -122,10 +125,9 @@ final class TangentSweep {
 
     private void gammas(
             int g, double[] x, double[] u, double[] weights, double[] moving, int from, int bins, double[] out) {
-        int row = plan.groupRow[g];
         for (int e = plan.groupGamma[g]; e < plan.groupGamma[g + 1]; e++) {
             for (int b = 0; b < bins; b++) {
-                double sum = sweep.sums[row + b];
+                double sum = sweep.sums[g][b];
                 double weight = weights[from + b];
                 double turn = 0;
                 for (int d = plan.groupGamma[g]; d < plan.groupGamma[g + 1]; d++) {
@@ -134,47 +136,39 @@ final class TangentSweep {
                     }
                 }
                 out[plan.gammaParameter[e] + b] +=
-                        (moving[from + b] * sum + weight * sums[row + b]) * sweep.others(g, e, -1, x, b)
+                        (moving[from + b] * sum + weight * sums[g][b]) * sweep.others(g, e, -1, x, b)
                                 + weight * sum * turn;
             }
         }
     }
 
     private void block(int k, int bins, double[] u, double[] out) {
-        int at = plan.blockYield[k];
-        double[] shapes = sweep.coefficients.shapes;
-        double after = 0;
-        double turn = 0;
-        for (int b = 0; b < bins; b++) {
-            after += weighted[b] * sweep.shifted[at + b];
-            turn += turned[b] * sweep.shifted[at + b] + weighted[b] * shifted[at + b];
-        }
+        double after = Loops.dot(weighted, sweep.shifted[k], bins);
+        double turn = Loops.dot(turned, sweep.shifted[k], bins) + Loops.dot(weighted, shifted[k], bins);
         for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
             out[plan.factorParameter[e]] += turn * sweep.before[e] * sweep.slopes[e]
                     + after * (before[e] * sweep.slopes[e] + sweep.before[e] * slopes[e]);
             turn = turn * sweep.factors[e] + after * factors[e];
             after *= sweep.factors[e];
         }
+        int first = plan.blockShift[k];
+        int count = plan.blockShift[k + 1] - first;
         double scale = sweep.scales[k];
         double scaleTurn = scales[k];
-        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-            int slot = RateSweep.CURVE * plan.shiftSlot[j];
-            int parameter = plan.slotParameter[plan.shiftSlot[j]];
-            int shape = 2 * plan.shiftOffset[j];
-            double straight = 0;
-            double bent = 0;
-            double straightTurn = 0;
-            double bentTurn = 0;
-            for (int b = 0; b < bins; b++) {
-                straight += weighted[b] * shapes[shape + b];
-                bent += weighted[b] * shapes[shape + bins + b];
-                straightTurn += turned[b] * shapes[shape + b];
-                bentTurn += turned[b] * shapes[shape + bins + b];
-            }
-            double first = sweep.curves[slot + 2];
-            double second = sweep.curves[slot + 3];
-            out[parameter] += scaleTurn * (first * straight + second * bent)
-                    + scale * (first * straightTurn + second * bentTurn + sweep.curves[slot + 4] * u[parameter] * bent);
+        Arrays.fill(moments, 0, 2 * count, 0);
+        Arrays.fill(turnedMoments, 0, 2 * count, 0);
+        Loops.addRows(moments, sweep.coefficients.rows[k], weighted, bins, 2 * count);
+        Loops.addRows(turnedMoments, sweep.coefficients.rows[k], turned, bins, 2 * count);
+        for (int i = 0; i < count; i++) {
+            int slot = RateSweep.CURVE * plan.shiftSlot[first + i];
+            int parameter = plan.slotParameter[plan.shiftSlot[first + i]];
+            double straight = sweep.curves[slot + 2];
+            double bent = sweep.curves[slot + 3];
+            out[parameter] += scaleTurn * (straight * moments[i] + bent * moments[count + i])
+                    + scale
+                            * (straight * turnedMoments[i]
+                                    + bent * turnedMoments[count + i]
+                                    + sweep.curves[slot + 4] * u[parameter] * moments[count + i]);
         }
     }
 }

@@ -13,6 +13,7 @@ final class ZeroRateEdges implements Edges {
     private final CurvatureSweep curvature;
     private final double[] weights;
     private final double[] none;
+    private final double[] unused;
 
     private ZeroRateEdges(Coefficients coefficients, int[] bins) {
         plan = coefficients.plan;
@@ -21,6 +22,7 @@ final class ZeroRateEdges implements Edges {
         curvature = new CurvatureSweep(sweep);
         weights = new double[plan.bins];
         none = new double[plan.bins];
+        unused = new double[plan.parameters];
     }
 
     /** The edges of the bins without events whose rate some parameters can bring to zero. */
@@ -41,15 +43,14 @@ final class ZeroRateEdges implements Edges {
     private static boolean canVanish(Coefficients coefficients, int c, int bin) {
         Plan plan = coefficients.plan;
         int b = bin - plan.channelBin[c];
-        int width = plan.channelBin[c + 1] - plan.channelBin[c];
         double[] curve = new double[2];
         for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
-            double nominal = coefficients.yields[plan.blockYield[k] + b];
+            double nominal = coefficients.yields[k][b];
             double least = nominal;
             boolean moves = false;
             for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-                double straight = coefficients.shapes[2 * plan.shiftOffset[j] + b];
-                double bent = coefficients.shapes[2 * plan.shiftOffset[j] + width + b];
+                double straight = coefficients.straight[j][b];
+                double bent = coefficients.bent[j][b];
                 moves |= straight != 0 || bent != 0;
                 double lowest = 0;
                 for (double reach : new double[] {-REACH, REACH}) {
@@ -98,6 +99,7 @@ final class ZeroRateEdges implements Edges {
     public void addHessian(int edge, double[] x, double factor, double[] hessian) {
         sweep.forward(x, true);
         weights[bins[edge]] = factor;
+        sweep.reverse(x, weights, unused);
         curvature.addHessian(x, weights, none, hessian);
         weights[bins[edge]] = 0;
     }

@@ -1,0 +1,84 @@
+package org.wilks.infer.model;
+
+/**
+ * The inner loops of the sweeps. All arrays of a loop are indexed by the same variable from zero on, which is what lets HotSpot use vector
+ * instructions (offsets that differ between arrays do not).
+ */
+final class Loops {
+    private Loops() {}
+
+    /** {@code out += w a}. */
+    static void add(double[] out, double[] a, double w, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] += w * a[i];
+        }
+    }
+
+    /** {@code out += w a + v b}. */
+    static void add(double[] out, double[] a, double w, double[] b, double v, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] += w * a[i] + v * b[i];
+        }
+    }
+
+    /** {@code out += w a + v b + u c + t d}. */
+    static void add(
+            double[] out,
+            double[] a,
+            double w,
+            double[] b,
+            double v,
+            double[] c,
+            double u,
+            double[] d,
+            double t,
+            int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] += (w * a[i] + v * b[i]) + (u * c[i] + t * d[i]);
+        }
+    }
+
+    /** {@code out += Σ_r weights_r rows_r}, four rows at a time. */
+    static void addRows(double[] out, double[][] rows, double[] weights, int count, int n) {
+        int r = 0;
+        for (; r + 3 < count; r += 4) {
+            add(
+                    out,
+                    rows[r],
+                    weights[r],
+                    rows[r + 1],
+                    weights[r + 1],
+                    rows[r + 2],
+                    weights[r + 2],
+                    rows[r + 3],
+                    weights[r + 3],
+                    n);
+        }
+        if (r + 1 < count) {
+            add(out, rows[r], weights[r], rows[r + 1], weights[r + 1], n);
+            r += 2;
+        }
+        if (r < count) {
+            add(out, rows[r], weights[r], n);
+        }
+    }
+
+    /** {@code Σ a_i b_i}. */
+    static double dot(double[] a, double[] b, int n) {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** Writes {@code out[i][j] = in[j][i]} for i below rows, j below columns. */
+    static void transpose(double[][] in, double[][] out, int rows, int columns) {
+        for (int j = 0; j < columns; j++) {
+            double[] from = in[j];
+            for (int i = 0; i < rows; i++) {
+                out[i][j] = from[i];
+            }
+        }
+    }
+}
