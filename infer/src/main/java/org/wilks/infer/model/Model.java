@@ -132,8 +132,12 @@ public final class Model implements Likelihood {
      *
      * @param others the numbers, of the lengths of {@link #templates}
      * @return a new model
+     * @throws org.wilks.nd.error.ShapeMismatch when the lengths are others
+     * @throws InvalidModel when a number is not finite, or a width not positive; the message names the place
+     * @throws org.wilks.nd.error.InvalidModifier when a factor of a normsys is not positive
      */
     public Model withTemplates(Templates others) {
+        TemplateCheck.require(layout, plan, others);
         return new Model(layout, options, observed, parameters.poi(), plan, others, new Coefficients(plan, others));
     }
 

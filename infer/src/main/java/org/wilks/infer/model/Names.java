@@ -43,10 +43,10 @@ final class Names {
         return String.join(", ", quoted);
     }
 
-    /** The name nearest to a wrong one, by edits; the empty string when there are none. */
+    /** The name nearest to a wrong one, by edits of at most half of it; the empty string when there is none. */
     static String nearest(String wrong, Collection<String> names) {
         String best = "";
-        int least = Integer.MAX_VALUE;
+        int least = wrong.length() / 2 + 1;
         for (String name : names) {
             int edits = edits(wrong, name, least);
             if (edits < least) {

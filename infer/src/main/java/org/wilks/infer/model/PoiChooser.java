@@ -36,9 +36,11 @@ final class PoiChooser {
         }
         OptionalInt component = layout.parameterIndex(name);
         if (component.isEmpty()) {
+            String nearest = Names.nearest(name, layout.parameterNames());
             throw new InvalidModel("the parameter of interest '" + name + "'" + where
-                    + " is not in the model; the nearest of its parameters is '"
-                    + Names.nearest(name, layout.parameterNames()) + "'");
+                    + " is not in the model, no modifier has that name"
+                    + (nearest.isEmpty() ? "" : " (the nearest parameter is '" + nearest + "')")
+                    + "; apply the patch that adds the signal, or choose another parameter");
         }
         return component;
     }

@@ -29,6 +29,7 @@ import org.wilks.infer.spec.Observation;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.InvalidModifier;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.error.WilksException;
 import org.wilks.nd.random.RandomStream;
@@ -143,8 +144,9 @@ class ModelTest {
                 () -> model.withPoi("st"));
         refused(
                 InvalidModel.class,
-                "the parameter of interest 'nu' of measurement 'm' (/measurements/0/config/poi) is not in the model; the"
-                        + " nearest of its parameters is 'mu'",
+                "the parameter of interest 'nu' of measurement 'm' (/measurements/0/config/poi) is not in the model, no"
+                        + " modifier has that name (the nearest parameter is 'mu'); apply the patch that adds the signal, or"
+                        + " choose another parameter",
                 () -> Model.of(measured(CHANNELS, measurement("m", "nu"))));
         assertEquals(
                 OptionalInt.of(0),
@@ -244,6 +246,47 @@ class ModelTest {
         assertEquals(25 * 1.1, twice.expected(x).auxiliary()[2], ROUNDING * 100);
         assertNotEquals(model.digest(), twice.digest());
         assertEquals(model.digest(), twice.withTemplates(model.templates()).digest());
+    }
+
+    @Test
+    void templatesAreNumbersOfAModel() {
+        Model model = Model.of(WORKSPACE);
+        Templates given = model.templates();
+        double[] yields = given.yields();
+        yields[1] = Double.NaN;
+        refused(
+                InvalidModel.class,
+                "templates, channel 'SR', sample 'bkg', yield of bin 0: NaN; allowed are finite numbers",
+                () -> model.withTemplates(new Templates(
+                        yields,
+                        given.shiftLow(),
+                        given.shiftHigh(),
+                        given.normLow(),
+                        given.normHigh(),
+                        given.uncertainties(),
+                        given.widths())));
+        refused(
+                InvalidModifier.class,
+                "templates, channel 'CR', sample 'bkg', normsys 'n', factors 0.0 and 1.2; allowed are positive finite numbers",
+                () -> model.withTemplates(new Templates(
+                        given.yields(),
+                        given.shiftLow(),
+                        given.shiftHigh(),
+                        bins(0),
+                        given.normHigh(),
+                        given.uncertainties(),
+                        given.widths())));
+        refused(
+                ShapeMismatch.class,
+                "templates: 2 yields, the plan has 5",
+                () -> model.withTemplates(new Templates(
+                        bins(1, 2),
+                        given.shiftLow(),
+                        given.shiftHigh(),
+                        given.normLow(),
+                        given.normHigh(),
+                        given.uncertainties(),
+                        given.widths())));
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.wilks.infer.model;
+
+import org.wilks.infer.spec.ModifierType;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.InvalidModifier;
+
+/** Walks templates in the layout's order and names the place of a number that is none of a model. */
+final class TemplateCheck {
+    private final Layout layout;
+    private final Templates templates;
+    private int yield;
+    private int shift;
+    private int norm;
+    private int uncertainty;
+
+    private TemplateCheck(Layout layout, Templates templates) {
+        this.layout = layout;
+        this.templates = templates;
+    }
+
+    /** Throws unless the templates have the lengths of the plan and its kinds of numbers. */
+    static void require(Layout layout, Plan plan, Templates templates) {
+        templates.requireShapeOf(plan);
+        new TemplateCheck(layout, templates).walk();
+        double[] widths = templates.sharedWidths();
+        for (int i = 0; i < widths.length; i++) {
+            if (widths[i] <= 0 || widths[i] == Double.POSITIVE_INFINITY) {
+                throw new InvalidModel(
+                        "templates, constraint of parameter '"
+                                + layout.parameterNames().get(plan.constraintParameter[i]) + "': width " + widths[i]
+                                + "; allowed are positive finite numbers, or NaN where it follows from yields and uncertainties");
+            }
+        }
+    }
+
+    private void walk() {
+        for (Contribution contribution : layout.contributions()) {
+            int bins = layout.channels().get(contribution.channel()).bins();
+            double[] yields = templates.sharedYields();
+            int finite = finite(yields, yield, bins);
+            if (finite < bins) {
+                throw notFinite(place(contribution) + ", yield", finite, yields[yield + finite]);
+            }
+            yield += bins;
+            for (Contribution.Effect effect : contribution.effects()) {
+                if (effect.type() == ModifierType.HISTOSYS) {
+                    require(contribution, effect, templates.sharedShiftLow(), shift, bins);
+                    require(contribution, effect, templates.sharedShiftHigh(), shift, bins);
+                    shift += bins;
+                } else if (effect.type() == ModifierType.NORMSYS) {
+                    requireFactors(contribution, effect);
+                } else if (effect.type() == ModifierType.SHAPESYS || effect.type() == ModifierType.STATERROR) {
+                    require(contribution, effect, templates.sharedUncertainties(), uncertainty, bins);
+                    uncertainty += bins;
+                }
+            }
+        }
+    }
+
+    private void requireFactors(Contribution contribution, Contribution.Effect effect) {
+        double low = templates.sharedNormLow()[norm];
+        double high = templates.sharedNormHigh()[norm];
+        if (!(low > 0 && high > 0 && low < Double.POSITIVE_INFINITY && high < Double.POSITIVE_INFINITY)) {
+            throw new InvalidModifier(place(contribution, effect) + ", factors " + low + " and " + high
+                    + "; allowed are positive finite numbers");
+        }
+        norm++;
+    }
+
+    private void require(Contribution contribution, Contribution.Effect effect, double[] values, int from, int bins) {
+        int finite = finite(values, from, bins);
+        if (finite < bins) {
+            throw notFinite(place(contribution, effect) + ", value", finite, values[from + finite]);
+        }
+    }
+
+    /** How many numbers are finite before the first that is not. */
+    private static int finite(double[] values, int from, int count) {
+        int i = 0;
+        while (i < count && Double.isFinite(values[from + i])) {
+            i++;
+        }
+        return i;
+    }
+
+    private static InvalidModel notFinite(String what, int bin, double value) {
+        return new InvalidModel(what + " of bin " + bin + ": " + value + "; allowed are finite numbers");
+    }
+
+    private String place(Contribution contribution) {
+        return "templates, channel '"
+                + layout.channels().get(contribution.channel()).name() + "', sample '"
+                + layout.samples().get(contribution.sample()) + "'";
+    }
+
+    private String place(Contribution contribution, Contribution.Effect effect) {
+        return place(contribution) + ", " + effect.type().word() + " '"
+                + effect.modifier().name() + "'";
+    }
+}
