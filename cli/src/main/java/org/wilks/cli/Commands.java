@@ -2,17 +2,44 @@ package org.wilks.cli;
 
 import java.util.List;
 import java.util.Optional;
+import org.wilks.cli.inference.ClsCommand;
+import org.wilks.cli.inference.FitCommand;
+import org.wilks.cli.inference.LimitCommand;
+import org.wilks.cli.inference.SignificanceCommand;
 import org.wilks.cli.job.Job;
+import org.wilks.cli.workspace.DigestCommand;
+import org.wilks.cli.workspace.InspectCommand;
+import org.wilks.cli.workspace.PatchCommand;
+import org.wilks.cli.workspace.SortCommand;
 
 /** The sub-commands by name; the class of one is loaded when it is asked for. */
 final class Commands {
-    static final List<String> NAMES = List.of("optimize-cuts", "demo", "completion");
+    static final List<String> NAMES = List.of(
+            "cls",
+            "fit",
+            "limit",
+            "significance",
+            "inspect",
+            "sort",
+            "digest",
+            "patch",
+            "optimize-cuts",
+            "demo",
+            "completion");
 
     private Commands() {}
 
     static Optional<Job> named(String name) {
         return Optional.ofNullable(
                 switch (name) {
+                    case "cls" -> new ClsCommand();
+                    case "fit" -> new FitCommand();
+                    case "limit" -> new LimitCommand();
+                    case "significance" -> new SignificanceCommand();
+                    case "patch" -> new PatchCommand();
+                    case "sort" -> new SortCommand();
+                    case "inspect" -> new InspectCommand();
+                    case "digest" -> new DigestCommand();
                     case "optimize-cuts" -> new OptimizeCutsCommand();
                     case "demo" -> new DemoCommand();
                     case "completion" -> new CompletionCommand();

@@ -4,8 +4,8 @@ package org.wilks.cli;
 final class HelpText {
     static final String TEXT = """
             Usage: wilks [-hV] [--debug] COMMAND
-            Moves the cuts of an analysis along the exact gradient of its expected
-            significance.
+            Fits and tests HistFactory workspaces, and moves the cuts of an analysis along
+            the exact gradient of its expected significance.
 
             Options:
                   --debug     Print the stack trace of a fault.
@@ -13,6 +13,22 @@ final class HelpText {
               -V, --version   Show the version of wilks, of the JDK and of the system.
 
             Commands:
+              cls            Print the observed and expected CLs of a value of the
+                               parameter of interest as JSON.
+              fit            Fit a workspace by maximum likelihood and print the parameters
+                               at the minimum as JSON.
+              limit          Print the observed and expected upper limits on the parameter
+                               of interest, for a workspace or for each of several signals.
+              significance   Print the observed and expected discovery p-value and
+                               significance as JSON.
+              inspect        Show the channels, samples, parameters and measurements of a
+                               workspace.
+              sort           Print a workspace with its channels, samples, modifiers,
+                               measurements, parameters and observations in the order of
+                               their names.
+              digest         Print the digest of a workspace, the same as pyhf's.
+              patch          Apply JSON patches to a workspace and print the workspace they
+                               make.
               optimize-cuts  Optimise the cuts of a configuration by gradient and report
                                hard cuts on test events.
               demo           Optimise cuts that separate gamma-ray showers of the MAGIC

@@ -1,5 +1,6 @@
 package org.wilks.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -32,7 +33,8 @@ public final class Program {
 
     static int start(String[] arguments, OutputStream results, OutputStream messages) {
         boolean terminal = Boolean.getBoolean("wilks.terminal");
-        Console console = Console.of(results, messages).withInput(new FileInputStream(FileDescriptor.in));
+        Console console = Console.of(results, messages)
+                .withInput(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
         return new Program(console.withTerminal(terminal)).run(arguments);
     }
 

@@ -8,7 +8,9 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "wilks",
         versionProvider = Version.class,
-        description = "Moves the cuts of an analysis along the exact gradient of its expected significance.",
+        description =
+                "Fits and tests HistFactory workspaces, and moves the cuts of an analysis along the exact gradient of its"
+                        + " expected significance.",
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",

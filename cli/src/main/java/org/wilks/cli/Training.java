@@ -39,6 +39,10 @@ final class Training {
         run("--version");
         run("no-such-command");
         try (UnpackedStudy study = UnpackedStudy.of(Optional.of(new Small()))) {
+            for (String[] command :
+                    TrainingWorkspace.commands(study.configuration().getParent())) {
+                run(command);
+            }
             String configuration = study.configuration().toString();
             String output = study.configuration().resolveSibling("output").toString();
             run("optimize-cuts", configuration, "--output", output);

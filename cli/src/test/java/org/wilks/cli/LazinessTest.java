@@ -31,6 +31,30 @@ class LazinessTest {
         }
     }
 
+    @Test
+    void aTestOfAWorkspaceLoadsNoArraysNoSchemaNoFiguresAndNoOptimiser() throws Exception {
+        List<String> loaded = loadedBy(
+                "cls", CommandRun.EXAMPLES.resolve("search.json").toString(),
+                "-p", CommandRun.EXAMPLES.resolve("signal-500.json").toString());
+        assertTrue(ours(loaded).contains("org.wilks.infer.model.Model"), loaded.toString());
+        for (String room : List.of(
+                "org.nd4j.",
+                "org.bytedeco.",
+                "com.networknt.",
+                "org.jfree.",
+                "org.slf4j.",
+                "me.tongfei.",
+                "org.wilks.optimize.",
+                "org.wilks.relax.",
+                "org.wilks.events.",
+                "org.wilks.viz.",
+                "org.wilks.nd.array.")) {
+            assertEquals(
+                    List.of(),
+                    loaded.stream().filter(name -> name.startsWith(room)).toList());
+        }
+    }
+
     private static List<String> ours(List<String> loaded) {
         return loaded.stream().filter(name -> name.startsWith("org.wilks.")).collect(Collectors.toList());
     }

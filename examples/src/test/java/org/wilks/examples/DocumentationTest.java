@@ -15,12 +15,16 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.wilks.cli.ExitCode;
 import org.wilks.optimize.config.CutConfigurationReader;
 
 /** What the pages say is so: every block of Java runs and prints the text that follows it, every link leads somewhere. */
 class DocumentationTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern JAVA = Pattern.compile("```java\\R(.*?)```(?:\\R```text\\R(.*?)```)?", Pattern.DOTALL);
+    private static final Pattern COMMANDS =
+            Pattern.compile("```sh\\R(.*?)```(?:\\R```(?:json|text)\\R(.*?)```)?", Pattern.DOTALL);
+    private static final Pattern FAULT = Pattern.compile("(?m)^wilks: (?!note: )");
     private static final Pattern YAML = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)(#[^)]*)?\\)");
 
@@ -50,6 +54,31 @@ class DocumentationTest {
             }
         }
         assertTrue(!tests.isEmpty(), "no block of Java found");
+        return tests;
+    }
+
+    @TestFactory
+    List<DynamicTest> commandsPrintWhatThePageSays(@TempDir Path folder) throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path page : pages()) {
+            CommandBlock commands =
+                    new CommandBlock(ROOT, Files.createDirectories(folder.resolve(page.getFileName())));
+            Matcher block = COMMANDS.matcher(Files.readString(page));
+            while (block.find()) {
+                String lines = block.group(1);
+                String expected = block.group(2);
+                if (CommandBlock.isOne(lines)) {
+                    tests.add(DynamicTest.dynamicTest(page.getFileName() + ": " + lines.strip(), () -> {
+                        boolean fault = expected != null && FAULT.matcher(expected).find();
+                        String printed = commands.run(lines, fault ? ExitCode.BAD_INPUT : ExitCode.DONE);
+                        if (expected != null) {
+                            assertEquals(expected, printed);
+                        }
+                    }));
+                }
+            }
+        }
+        assertTrue(!tests.isEmpty(), "no command found");
         return tests;
     }
 

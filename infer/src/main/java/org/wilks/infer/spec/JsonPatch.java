@@ -29,10 +29,12 @@ public final class JsonPatch {
     private static final Set<String> ONLY_IN_WORKSPACE = Set.of("observations", "measurements", "version");
 
     private final String name;
+    private final JsonNode content;
     private final List<PatchOperation> operations;
 
-    private JsonPatch(String name, List<PatchOperation> operations) {
+    private JsonPatch(String name, JsonNode content, List<PatchOperation> operations) {
         this.name = name;
+        this.content = content;
         this.operations = List.copyOf(operations);
     }
 
@@ -83,7 +85,8 @@ public final class JsonPatch {
      */
     public static JsonPatch of(JsonNode document, String name) {
         try {
-            return new JsonPatch(name, PatchReader.operations(document.deepCopy()));
+            JsonNode own = document.deepCopy();
+            return new JsonPatch(name, own, PatchReader.operations(own));
         } catch (Refusal refusal) {
             throw new InvalidWorkspace(name + Source.place(refusal.pointer()) + ": " + refusal.getMessage());
         }
@@ -100,6 +103,15 @@ public final class JsonPatch {
      */
     public String name() {
         return name;
+    }
+
+    /**
+     * The SHA-256 digest of the list of operations: {@link Digest}.
+     *
+     * @return 64 hexadecimal digits
+     */
+    public String digest() {
+        return Digest.of(content, Digest.DEFAULT_ALGORITHM);
     }
 
     /**

@@ -1,0 +1,59 @@
+package org.wilks.cli.inference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Job;
+import org.wilks.cli.workspace.ResultJson;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.TestResult;
+import org.wilks.infer.model.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tests one value of the parameter of interest. */
+@Command(
+        name = "cls",
+        description = "Print the observed and expected CLs of a value of the parameter of interest as JSON.",
+        optionListHeading = "%nOptions:%n")
+public final class ClsCommand implements Job {
+    @Mixin
+    private ModelInput input;
+
+    @Mixin
+    private TestOptions test;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Mixin
+    private ResultOutput output;
+
+    @Option(
+            names = "--test-poi",
+            paramLabel = "VALUE",
+            defaultValue = "1.0",
+            converter = FiniteNumber.class,
+            description = "Test this value of the parameter of interest (default: ${DEFAULT-VALUE}).")
+    private double value;
+
+    /** The command before its options are read. */
+    public ClsCommand() {}
+
+    @Override
+    public void run(Console console) {
+        output.require();
+        engine.remark(console);
+        ModelSource source = input.read(console);
+        Model model = source.model(console);
+        test.remark(model.parameters(), console);
+        TestResult result = HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options())
+                .at(value);
+        Remarks.test(model.parameters(), result, console);
+        ObjectNode tree = ResultJson.object();
+        tree.set("CLs_obs", ResultJson.number(result.cls(), "CLs_obs"));
+        tree.set("CLs_exp", ResultJson.numbers(result.expectedCls(), "CLs_exp"));
+        output.write(tree, source, console);
+    }
+}

@@ -1,0 +1,115 @@
+package org.wilks.cli.inference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Format;
+import org.wilks.cli.job.Job;
+import org.wilks.infer.limit.UpperLimitOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Finds upper limits. */
+@Command(
+        name = "limit",
+        description =
+                "Print the observed and expected upper limits on the parameter of interest, for a workspace or for"
+                        + " each of several signals.",
+        optionListHeading = "%nOptions:%n")
+public final class LimitCommand implements Job {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ModelInput input;
+
+    @Mixin
+    private TestOptions test;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Mixin
+    private ResultOutput output;
+
+    @Option(
+            names = "--level",
+            paramLabel = "VALUE",
+            defaultValue = "0.05",
+            converter = FiniteNumber.class,
+            description = "Find where CLs falls to this level (default: ${DEFAULT-VALUE}, so 95 %% confidence).")
+    private double level;
+
+    @Option(
+            names = "--mu-max",
+            paramLabel = "VALUE",
+            converter = FiniteNumber.class,
+            description = "Search no further than this (default: as far as the model allows).")
+    private Double largest;
+
+    @Option(
+            names = "--scan",
+            paramLabel = "POINTS",
+            converter = ScanPoints.Reader.class,
+            description = "Print CLs at these values too: FIRST:LAST:COUNT, or numbers with commas between them.")
+    private ScanPoints points;
+
+    @Option(
+            names = "--each",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Find the limits for each of these patches, each applied alone after those of --patch.")
+    private List<String> signals = List.of();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "json",
+            converter = Format.Reader.class,
+            description = "Print results as text or json (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    /** The command before its options are read. */
+    public LimitCommand() {}
+
+    @Override
+    public void run(Console console) {
+        UpperLimitOptions options = options();
+        output.require();
+        engine.remark(console);
+        ModelSource source = input.read(console);
+        LimitRun run = new LimitRun(test, options, points == null ? new double[0] : points.values());
+        if (signals.isEmpty()) {
+            run.single(source, console);
+        } else {
+            run.each(source, signals, console);
+        }
+        ObjectNode tree = run.tree();
+        output.write(tree, format == Format.TEXT ? run.text() : "", source, console);
+        run.requireComplete();
+    }
+
+    private UpperLimitOptions options() {
+        if (!(level > 0 && level < 1)) {
+            throw misuse("--level", level, "a number between 0 and 1");
+        }
+        UpperLimitOptions options = UpperLimitOptions.defaults().withLevel(level);
+        if (largest == null) {
+            return options;
+        }
+        if (!(largest > 0)) {
+            throw misuse("--mu-max", largest, "a positive number");
+        }
+        return options.withLargestMu(largest);
+    }
+
+    private ParameterException misuse(String option, double value, String needed) {
+        return new ParameterException(
+                command.commandLine(),
+                "Invalid value for option '" + option + "': " + value + ", " + needed + " is needed");
+    }
+}

@@ -1,0 +1,144 @@
+package org.wilks.cli.inference;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.workspace.InputFile;
+import org.wilks.cli.workspace.ResultJson;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.limit.Limit;
+import org.wilks.infer.limit.LimitBand;
+import org.wilks.infer.limit.LimitResult;
+import org.wilks.infer.limit.UpperLimit;
+import org.wilks.infer.limit.UpperLimitOptions;
+import org.wilks.infer.model.Model;
+import org.wilks.infer.spec.JsonPatch;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.error.WilksException;
+
+/** The limits of a workspace, or of a workspace with each of several signals. */
+final class LimitRun {
+    private final TestOptions test;
+    private final UpperLimitOptions options;
+    private final double[] points;
+    private final List<Entry> entries = new ArrayList<>();
+    private boolean table;
+
+    /** The limits of one signal, or the reason why there are none. */
+    record Entry(String patch, String poi, Optional<LimitResult> limits, Optional<LimitBand> band, String fault) {}
+
+    LimitRun(TestOptions test, UpperLimitOptions options, double[] points) {
+        this.test = test;
+        this.options = options;
+        this.points = points.clone();
+    }
+
+    void single(ModelSource source, Console console) {
+        Model model = source.model(console);
+        test.remark(model.parameters(), console);
+        Entry entry = limits("", model);
+        entries.add(entry);
+        entry.limits().ifPresent(found -> Remarks.limits(entry.poi(), found, console));
+    }
+
+    /** A signal without limits does not keep the others from theirs. Input that cannot be used at all ends the run. */
+    void each(ModelSource source, List<String> signals, Console console) {
+        table = true;
+        List<JsonPatch> patches = new ArrayList<>();
+        for (String signal : signals) {
+            patches.add(new InputFile(signal).patch(console));
+        }
+        for (JsonPatch patch : patches) {
+            Model model = source.with(List.of(patch));
+            if (entries.isEmpty()) {
+                source.remark(model, console);
+                test.remark(model.parameters(), console);
+            }
+            try {
+                entries.add(limits(patch.name(), model));
+            } catch (WilksException e) {
+                if (e instanceof InvalidInput) {
+                    throw e;
+                }
+                console.remark(patch.name() + ": " + e.getMessage());
+                entries.add(new Entry(patch.name(), "", Optional.empty(), Optional.empty(), e.getMessage()));
+            }
+        }
+    }
+
+    private Entry limits(String name, Model model) {
+        HypothesisTest tests = HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options());
+        UpperLimit limit = UpperLimit.of(tests);
+        LimitResult found = limit.find(options);
+        Optional<LimitBand> band = points.length == 0 ? Optional.empty() : Optional.of(limit.band(points));
+        return new Entry(name, tests.poiName(), Optional.of(found), band, "");
+    }
+
+    /** Throws when a signal has no limits, after the others were written. */
+    void requireComplete() {
+        long missing =
+                entries.stream().filter(entry -> entry.limits().isEmpty()).count();
+        if (missing > 0) {
+            throw new FitFailed(missing + " of " + entries.size() + " signals have no limits");
+        }
+    }
+
+    ObjectNode tree() {
+        ObjectNode tree = table ? ResultJson.object() : tree(entries.get(0));
+        tree.set("level", ResultJson.number(options.level(), "level"));
+        if (table) {
+            ArrayNode limits = tree.putArray("limits");
+            for (Entry entry : entries) {
+                limits.add(tree(entry).put("patch", entry.patch()));
+            }
+        }
+        return tree;
+    }
+
+    private static ObjectNode tree(Entry entry) {
+        ObjectNode tree = ResultJson.object();
+        if (entry.limits().isEmpty()) {
+            return tree.put("error", entry.fault());
+        }
+        LimitResult limits = entry.limits().get();
+        tree.put("poi", entry.poi());
+        tree.set("upper_limit_obs", ResultJson.number(limits.observed().mu(), "upper_limit_obs"));
+        tree.set("upper_limit_exp", ResultJson.numbers(limits.expectedMu(), "upper_limit_exp"));
+        tree.put("standing_obs", limits.observed().standing().words());
+        tree.set(
+                "standing_exp",
+                ResultJson.texts(limits.expected().stream()
+                        .map(Limit::standing)
+                        .map(Limit.Standing::words)
+                        .toList()));
+        entry.band().ifPresent(band -> tree.set("scan", scan(band)));
+        return tree;
+    }
+
+    private static ArrayNode scan(LimitBand band) {
+        ArrayNode rows = ResultJson.list();
+        double[] mu = band.mu();
+        double[] observed = band.observed();
+        double[][] expected = band.expected();
+        for (int i = 0; i < mu.length; i++) {
+            double[] five = new double[expected.length];
+            for (int k = 0; k < five.length; k++) {
+                five[k] = expected[k][i];
+            }
+            ObjectNode row = rows.addObject();
+            row.set("test_poi", ResultJson.number(mu[i], "test_poi"));
+            row.set("CLs_obs", ResultJson.number(observed[i], "CLs_obs"));
+            row.set("CLs_exp", ResultJson.numbers(five, "CLs_exp"));
+        }
+        return rows;
+    }
+
+    String text() {
+        return LimitTable.text(entries, options.level());
+    }
+}

@@ -1,0 +1,134 @@
+package org.wilks.cli.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.wilks.infer.limit.Limit;
+import org.wilks.infer.limit.LimitBand;
+import org.wilks.infer.limit.LimitResult;
+
+/** Limits as a table of text: one row for each signal, and one for each point of a scan. */
+final class LimitTable {
+    private static final List<String> BANDS = List.of("-2 sigma", "-1 sigma", "expected", "+1 sigma", "+2 sigma");
+
+    private LimitTable() {}
+
+    static String text(List<LimitRun.Entry> entries, double level) {
+        StringBuilder text = new StringBuilder();
+        String poi = entries.stream()
+                .map(LimitRun.Entry::poi)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("the parameter of interest");
+        text.append("Upper limits on ")
+                .append(poi)
+                .append(", CLs = ")
+                .append(level)
+                .append('\n');
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(""));
+        entries.forEach(entry -> rows.add(row(entry)));
+        append(rows, text);
+        legend(entries, text);
+        for (LimitRun.Entry entry : entries) {
+            entry.band().ifPresent(band -> {
+                text.append('\n')
+                        .append("CLs")
+                        .append(entry.patch().isEmpty() ? "" : " with " + label(entry))
+                        .append('\n');
+                append(scan(band, entry.poi()), text);
+            });
+        }
+        return text.toString();
+    }
+
+    /** The name of the patch's file, without its folder and ending. */
+    private static String label(LimitRun.Entry entry) {
+        String file = entry.patch().substring(entry.patch().lastIndexOf('/') + 1);
+        return file.replaceFirst("\\.json(\\.gz)?$", "");
+    }
+
+    private static void legend(List<LimitRun.Entry> entries, StringBuilder text) {
+        entries.stream()
+                .flatMap(entry -> entry.limits().stream())
+                .flatMap(limits -> Stream.concat(Stream.of(limits.observed()), limits.expected().stream()))
+                .map(Limit::standing)
+                .filter(standing -> standing != Limit.Standing.INSIDE)
+                .distinct()
+                .sorted()
+                .forEach(standing -> text.append("  ")
+                        .append(mark(standing))
+                        .append(' ')
+                        .append(standing.words())
+                        .append('\n'));
+    }
+
+    private static String mark(Limit.Standing standing) {
+        return switch (standing) {
+            case INSIDE -> "";
+            case OUTSIDE_SUGGESTED_BOUNDS -> "*";
+            case EXCLUDED_AT_ZERO -> "!";
+            case BELOW_FIRST_POINT -> "<";
+            case ABOVE_LAST_POINT -> ">";
+            case SEVERAL_CROSSINGS -> "~";
+        };
+    }
+
+    private static List<String> header(String first) {
+        return Stream.concat(Stream.of(first, "observed"), BANDS.stream()).toList();
+    }
+
+    private static List<String> row(LimitRun.Entry entry) {
+        List<String> row = new ArrayList<>(List.of(label(entry)));
+        if (entry.limits().isEmpty()) {
+            row.add("none");
+            return row;
+        }
+        LimitResult limits = entry.limits().get();
+        Stream.concat(Stream.of(limits.observed()), limits.expected().stream())
+                .map(LimitTable::cell)
+                .forEach(row::add);
+        return row;
+    }
+
+    private static String cell(Limit limit) {
+        return number(limit.mu()) + mark(limit.standing());
+    }
+
+    private static List<List<String>> scan(LimitBand band, String poi) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(header(poi));
+        double[][] expected = band.expected();
+        for (int i = 0; i < band.mu().length; i++) {
+            List<String> row = new ArrayList<>(List.of(number(band.mu()[i]), number(band.observed()[i])));
+            for (double[] curve : expected) {
+                row.add(number(curve[i]));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static void append(List<List<String>> rows, StringBuilder text) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        for (List<String> row : rows) {
+            for (int c = 0; c < row.size(); c++) {
+                widths[c] = Math.max(widths[c], row.get(c).length());
+            }
+        }
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int c = 0; c < row.size(); c++) {
+                String blank = " ".repeat(widths[c] - row.get(c).length());
+                line.append("  ").append(c == 0 ? row.get(c) + blank : blank + row.get(c));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.5g", value);
+    }
+}

@@ -1,0 +1,52 @@
+package org.wilks.cli.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wilks.cli.job.Console;
+import org.wilks.infer.model.Model;
+import org.wilks.infer.model.ModelOptions;
+import org.wilks.infer.spec.JsonPatch;
+import org.wilks.infer.spec.Measurement;
+import org.wilks.infer.spec.WorkspaceFile;
+
+/**
+ * A workspace that has been read, and what a model is made of it with.
+ *
+ * @param file the workspace with its document
+ * @param patches what is applied to the model, in order
+ * @param options the measurement and the interpolation
+ */
+record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions options) {
+
+    /** The model, after saying what a user should know of it. */
+    Model model(Console console) {
+        Model model = with(List.of());
+        remark(model, console);
+        return model;
+    }
+
+    /** Says what a user should know of a model that was made of it. */
+    void remark(Model model, Console console) {
+        List<Measurement> measurements = file.workspace().measurements();
+        if (measurements.size() > 1 && options.measurement().isEmpty()) {
+            List<String> names = measurements.stream().map(Measurement::name).toList();
+            console.remark("of " + names.size() + " measurements the first, " + names.get(0)
+                    + ", is used; --measurement chooses another: "
+                    + String.join(", ", names.subList(1, names.size())));
+        }
+        model.remarks().forEach(console::remark);
+    }
+
+    /** The model with more patches. */
+    Model with(List<JsonPatch> more) {
+        List<JsonPatch> all = new ArrayList<>(patches);
+        all.addAll(more);
+        return Model.of(file.forMeasurement(options.measurement(), all), options);
+    }
+
+    /** The name of the measurement that is used. */
+    String measurement() {
+        return options.measurement()
+                .orElseGet(() -> file.workspace().measurements().get(0).name());
+    }
+}

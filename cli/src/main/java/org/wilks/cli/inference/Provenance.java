@@ -1,0 +1,33 @@
+package org.wilks.cli.inference;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.wilks.cli.workspace.ResultJson;
+import org.wilks.infer.spec.JsonPatch;
+
+/** Where a result comes from: the program and its surroundings, the inputs with their digests, the choices. */
+final class Provenance {
+    private Provenance() {}
+
+    static ObjectNode of(ModelSource source, List<String> arguments) {
+        ObjectNode tree = ResultJson.object();
+        String version = Provenance.class.getPackage().getImplementationVersion();
+        tree.put("program", "wilks " + (version == null ? "unpackaged" : version));
+        tree.put("jdk", System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor"));
+        tree.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        tree.set("arguments", ResultJson.texts(arguments));
+        ObjectNode workspace = tree.putObject("workspace");
+        workspace.put("name", source.file().name());
+        workspace.put("sha256", source.file().digest());
+        ArrayNode patches = tree.putArray("patches");
+        for (JsonPatch patch : source.patches()) {
+            patches.addObject().put("name", patch.name()).put("sha256", patch.digest());
+        }
+        tree.put("measurement", source.measurement());
+        ObjectNode codes = tree.putObject("interpolation");
+        codes.put("histosys", source.options().histoSys().word());
+        codes.put("normsys", source.options().normSys().word());
+        return tree;
+    }
+}

@@ -1,0 +1,44 @@
+package org.wilks.cli.inference;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.wilks.cli.job.Console;
+import org.wilks.infer.hypothesis.TestResult;
+import org.wilks.infer.likelihood.Parameters;
+import org.wilks.infer.limit.Limit;
+import org.wilks.infer.limit.LimitResult;
+
+/** What a user should know about a test besides its numbers. */
+final class Remarks {
+    private Remarks() {}
+
+    static void test(Parameters parameters, TestResult result, Console console) {
+        int poi = parameters.poi().orElseThrow();
+        double lower = parameters.lower()[poi];
+        double upper = parameters.upper()[poi];
+        String name = parameters.names().get(poi);
+        if (result.mu() < lower || result.mu() > upper) {
+            console.remark("the tested value " + name + " = " + result.mu() + " lies outside the suggested bounds "
+                    + lower + " .. " + upper);
+        }
+        if (result.fits().asimovSource() == TestResult.AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT) {
+            console.remark("a bin with events has no background, so the expected values are those of the suggested"
+                    + " starts and not of a fit to the data");
+        }
+    }
+
+    static void limits(String poi, LimitResult limits, Console console) {
+        List<Limit> all = new ArrayList<>(List.of(limits.observed()));
+        all.addAll(limits.expected());
+        Set<Limit.Standing> told = EnumSet.of(Limit.Standing.INSIDE);
+        for (Limit limit : all) {
+            if (told.add(limit.standing())) {
+                console.remark("upper limit on " + poi + ": "
+                        + (limit == limits.observed() ? "the observed one is " : "an expected one is ")
+                        + limit.standing().words());
+            }
+        }
+    }
+}

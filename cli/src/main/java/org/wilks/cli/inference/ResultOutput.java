@@ -1,0 +1,52 @@
+package org.wilks.cli.inference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.workspace.OutputFileOption;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where the JSON result of an inference goes, and whether it says where it comes from. */
+final class ResultOutput {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Mixin
+    private OutputFileOption file;
+
+    @Option(
+            names = "--provenance",
+            description = "Add where the result comes from: versions, digests of the inputs, options, JDK and system.")
+    private boolean provenance;
+
+    void require() {
+        file.require();
+    }
+
+    OutputFileOption file() {
+        return file;
+    }
+
+    /** Writes a result as JSON. */
+    void write(ObjectNode tree, ModelSource source, Console console) {
+        write(tree, "", source, console);
+    }
+
+    /** Writes a result, as JSON into a file, or prints it as a text where there is one. */
+    void write(ObjectNode tree, String text, ModelSource source, Console console) {
+        if (!text.isEmpty()) {
+            console.results().print(text);
+            if (file.file().isEmpty()) {
+                return;
+            }
+        }
+        if (provenance) {
+            tree.set(
+                    "provenance",
+                    Provenance.of(source, command.commandLine().getParseResult().originalArgs()));
+        }
+        file.write(tree, console);
+    }
+}

@@ -1,0 +1,52 @@
+package org.wilks.cli.inference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Job;
+import org.wilks.cli.workspace.ResultJson;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.Significance;
+import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.model.Model;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Tests the background for an excess. */
+@Command(
+        name = "significance",
+        description = "Print the observed and expected discovery p-value and significance as JSON.",
+        optionListHeading = "%nOptions:%n")
+public final class SignificanceCommand implements Job {
+    @Mixin
+    private ModelInput input;
+
+    @Mixin
+    private EngineOptions engine;
+
+    @Mixin
+    private ResultOutput output;
+
+    /** The command before its options are read. */
+    public SignificanceCommand() {}
+
+    @Override
+    public void run(Console console) {
+        output.require();
+        engine.remark(console);
+        ModelSource source = input.read(console);
+        Model model = source.model(console);
+        Significance result = Significance.of(HypothesisTest.of(model, model.observed(), TestStatistic.q0()));
+        Remarks.test(model.parameters(), result.test(), console);
+        double[] p0 = result.expected().stream()
+                .mapToDouble(Significance.Expected::p0)
+                .toArray();
+        double[] z =
+                result.expected().stream().mapToDouble(Significance.Expected::z).toArray();
+        ObjectNode tree = ResultJson.object();
+        tree.set("p0_obs", ResultJson.number(result.p0(), "p0_obs"));
+        tree.set("p0_exp", ResultJson.numbers(p0, "p0_exp"));
+        tree.set("significance_obs", ResultJson.number(result.z(), "significance_obs"));
+        tree.set("significance_exp", ResultJson.numbers(z, "significance_exp"));
+        output.write(tree, source, console);
+    }
+}
