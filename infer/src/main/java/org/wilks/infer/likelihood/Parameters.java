@@ -3,6 +3,7 @@ package org.wilks.infer.likelihood;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.wilks.nd.error.Names;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.error.UnknownParameter;
 import org.wilks.nd.optim.Domain;
@@ -58,12 +59,16 @@ public record Parameters(
      *
      * @param name its name, {@code mu} or {@code gamma[3]}
      * @return the index
-     * @throws UnknownParameter when there is none of that name; the message lists the names
+     * @throws UnknownParameter when there is none of that name; the message tells the nearest one, and lists the first
      */
     public int index(String name) {
         int index = names.indexOf(name);
         if (index < 0) {
-            throw new UnknownParameter("parameter '" + name + "' is not in the model; it has " + names);
+            throw new UnknownParameter("parameter '" + name + "' is not in the model"
+                    + Names.nearest(name, names)
+                            .map(nearest -> " (the nearest is '" + nearest + "')")
+                            .orElse("")
+                    + "; it has " + Names.list(names));
         }
         return index;
     }

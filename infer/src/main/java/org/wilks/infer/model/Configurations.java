@@ -10,6 +10,7 @@ import org.wilks.infer.spec.Measurement;
 import org.wilks.infer.spec.ModifierType;
 import org.wilks.infer.spec.ParameterConfiguration;
 import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.Names;
 
 /** What a measurement says about parameters, laid over the defaults of their types. */
 final class Configurations {
@@ -36,10 +37,11 @@ final class Configurations {
     }
 
     private String unknown(String name, int i, Map<String, SetDraft> drafts) {
-        String nearest = Names.nearest(name, drafts.keySet());
         return "measurement '" + measurement.name() + "' configures '" + name + "' (" + pointer(i)
                 + "), which no modifier has; it is ignored"
-                + (nearest.isEmpty() ? "" : " (the nearest parameter is '" + nearest + "')");
+                + Names.nearest(name, drafts.keySet())
+                        .map(nearest -> " (the nearest parameter is '" + nearest + "')")
+                        .orElse("");
     }
 
     private void configure(SetDraft draft, ParameterConfiguration configuration, int i) {

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Parameters;
 import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.Names;
 import org.wilks.nd.error.ShapeMismatch;
 
 /** Words for points and data that a model cannot take: which bin, which samples, which parameters. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.wilks.infer.spec.Channel;
+import org.wilks.infer.spec.CodePointOrder;
 import org.wilks.infer.spec.Modifier;
 import org.wilks.infer.spec.ModifierType;
 import org.wilks.infer.spec.NormSys;
@@ -34,7 +35,8 @@ final class LayoutCompiler {
     private static final Comparator<Placed> BY_NAME_AND_TYPE = new Comparator<>() {
         @Override
         public int compare(Placed a, Placed b) {
-            int byName = Names.ORDER.compare(a.modifier().name(), b.modifier().name());
+            int byName = CodePointOrder.ORDER.compare(
+                    a.modifier().name(), b.modifier().name());
             return byName != 0 ? byName : a.type().compareTo(b.type());
         }
     };
@@ -54,7 +56,8 @@ final class LayoutCompiler {
         remarks.addAll(measurement.remarks());
         for (ModifierType type : ModifierType.values()) {
             // staterrors come by name, the others as they are met
-            drafts.put(type, type == ModifierType.STATERROR ? new TreeMap<>(Names.ORDER) : new LinkedHashMap<>());
+            drafts.put(
+                    type, type == ModifierType.STATERROR ? new TreeMap<>(CodePointOrder.ORDER) : new LinkedHashMap<>());
         }
     }
 
@@ -96,7 +99,7 @@ final class LayoutCompiler {
             }
         }
         List<String> sorted = new ArrayList<>(names);
-        sorted.sort(Names.ORDER);
+        sorted.sort(CodePointOrder.ORDER);
         for (String name : sorted) {
             sampleIndices.put(name, sampleIndices.size());
         }
@@ -105,7 +108,7 @@ final class LayoutCompiler {
 
     /** The document's channels in the order of their names. */
     private int[] channelOrder() {
-        Map<String, Integer> indices = new TreeMap<>(Names.ORDER);
+        Map<String, Integer> indices = new TreeMap<>(CodePointOrder.ORDER);
         for (int i = 0; i < workspace.channels().size(); i++) {
             indices.put(workspace.channels().get(i).name(), i);
         }
@@ -122,7 +125,7 @@ final class LayoutCompiler {
     }
 
     private void walkChannel(int c, int document, Channel channel) {
-        Map<String, Integer> indices = new TreeMap<>(Names.ORDER);
+        Map<String, Integer> indices = new TreeMap<>(CodePointOrder.ORDER);
         for (int s = 0; s < channel.samples().size(); s++) {
             indices.put(channel.samples().get(s).name(), s);
         }
@@ -278,7 +281,7 @@ final class LayoutCompiler {
 
     /** All modifiers of the model by name and type, each once. */
     private List<Layout.NamedModifier> namedModifiers() {
-        Map<String, List<ModifierType>> types = new TreeMap<>(Names.ORDER);
+        Map<String, List<ModifierType>> types = new TreeMap<>(CodePointOrder.ORDER);
         for (Map.Entry<ModifierType, Map<String, SetDraft>> entry : drafts.entrySet()) {
             for (String name : entry.getValue().keySet()) {
                 List<ModifierType> own = types.get(name);

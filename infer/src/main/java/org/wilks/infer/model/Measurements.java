@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wilks.infer.spec.Measurement;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.Names;
 
 /** Which measurement of a workspace a model takes. */
 record Measurements(Optional<Measurement> chosen, int index, List<String> remarks) {

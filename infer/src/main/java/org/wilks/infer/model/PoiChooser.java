@@ -2,6 +2,7 @@ package org.wilks.infer.model;
 
 import java.util.OptionalInt;
 import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.Names;
 
 /** Which parameter is of interest. */
 final class PoiChooser {
@@ -36,10 +37,11 @@ final class PoiChooser {
         }
         OptionalInt component = layout.parameterIndex(name);
         if (component.isEmpty()) {
-            String nearest = Names.nearest(name, layout.parameterNames());
             throw new InvalidModel("the parameter of interest '" + name + "'" + where
                     + " is not in the model, no modifier has that name"
-                    + (nearest.isEmpty() ? "" : " (the nearest parameter is '" + nearest + "')")
+                    + Names.nearest(name, layout.parameterNames())
+                            .map(nearest -> " (the nearest parameter is '" + nearest + "')")
+                            .orElse("")
                     + "; apply the patch that adds the signal, or choose another parameter");
         }
         return component;

@@ -3,6 +3,7 @@ package org.wilks.infer.model;
 import java.util.Arrays;
 import java.util.List;
 import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.Names;
 
 /**
  * The rates of each sample in each bin at a point.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.wilks.nd.error.Names;
 
 /** A JSON value with its place: every read is checked and a refusal names place, found and allowed. */
 final class Section {
