@@ -1,6 +1,7 @@
 package org.wilks.infer.fit;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Likelihood;
@@ -109,6 +110,21 @@ public final class Fit {
                     domain.describe(parameter) + ": cannot be held at " + value + "; the value has to be finite");
         }
         return withStart(parameter, value, domain.withFixed(parameter));
+    }
+
+    /**
+     * This fit with several parameters held, such as several parameters of interest.
+     *
+     * @param values the value of each, by name
+     * @return the new fit
+     * @throws UnknownParameter when there is none of a name
+     */
+    public Fit withFixed(Map<String, Double> values) {
+        Fit fit = this;
+        for (Map.Entry<String, Double> entry : values.entrySet()) {
+            fit = fit.withFixed(entry.getKey(), entry.getValue());
+        }
+        return fit;
     }
 
     /**

@@ -17,6 +17,9 @@ import org.wilks.nd.optim.Standing;
  * see {@link Covariance}. It is computed when first asked for, O(n³). Immutable and thread-safe.
  */
 public final class FitResult {
+    /** A parameter whose share in a flat direction is larger, in units of 1/√H_ii with the largest share 1, is not determined; null vectors are good to 1e-9. */
+    private static final double SHARE = 1e-6;
+
     private final Fit fit;
     private final Minimum minimum;
     private final double saturated;
@@ -261,13 +264,11 @@ public final class FitResult {
         int n = names().size();
         double[] matrix = new double[n * n];
         boolean[] undetermined = new boolean[n];
-        for (FlatDirection direction : minimum.certificate().flat()) {
-            for (int i : direction.parameters()) {
-                undetermined[i] = true;
-            }
-        }
         Curvature curvature = minimum.curvature()
                 .orElseThrow(() -> new IllegalStateException("a certified minimum without its curvature"));
+        if (minimum.certificate().isDegenerate()) {
+            markUndetermined(curvature.hessian(), undetermined);
+        }
         double[] unit = new double[n];
         for (int i : curvature.free()) {
             if (!undetermined[i]) {
@@ -284,6 +285,19 @@ public final class FitResult {
             }
         }
         return new Covariance(names(), matrix, undetermined);
+    }
+
+    private void markUndetermined(double[] hessian, boolean[] undetermined) {
+        int n = undetermined.length;
+        for (FlatDirection flat : minimum.certificate().flat()) {
+            double[] direction = flat.direction();
+            for (int i = 0; i < n; i++) {
+                undetermined[i] |= Math.abs(direction[i]) * Math.sqrt(hessian[i * n + i]) > SHARE;
+            }
+            for (int i : flat.parameters()) {
+                undetermined[i] = true;
+            }
+        }
     }
 
     @Override
