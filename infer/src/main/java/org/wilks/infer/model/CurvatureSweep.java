@@ -91,18 +91,7 @@ final class CurvatureSweep {
      */
     void addHessian(double[] x, double[] first, double[] second, double[] hessian) {
         for (int c = 0; c < plan.channels(); c++) {
-            int from = plan.channelBin[c];
-            int bins = plan.channelBin[c + 1] - from;
-            int active = plan.channelActive[c + 1] - plan.channelActive[c];
-            slopes(c, x);
-            for (int b = 0; b < bins; b++) {
-                Arrays.fill(left[b], 0, active, 0);
-                Loops.add(left[b], right[b], second[from + b], active);
-            }
-            products = bins;
-            for (int a = 0; a < active; a++) {
-                Arrays.fill(local[a], 0);
-            }
+            int active = outer(c, x, second);
             for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
                 curvature(k, active);
             }
@@ -110,6 +99,31 @@ final class CurvatureSweep {
             gammas(c, first, second, hessian);
             betweenGammas(c, x, first, hessian);
         }
+    }
+
+    /** Adds {@code Σ_b w_b ∇ν_b ∇ν_bᵀ} to the lower triangle, as {@link #addHessian} does with w = φ″. */
+    void addInformation(double[] x, double[] weightsOfBins, double[] hessian) {
+        for (int c = 0; c < plan.channels(); c++) {
+            scalars(c, outer(c, x, weightsOfBins), hessian);
+            gammas(c, null, weightsOfBins, hessian);
+        }
+    }
+
+    /** Prepares the products {@code w_b ∇ν_b ∇ν_bᵀ} of a channel's scalars; their number. */
+    private int outer(int c, double[] x, double[] weightsOfBins) {
+        int from = plan.channelBin[c];
+        int bins = plan.channelBin[c + 1] - from;
+        int active = plan.channelActive[c + 1] - plan.channelActive[c];
+        slopes(c, x);
+        for (int b = 0; b < bins; b++) {
+            Arrays.fill(left[b], 0, active, 0);
+            Loops.add(left[b], right[b], weightsOfBins[from + b], active);
+        }
+        products = bins;
+        for (int a = 0; a < active; a++) {
+            Arrays.fill(local[a], 0);
+        }
+        return active;
     }
 
     /** The derivatives of a channel's rates by its scalars ({@link #right}) and by its factors for each bin, and the mixed ones of both. */
@@ -246,7 +260,7 @@ final class CurvatureSweep {
             int parameter = plan.setParameter[plan.channelSet[c] + s];
             for (int b = 0; b < bins; b++) {
                 double slope = second[from + b] * gammaSlopes[s][b];
-                double weight = first[from + b];
+                double weight = first == null ? 0 : first[from + b];
                 double[] rates = right[b];
                 double[] mixed = gammaRows[s][b];
                 for (int a = 0; a < active; a++) {

@@ -169,17 +169,45 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
         if (value == Double.POSITIVE_INFINITY) {
             return value;
         }
+        curvatures();
+        clear(hessian);
+        curvatureSweep().addHessian(x, first, second, hessian);
+        constraints.addHessian(x, hessian, plan.parameters);
+        return value;
+    }
+
+    /**
+     * {@inheritDoc} It is the expected information of the counts, {@code Σ_b 2/ν_b ∇ν_b ∇ν_bᵀ} over the bins with events, and the Hessian of the
+     * constraints; bins without events contribute nothing, as to the Hessian of linear rates.
+     */
+    @Override
+    public double valueGradientStandIn(double[] x, double[] gradient, double[] standIn) {
+        double value = valueAndGradient(x, gradient);
+        if (value == Double.POSITIVE_INFINITY) {
+            return value;
+        }
+        if (second == null) {
+            second = new double[plan.bins];
+        }
+        for (int b = 0; b < counts.length; b++) {
+            second[b] = counts[b] > 0 ? 2 / sweep.rates[b] : 0;
+        }
+        clear(standIn);
+        curvatureSweep().addInformation(x, second, standIn);
+        constraints.addHessian(x, standIn, plan.parameters);
+        return value;
+    }
+
+    @Override
+    public boolean hasStandIn() {
+        return true;
+    }
+
+    private void clear(double[] lower) {
         int n = plan.parameters;
         for (int i = 0; i < n; i++) {
-            Arrays.fill(hessian, i * n, i * n + i + 1, 0);
+            Arrays.fill(lower, i * n, i * n + i + 1, 0);
         }
-        curvatures();
-        if (curvature == null) {
-            curvature = new CurvatureSweep(sweep);
-        }
-        curvature.addHessian(x, first, second, hessian);
-        constraints.addHessian(x, hessian, n);
-        return value;
     }
 
     /** φ″ of each bin. */
@@ -296,10 +324,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
      */
     public void jacobian(double[] x, double[] rates, double[] jacobian) {
         sweep.forward(x, true);
-        if (curvature == null) {
-            curvature = new CurvatureSweep(sweep);
-        }
-        curvature.jacobian(x, jacobian);
+        curvatureSweep().jacobian(x, jacobian);
         System.arraycopy(sweep.rates, 0, rates, 0, plan.bins);
     }
 
@@ -375,6 +400,13 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
             main[b] = along.rates[b] == 0 ? 0 : -2 * along.rates[b] / sweep.rates[b];
         }
         constraints.mixedByParameters(x, u, auxiliary);
+    }
+
+    private CurvatureSweep curvatureSweep() {
+        if (curvature == null) {
+            curvature = new CurvatureSweep(sweep);
+        }
+        return curvature;
     }
 
     private TangentSweep tangent() {

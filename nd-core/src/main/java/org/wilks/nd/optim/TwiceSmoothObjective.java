@@ -22,6 +22,31 @@ public interface TwiceSmoothObjective extends SmoothObjective {
     double valueGradientHessian(double[] x, double[] gradient, double[] hessian);
 
     /**
+     * The value at a point, with the gradient and a stand-in for the Hessian that makes better steps far from a minimum: positive semidefinite,
+     * and close to the Hessian where the objective is small. The expected information of a likelihood is one: it minimises the deviance of
+     * counts with linear rates in one step from anywhere, where the Hessian underrates excesses and overrates deficits.
+     *
+     * <p>A minimiser may step with it, and certifies with the Hessian.
+     *
+     * @param x the point, of length n; not modified, and not to be kept
+     * @param gradient modified: receives ∂f/∂x_i, every entry written; of length n
+     * @param standIn modified: receives the stand-in as {@link #valueGradientHessian} writes the Hessian; of length n²
+     * @return f(x); NaN or an infinity outside the domain (the derivatives are then not read)
+     */
+    default double valueGradientStandIn(double[] x, double[] gradient, double[] standIn) {
+        return valueGradientHessian(x, gradient, standIn);
+    }
+
+    /**
+     * Whether {@link #valueGradientStandIn} gives something else than the Hessian.
+     *
+     * @return false, the default, when it does not
+     */
+    default boolean hasStandIn() {
+        return false;
+    }
+
+    /**
      * The places of one parameter where the derivative with respect to it jumps, in ascending order.
      *
      * <p>Piecewise interpolation has such kinks: {@code (high/nominal)^x} for x above 0 and {@code (low/nominal)^-x} below. The
