@@ -11,6 +11,12 @@ final class NewtonCertifier {
     /** Above this smallest pivot no search for flat directions is needed. */
     private static final double CLEARLY_DETERMINED = 1e-8;
 
+    /** The Hessian is known up to changes of the order of the slope: curvatures below this times it are not told from zero. */
+    private static final double BLUR = 10;
+
+    /** No blur is taken to be larger than this. */
+    private static final double CLEARLY_BLURRED = 1e-5;
+
     /** A parameter takes part in a flat direction when its share, in scaled units, is above this. */
     private static final double SHARE = 1e-3;
 
@@ -39,6 +45,7 @@ final class NewtonCertifier {
     private boolean positive;
     private double distance;
     private double slope;
+    private double tolerance;
     private List<FlatDirection> flat = List.of();
 
     /** Looks at a point; {@code edges} is the state of the active edges, with their own Hessian, or null when there are none. */
@@ -68,13 +75,14 @@ final class NewtonCertifier {
         }
         free = Arrays.copyOf(index, count);
         slope = point.scaledGradient();
+        tolerance = Math.max(options.flatness(), Math.min(BLUR * slope, CLEARLY_BLURRED));
         collectNormals();
         int tries = normals.length == 0 ? 1 : CONVEXITY.length;
         boolean clear = false;
         for (int k = 0; k < tries && !clear; k++) {
             loadBlock(CONVEXITY[k]);
             cholesky.load(block, all(count), count);
-            clear = cholesky.factor(0) && cholesky.smallestPivot() > CLEARLY_DETERMINED;
+            clear = cholesky.factor(0) && cholesky.smallestPivot() > Math.max(CLEARLY_DETERMINED, tolerance);
         }
         if (clear) {
             determined = free;
@@ -173,6 +181,20 @@ final class NewtonCertifier {
         return Math.max(0, 0.5 * Vectors.dot(rest, step, rest.length)) + edges.complementarity();
     }
 
+    /** Writes the point a Newton step away, on the determined parameters; not for points on edges. */
+    void newtonPoint(double[] out) {
+        System.arraycopy(point.x, 0, out, 0, n);
+        double[] rest = new double[determined.length];
+        for (int k = 0; k < determined.length; k++) {
+            rest[k] = point.slopes[determined[k]] / point.scale[determined[k]];
+        }
+        cholesky.solve(rest, rest);
+        for (int k = 0; k < determined.length; k++) {
+            int i = determined[k];
+            out[i] -= rest[k] / point.scale[i];
+        }
+    }
+
     private static int[] all(int count) {
         int[] index = new int[count];
         for (int k = 0; k < count; k++) {
@@ -183,7 +205,7 @@ final class NewtonCertifier {
 
     private void separateFlat() {
         int m = free.length;
-        RankRevealing revealed = new RankRevealing(block, options.flatness());
+        RankRevealing revealed = new RankRevealing(block, tolerance);
         int rank = revealed.rank();
         int[] rows = new int[rank];
         for (int k = 0; k < rank; k++) {
@@ -196,7 +218,7 @@ final class NewtonCertifier {
         }
         cholesky = new ArrowCholesky();
         cholesky.load(block, rows, rank);
-        positive = revealed.isSemidefinite(options.flatness()) && cholesky.factor(0);
+        positive = revealed.isSemidefinite(tolerance) && cholesky.factor(0);
         undetermined = new int[m - rank];
         flat = new ArrayList<>();
         for (int k = rank; k < m; k++) {

@@ -21,6 +21,9 @@ final class NewtonPoint {
 
     double value;
 
+    /** True when the second derivatives are the objective's own, false when they are its stand-in for them. */
+    boolean exact;
+
     /** The gradient less what multipliers of active edges balance; the gradient itself when no edge is active. */
     double[] slopes;
 
@@ -74,6 +77,12 @@ final class NewtonPoint {
      * @return false when one of them is not finite; the point is then not to be used
      */
     boolean differentiate() {
+        return differentiate(true);
+    }
+
+    /** The same with the objective's stand-in for its second derivatives, unless it is to be exact. */
+    boolean differentiate(boolean exactly) {
+        exact = exactly;
         slopes = gradient;
         Arrays.fill(side, 0);
         Arrays.fill(held, false);
@@ -86,7 +95,9 @@ final class NewtonPoint {
             chooseSides();
             place = moved;
         }
-        value = objective.valueGradientHessian(place, gradient, hessian);
+        value = exactly
+                ? objective.valueGradientHessian(place, gradient, hessian)
+                : objective.valueGradientStandIn(place, gradient, hessian);
         return Double.isFinite(value) && Vectors.allFinite(gradient, gradient.length) && structure.isFinite(hessian);
     }
 

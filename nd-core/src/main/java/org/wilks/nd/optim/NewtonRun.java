@@ -25,6 +25,17 @@ final class NewtonRun {
     /** After a step across a kink was rejected, this many accepted steps stay between kinks. */
     private static final int STEPS_BETWEEN_KINKS = 3;
 
+    /** Steps are made with the objective's stand-in for its Hessian while they promise more than this times the allowed distance. */
+    private static final double FAR = 1e7;
+
+    /** And while each promises less than this share of what the one before did. */
+    private static final double QUICKLY = 0.3;
+
+    /** A certified point with a larger slope is worth a last Newton step: what is flat can be told from what is not only as far as slopes vanish. */
+    private static final double POLISHED = 1e-10;
+
+    private static final int POLISHES = 3;
+
     final TrustRegionOptions options;
     final Structure structure;
     final int n;
@@ -54,6 +65,8 @@ final class NewtonRun {
     int derivativeEvaluations;
     private int betweenKinks;
     private boolean crossedLast;
+    private boolean far;
+    private double promised;
     private EdgePhase edges;
 
     /** Scratch for minimisations over parameters of one structure. */
@@ -110,13 +123,18 @@ final class NewtonRun {
     }
 
     private Minimum minimise() {
-        derivativeEvaluations++;
-        if (!point.differentiate()) {
-            throw notFiniteAtStart();
-        }
+        far = objective.hasStandIn();
+        promised = Double.POSITIVE_INFINITY;
+        differentiatePoint();
+        int polishes = 0;
         while (true) {
             point.measure();
             point.stand(domain);
+            if (!point.exact && isLastLook()) {
+                far = false;
+                differentiatePoint();
+                continue;
+            }
             if (edges != null && edges.engaged()) {
                 Minimum end = edges.iterate();
                 if (end != null) {
@@ -128,6 +146,9 @@ final class NewtonRun {
                 NewtonCertifier certifier = certifier(null);
                 Certificate certificate = certifier.certificate();
                 if (certificate.holds()) {
+                    if (polishes++ < POLISHES && polish(certifier)) {
+                        continue;
+                    }
                     return end(Status.CONVERGED, certifier, certificate);
                 }
             }
@@ -139,25 +160,72 @@ final class NewtonRun {
             }
             prepareModel(null);
             if (m == 0 || (!advance() && !findKink())) {
-                return end(Status.STALLED, null);
+                if (point.exact) {
+                    return end(Status.STALLED, null);
+                }
+                far = false;
+                differentiatePoint();
             }
         }
     }
 
-    private FitFailed notFiniteAtStart() {
-        String place = Minimum.shown(point.x);
+    /** Derivatives at the present point, the objective's own unless it is far from a minimum. */
+    private void differentiatePoint() {
+        derivativeEvaluations++;
+        if (!point.differentiate(!far)) {
+            throw notFinite();
+        }
+    }
+
+    /** True where the objective's own Hessian is needed: at a point that may be the last one, or meets edges. */
+    private boolean isLastLook() {
+        return point.scaledGradient() <= options.scaledGradient()
+                || point.value < RUNAWAY
+                || iterations >= options.maxIterations()
+                || (edges != null && edges.engaged());
+    }
+
+    /** A full Newton step from a certified point on what is determined; true when it was taken and its slope is less. */
+    private boolean polish(NewtonCertifier certifier) {
+        double slope = point.scaledGradient();
+        if (!(slope > POLISHED)) {
+            return false;
+        }
+        certifier.newtonPoint(trial.x);
+        for (int i = 0; i < n; i++) {
+            trial.x[i] = Math.max(Math.min(lower[i], point.x[i]), Math.min(Math.max(upper[i], point.x[i]), trial.x[i]));
+        }
+        if (kinks.crossed(point.x, trial.x)) {
+            return false;
+        }
+        derivativeEvaluations++;
+        double window = options.noise() * Math.abs(point.value);
+        if (!trial.differentiate() || !(trial.value <= point.value + window)) {
+            return false;
+        }
+        trial.measure();
+        trial.stand(domain);
+        if (!(trial.scaledGradient() < 0.5 * slope)) {
+            return false;
+        }
+        iterations++;
+        accept();
+        return true;
+    }
+
+    private FitFailed notFinite() {
+        String place = (iterations == 0 ? " at the start " : " at ") + Minimum.shown(point.x);
         if (!Double.isFinite(point.value)) {
-            return new FitFailed("the objective is " + point.value + " at the start " + place
-                    + "; a minimisation has to start where it is finite");
+            return new FitFailed(
+                    "the objective is " + point.value + place + "; a minimisation has to start where it is finite");
         }
         for (int i = 0; i < n; i++) {
             if (!Double.isFinite(point.gradient[i])) {
                 return new FitFailed("the gradient of the objective is " + point.gradient[i] + " for "
-                        + domain.describe(i) + " at the start " + place + ", where the value is " + point.value);
+                        + domain.describe(i) + place + ", where the value is " + point.value);
             }
         }
-        return new FitFailed(
-                "the Hessian of the objective is not finite at the start " + place + ", where value and gradient are");
+        return new FitFailed("the Hessian of the objective is not finite" + place + ", where value and gradient are");
     }
 
     NewtonCertifier certifier(EdgeState active) {
@@ -253,7 +321,14 @@ final class NewtonRun {
             double window = options.noise() * Math.max(Math.abs(point.value), 1e-300);
             boolean drowned = predicted <= window && Math.abs(actual) <= window;
             boolean promising = drowned || actual > ACCEPT * predicted;
-            if (Double.isFinite(value) && promising && differentiateTrial(drowned)) {
+            boolean farOn = far
+                    && !drowned
+                    && predicted > FAR * options.distance()
+                    && predicted < QUICKLY * promised
+                    && actual > POOR * predicted;
+            if (Double.isFinite(value) && promising && differentiateTrial(drowned, farOn)) {
+                far = farOn;
+                promised = predicted;
                 adaptRadius(drowned ? 1 : actual / predicted, length, rejections > 0);
                 accept();
                 return true;
@@ -276,9 +351,9 @@ final class NewtonRun {
     }
 
     /** Derivatives at the trial point; false when it must not be accepted. */
-    private boolean differentiateTrial(boolean drowned) {
+    private boolean differentiateTrial(boolean drowned, boolean farOn) {
         derivativeEvaluations++;
-        if (!trial.differentiate()) {
+        if (!trial.differentiate(!farOn)) {
             return false;
         }
         if (!drowned) {
@@ -379,6 +454,6 @@ final class NewtonRun {
         betweenKinks = STEPS_BETWEEN_KINKS;
         radius = Math.max(radius, 1);
         derivativeEvaluations++;
-        return point.differentiate();
+        return point.differentiate(point.exact);
     }
 }
