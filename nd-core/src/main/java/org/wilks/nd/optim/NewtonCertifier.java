@@ -43,6 +43,7 @@ final class NewtonCertifier {
     private double rho;
     private EdgeSpace space;
     private boolean positive;
+    private boolean factored;
     private double distance;
     private double slope;
     private double tolerance;
@@ -181,6 +182,11 @@ final class NewtonCertifier {
         return Math.max(0, 0.5 * Vectors.dot(rest, step, rest.length)) + edges.complementarity();
     }
 
+    /** True when the determined part of the Hessian is positive and the rest is not: {@link #newtonPoint} may be asked for. */
+    boolean isIndefinite() {
+        return factored && !positive;
+    }
+
     /** Writes the point a Newton step away, on the determined parameters; not for points on edges. */
     void newtonPoint(double[] out) {
         System.arraycopy(point.x, 0, out, 0, n);
@@ -218,7 +224,8 @@ final class NewtonCertifier {
         }
         cholesky = new ArrowCholesky();
         cholesky.load(block, rows, rank);
-        positive = revealed.isSemidefinite(tolerance) && cholesky.factor(0);
+        factored = cholesky.factor(0);
+        positive = factored && revealed.isSemidefinite(tolerance);
         undetermined = new int[m - rank];
         flat = new ArrayList<>();
         for (int k = rank; k < m; k++) {

@@ -28,6 +28,11 @@ final class NewtonRun {
     /** Steps are made with the objective's stand-in for its Hessian while they promise more than this times the allowed distance. */
     private static final double FAR = 1e7;
 
+    /** The first of them only where the Hessian's model expects between these shares of what the stand-in's promises. */
+    private static final double LEAST_GAIN = 0.4;
+
+    private static final double LARGEST_GAIN = 1.6;
+
     /** And while each promises less than this share of what the one before did. */
     private static final double QUICKLY = 0.3;
 
@@ -123,9 +128,10 @@ final class NewtonRun {
     }
 
     private Minimum minimise() {
-        far = objective.hasStandIn();
         promised = Double.POSITIVE_INFINITY;
+        far = false;
         differentiatePoint();
+        far = objective.hasStandIn() && standInAgrees();
         int polishes = 0;
         while (true) {
             point.measure();
@@ -145,10 +151,11 @@ final class NewtonRun {
             if (point.scaledGradient() <= options.scaledGradient()) {
                 NewtonCertifier certifier = certifier(null);
                 Certificate certificate = certifier.certificate();
+                if (polishes < POLISHES && polish(certifier, certificate)) {
+                    polishes++;
+                    continue;
+                }
                 if (certificate.holds()) {
-                    if (polishes++ < POLISHES && polish(certifier)) {
-                        continue;
-                    }
                     return end(Status.CONVERGED, certifier, certificate);
                 }
             }
@@ -185,10 +192,49 @@ final class NewtonRun {
                 || (edges != null && edges.engaged());
     }
 
-    /** A full Newton step from a certified point on what is determined; true when it was taken and its slope is less. */
-    private boolean polish(NewtonCertifier certifier) {
+    /**
+     * Puts the stand-in for the Hessian in its place at the start, when the Hessian's model agrees with the stand-in's about what the stand-in's step
+     * gains. Where they disagree, the step may well lead to another minimum than the one next to the start.
+     */
+    private boolean standInAgrees() {
+        System.arraycopy(point.x, 0, trial.x, 0, n);
+        derivativeEvaluations++;
+        if (!trial.differentiate(false)) {
+            return false;
+        }
+        swap();
+        point.measure();
+        point.stand(domain);
+        prepareModel(null);
+        limitSteps();
+        double predicted = -box.solve(m, slopes, scaled, low, high, radius, step);
+        boolean agrees = false;
+        if (predicted > FAR * options.distance()) {
+            load(trial.hessian);
+            scaled.product(step, lowEnd);
+            double exact = -Vectors.dot(slopes, step, m) - 0.5 * Vectors.dot(step, lowEnd, m);
+            agrees = exact > LEAST_GAIN * predicted && exact < LARGEST_GAIN * predicted;
+        }
+        if (!agrees) {
+            swap();
+        }
+        return agrees;
+    }
+
+    private void swap() {
+        NewtonPoint last = point;
+        point = trial;
+        trial = last;
+    }
+
+    /**
+     * A full Newton step on what is determined, from a point whose slopes vanish within the allowed limit; true when it was taken and its slope is less.
+     * Then what is flat is told better from what is not, and the minimum is as good as rounding allows.
+     */
+    private boolean polish(NewtonCertifier certifier, Certificate certificate) {
         double slope = point.scaledGradient();
-        if (!(slope > POLISHED)) {
+        boolean wanted = certificate.holds() ? slope > POLISHED : certifier.isIndefinite() && slope > 0;
+        if (!wanted) {
             return false;
         }
         certifier.newtonPoint(trial.x);
@@ -390,9 +436,7 @@ final class NewtonRun {
             betweenKinks = STEPS_BETWEEN_KINKS;
         }
         crossedLast = crossing;
-        NewtonPoint last = point;
-        point = trial;
-        trial = last;
+        swap();
     }
 
     /** The limits of the step: bounds, and kinks that the step must not cross. */
