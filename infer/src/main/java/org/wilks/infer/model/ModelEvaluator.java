@@ -98,7 +98,16 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     @Override
     public double value(double[] x) {
         sweep.forward(x, false);
-        return deviance(x);
+        return value(x, sweep.rates);
+    }
+
+    /** The deviance at a point whose rates are known. */
+    double value(double[] x, double[] rates) {
+        double total = 0;
+        for (int b = 0; b < counts.length; b++) {
+            total += PoissonDeviance.value(counts[b], rates[b]);
+        }
+        return feasible(total + constraints.value(x));
     }
 
     /**
@@ -109,14 +118,6 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
      */
     public double constraintValue(double[] x) {
         return feasible(constraints.value(x));
-    }
-
-    private double deviance(double[] x) {
-        double total = 0;
-        for (int b = 0; b < counts.length; b++) {
-            total += PoissonDeviance.value(counts[b], sweep.rates[b]);
-        }
-        return feasible(total + constraints.value(x));
     }
 
     private static double feasible(double value) {
@@ -147,7 +148,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     @Override
     public double valueAndGradient(double[] x, double[] gradient) {
         sweep.forward(x, true);
-        double value = deviance(x);
+        double value = value(x, sweep.rates);
         if (value < Double.POSITIVE_INFINITY) {
             gradient(x, gradient);
         }
@@ -230,7 +231,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
      */
     public double hessianVector(double[] x, double[] u, double[] product) {
         sweep.forward(x, true);
-        double value = deviance(x);
+        double value = value(x, sweep.rates);
         if (value == Double.POSITIVE_INFINITY) {
             return value;
         }
@@ -258,7 +259,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
      */
     public double thirdDerivative(double[] x, double[] u, double[] v, double[] contracted) {
         sweep.forward(x, true);
-        double value = deviance(x);
+        double value = value(x, sweep.rates);
         if (value == Double.POSITIVE_INFINITY) {
             return value;
         }

@@ -22,6 +22,8 @@ public final class Plan implements Serializable {
     private static final long serialVersionUID = 1;
 
     final String[] channelNames;
+    final String[] sampleNames;
+    final String[] parameterNames;
     final int parameters;
     final int bins;
     final int auxiliaries;
@@ -51,8 +53,8 @@ public final class Plan implements Serializable {
 
     final int[] setParameter;
 
-    /** The contribution of a block, in the layout's order. */
-    final int[] blockContribution;
+    /** The index of a block's sample in the layout. */
+    final int[] blockSample;
 
     /** Where a block's yields begin in {@link Templates#yields}. */
     final int[] blockYield;
@@ -114,6 +116,8 @@ public final class Plan implements Serializable {
     Plan(PlanCompiler from) {
         channelNames =
                 from.layout.channels().stream().map(Layout.ChannelBins::name).toArray(String[]::new);
+        sampleNames = from.layout.samples().toArray(String[]::new);
+        parameterNames = from.layout.parameterNames().toArray(String[]::new);
         parameters = from.layout.size();
         bins = from.layout.bins();
         auxiliaries = from.layout.auxiliarySize();
@@ -127,7 +131,7 @@ public final class Plan implements Serializable {
         gammaSet = from.gammaSet.toArray();
         channelSet = from.channelSet.toArray();
         setParameter = from.setParameter.toArray();
-        blockContribution = from.blockContribution.toArray();
+        blockSample = from.blockSample.toArray();
         blockYield = from.blockYield.toArray();
         blockFactor = from.blockFactor.toArray();
         factorParameter = from.factorParameter.toArray();
@@ -248,6 +252,15 @@ public final class Plan implements Serializable {
             c++;
         }
         return "bin " + (bin - channelBin[c]) + " of channel '" + channelNames[c] + "'";
+    }
+
+    /** The sample and channel of a block as messages call them. */
+    String describeBlock(int block) {
+        int c = 0;
+        while (groupBlock[channelGroup[c + 1]] <= block) {
+            c++;
+        }
+        return "channel '" + channelNames[c] + "', sample '" + sampleNames[blockSample[block]] + "'";
     }
 
     /** Whether a modifier of this type is a factor of its own in each bin. */

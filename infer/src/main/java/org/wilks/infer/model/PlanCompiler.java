@@ -18,7 +18,7 @@ final class PlanCompiler {
     final IntList gammaSet = new IntList();
     final IntList channelSet = new IntList();
     final IntList setParameter = new IntList();
-    final IntList blockContribution = new IntList();
+    final IntList blockSample = new IntList();
     final IntList blockYield = new IntList();
     final IntList blockFactor = new IntList();
     final IntList factorParameter = new IntList();
@@ -227,7 +227,7 @@ final class PlanCompiler {
     }
 
     private void block(int i, int bins, int[] active) {
-        blockContribution.add(i);
+        blockSample.add(layout.contributions().get(i).sample());
         blockYield.add(yieldOf[i]);
         blockFactor.add(factorParameter.size());
         blockShift.add(shiftSlot.size());
