@@ -72,9 +72,6 @@ public record ModelSpecification(List<Channel> channels, List<ParameterConfigura
      */
     public Workspace workspace(String measurement, Optional<String> poi, List<Observation> observations) {
         return new Workspace(
-                channels,
-                observations,
-                List.of(new Measurement(measurement, poi, parameters)),
-                WorkspaceReader.VERSION);
+                channels, observations, List.of(new Measurement(measurement, poi, parameters)), Workspace.VERSION);
     }
 }

@@ -18,6 +18,9 @@ import org.wilks.nd.error.InvalidWorkspace;
  */
 public record Workspace(
         List<Channel> channels, List<Observation> observations, List<Measurement> measurements, String version) {
+    /** The version of the format. */
+    public static final String VERSION = "1.0.0";
+
     /**
      * A value after its checks; arrays and lists are copied.
      *

@@ -11,8 +11,6 @@ import java.util.Map;
  * is refused with its JSON pointer. Cost O(size of the document). Not thread-safe.
  */
 final class WorkspaceReader {
-    static final String VERSION = "1.0.0";
-
     private static final Keys WORKSPACE = Keys.of("channels", "measurements", "observations", "version");
     private static final Keys MODEL = Keys.of("channels", "?parameters");
     private static final Keys CHANNEL = Keys.of("name", "samples");
@@ -46,7 +44,7 @@ final class WorkspaceReader {
         }
         cursor.end();
         checkBins(channels, observations);
-        return new Workspace(channels, observations, found, VERSION);
+        return new Workspace(channels, observations, found, Workspace.VERSION);
     }
 
     private static void checkBins(List<Channel> channels, List<Observation> observations) {
@@ -89,8 +87,8 @@ final class WorkspaceReader {
     }
 
     private void version() throws IOException {
-        if (!VERSION.equals(cursor.text("\"" + VERSION + "\""))) {
-            throw cursor.refuse("\"" + VERSION + "\"");
+        if (!Workspace.VERSION.equals(cursor.text("\"" + Workspace.VERSION + "\""))) {
+            throw cursor.refuse("\"" + Workspace.VERSION + "\"");
         }
     }
 
