@@ -85,18 +85,19 @@ record Anchor(double mu, double[] x, double slope, Optional<double[]> tangent, d
     }
 
     /** The point that the tangent leads to at another value; this point itself without one. */
-    double[] predict(double other) {
+    double[] predict(double other, int poi) {
         double[] predicted = x.clone();
         tangent.ifPresent(t -> {
             for (int i = 0; i < predicted.length; i++) {
                 predicted[i] += t[i] * (other - mu);
             }
         });
+        predicted[poi] = other;
         return predicted;
     }
 
     /** The point of the cubic through two anchors with their tangents. */
-    static double[] between(Anchor a, Anchor b, double mu) {
+    static double[] between(Anchor a, Anchor b, double mu, int poi) {
         double h = b.mu - a.mu;
         double t = (mu - a.mu) / h;
         double[] ta = a.tangent.orElseThrow();
@@ -107,6 +108,7 @@ record Anchor(double mu, double[] x, double slope, Optional<double[]> tangent, d
             point[i] =
                     s * s * (1 + 2 * t) * a.x[i] + t * t * (1 + 2 * s) * b.x[i] + h * t * s * (s * ta[i] - t * tb[i]);
         }
+        point[poi] = mu;
         return point;
     }
 }

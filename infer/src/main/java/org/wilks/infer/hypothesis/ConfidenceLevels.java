@@ -12,7 +12,7 @@ package org.wilks.infer.hypothesis;
  * <p>Values keep their relative precision down to 1e-300; below, the logarithms do. {@code CLs} is a limit where both probabilities vanish, never
  * 0/0. Immutable.
  *
- * @param cls CLs, between 0 and 1 for one-sided statistics
+ * @param cls CLs, between 0 and 1 for one-sided statistics; for tMuTilde the ratio can exceed 1, since large values come from large μ̂ too
  * @param clsb CLs+b, the p-value of the tested hypothesis
  * @param clb CLb, the same probability under the hypothesis of the Asimov data
  * @param logCls ln CLs

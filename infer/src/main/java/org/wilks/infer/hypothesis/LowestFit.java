@@ -1,53 +1,88 @@
 package org.wilks.infer.hypothesis;
 
+import java.util.List;
 import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.NotConverged;
 import org.wilks.infer.fit.Optimum;
+import org.wilks.infer.likelihood.LikelihoodEvaluator;
 
 /**
- * Conditional fits from a warm start that look whether the suggested start would lead lower.
+ * Conditional fits from a warm start that look whether other starts would lead lower.
  *
- * <p>Interpolation with polynomials gives some likelihoods several minima. The fit from the fit's own start is made too when the deviance does not
- * fall all along the straight line from there to the warm minimum, for only then is it likely to end elsewhere; the lower of the two is taken.
+ * <p>Interpolation with polynomials gives some likelihoods several minima. From another start a fit is likely to end elsewhere only when the deviance
+ * does not fall all along the straight line from there to the minimum that was found. That is looked at for the fit's own start and for the places
+ * that neighbouring fits point to; where it rises, the fit is made from there too, and the lowest minimum is taken.
  */
 final class LowestFit {
     /** Where the deviance is looked at between two points. */
-    private static final double[] ALONG_THE_LINE = {0.02, 0.1, 0.25, 0.5, 0.75, 1};
+    private static final double[] ALONG_THE_LINE = {0.02, 0.1, 0.25, 0.5, 0.75};
+
+    /** The same when the two points are at nearly one height. */
+    private static final double[] MIDDLE = {0.5};
+
+    private static final double NEARLY = 0.1;
 
     /** A rise below this, relative to the deviance, is none. */
     private static final double LEVEL = 1e-9;
 
-    private LowestFit() {}
+    private final Fitter fitter;
+    private final LikelihoodEvaluator evaluator;
+    private final int poi;
+    private final double[] own;
+    private final double[] between;
+
+    LowestFit(Fitter fitter, int poi) {
+        this.fitter = fitter;
+        this.poi = poi;
+        evaluator = fitter.evaluator();
+        own = fitter.fit().start();
+        between = own.clone();
+    }
 
     /**
      * The fit with the parameter of interest held.
      *
-     * @param fitter fits of the bound data
-     * @param poi the index of the parameter of interest
      * @param mu its value
      * @param start the warm start; not modified
-     * @return the lower minimum
+     * @param others places that it might start from as well; not modified
+     * @return the lowest minimum
      */
-    static Optimum at(Fitter fitter, int poi, double mu, double[] start) {
-        Optimum warm = fitter.runAt(mu, start);
-        double[] end = warm.values();
-        double[] own = fitter.fit().start();
+    Optimum at(double mu, double[] start, List<double[]> others) {
         own[poi] = mu;
-        double[] between = new double[end.length];
-        double last = fitter.evaluator().value(own);
-        if (!(last < Double.POSITIVE_INFINITY)) {
-            return warm;
+        Optimum lowest;
+        try {
+            lowest = fitter.runAt(mu, start);
+        } catch (NotConverged e) {
+            // a warm start can be a saddle, where neighbouring basins meet; the fit's own start decides then
+            return fitter.runAt(mu);
         }
-        for (double t : ALONG_THE_LINE) {
-            for (int i = 0; i < end.length; i++) {
-                between[i] = own[i] + t * (end[i] - own[i]);
+        for (double[] other : others) {
+            lowest = lower(lowest, mu, other);
+        }
+        return lower(lowest, mu, own);
+    }
+
+    private Optimum lower(Optimum found, double mu, double[] start) {
+        double height = evaluator.value(start);
+        if (!(height < Double.POSITIVE_INFINITY) || falls(start, height, found.values(), found.deviance())) {
+            return found;
+        }
+        Optimum other = fitter.runAt(mu, start);
+        return other.deviance() < found.deviance() - LEVEL * (1 + found.deviance()) ? other : found;
+    }
+
+    private boolean falls(double[] from, double height, double[] to, double depth) {
+        double last = height;
+        for (double t : height - depth < NEARLY ? MIDDLE : ALONG_THE_LINE) {
+            for (int i = 0; i < between.length; i++) {
+                between[i] = from[i] + t * (to[i] - from[i]);
             }
-            double value = fitter.evaluator().value(between);
+            double value = evaluator.value(between);
             if (value > last + LEVEL * (1 + last)) {
-                Optimum cold = fitter.runAt(mu);
-                return cold.deviance() < warm.deviance() - LEVEL * (1 + last) ? cold : warm;
+                return false;
             }
             last = value;
         }
-        return warm;
+        return depth <= last + LEVEL * (1 + last);
     }
 }

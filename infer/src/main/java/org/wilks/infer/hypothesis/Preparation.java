@@ -148,7 +148,7 @@ final class Preparation {
     private Optional<Optimum> conditional(Fitter fitter, Optimum first) {
         try {
             return Optional.of(
-                    fitter.runAt(asimovMu, Anchor.of(first, poi, fit.domain()).predict(asimovMu)));
+                    fitter.runAt(asimovMu, Anchor.of(first, poi, fit.domain()).predict(asimovMu, poi)));
         } catch (InfeasibleStart e) {
             fit.likelihood().expected(fit.withPoi(asimovMu).start());
             return Optional.empty();

@@ -1,5 +1,6 @@
 package org.wilks.infer.hypothesis;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.wilks.infer.fit.Fitter;
@@ -29,6 +30,7 @@ public final class ProfileCurve {
     private final int poi;
     private final double[] reference;
     private final Anchor minimum;
+    private final LowestFit lowest;
     private final TreeMap<Double, Anchor> anchors = new TreeMap<>();
 
     /**
@@ -43,6 +45,7 @@ public final class ProfileCurve {
         this.poi = poi;
         this.minimum = minimum;
         reference = minimum.x();
+        lowest = new LowestFit(fitter, poi);
         anchors.put(minimum.mu(), minimum);
     }
 
@@ -89,7 +92,7 @@ public final class ProfileCurve {
      */
     public ProfilePoint at(double mu) {
         HypothesisTest.requireFinite(mu);
-        Optimum optimum = LowestFit.at(fitter, poi, mu, start(mu));
+        Optimum optimum = fit(mu);
         Anchor anchor = Anchor.of(optimum, poi, fitter.fit().domain());
         double difference = fitter.evaluator().difference(anchor.x(), reference);
         if (difference < -DEEPER) {
@@ -105,24 +108,39 @@ public final class ProfileCurve {
         return fitter.fit().parameters().names().get(poi);
     }
 
-    /** The best of the known points and of where their tangents lead. */
-    private double[] start(double mu) {
+    /** The fit from the best of the known points and of where their tangents lead. */
+    private Optimum fit(double mu) {
         Map.Entry<Double, Anchor> below = anchors.floorEntry(mu);
         Map.Entry<Double, Anchor> above = anchors.ceilingEntry(mu);
-        Anchor near = below == null || (above != null && above.getKey() - mu < mu - below.getKey())
-                ? above.getValue()
-                : below.getValue();
-        if (near.mu() == mu || near.tangent().isEmpty()) {
-            return near.x();
+        if (below == null || above == null) {
+            return fromOneSide((below == null ? above : below).getValue(), mu);
         }
-        boolean between = below != null
-                && above != null
-                && below.getValue().tangent().isPresent()
-                && above.getValue().tangent().isPresent();
-        double[] predicted = between ? Anchor.between(below.getValue(), above.getValue(), mu) : near.predict(mu);
+        Anchor a = below.getValue();
+        Anchor b = above.getValue();
+        if (a == b || a.tangent().isEmpty() || b.tangent().isEmpty()) {
+            return fromOneSide(above.getKey() - mu < mu - below.getKey() ? b : a, mu);
+        }
+        double[] fromA = a.predict(mu, poi);
+        double[] fromB = b.predict(mu, poi);
+        double[] between = Anchor.between(a, b, mu, poi);
+        double heightA = fitter.evaluator().value(fromA);
+        double heightB = fitter.evaluator().value(fromB);
+        double height = fitter.evaluator().value(between);
+        if (height <= heightA && height <= heightB) {
+            return lowest.at(mu, between, List.of(fromA, fromB));
+        }
+        return heightA <= heightB ? lowest.at(mu, fromA, List.of(fromB)) : lowest.at(mu, fromB, List.of(fromA));
+    }
+
+    private Optimum fromOneSide(Anchor near, double mu) {
         double[] plain = near.x().clone();
         plain[poi] = mu;
-        predicted[poi] = mu;
-        return fitter.evaluator().value(predicted) <= fitter.evaluator().value(plain) ? predicted : plain;
+        if (near.mu() == mu || near.tangent().isEmpty()) {
+            return lowest.at(mu, plain, List.of());
+        }
+        double[] predicted = near.predict(mu, poi);
+        boolean better =
+                fitter.evaluator().value(predicted) <= fitter.evaluator().value(plain);
+        return lowest.at(mu, better ? predicted : plain, List.of());
     }
 }

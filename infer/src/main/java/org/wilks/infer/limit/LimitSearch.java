@@ -211,7 +211,8 @@ final class LimitSearch {
         for (int i = 0; i < TRIALS; i++) {
             double mu = candidate(guess, lo, Math.min(hi, wall), hi, i);
             if (hi == Double.POSITIVE_INFINITY) {
-                mu = insideTheSearch(mu, lo, name, valueAtLow);
+                double least = i < TRIALS_BEFORE_BISECTION || wall < hi ? 0 : 2 * lo;
+                mu = insideTheSearch(Math.max(mu, least), lo, name, valueAtLow);
             }
             Trial trial;
             try {
