@@ -11,7 +11,7 @@ import java.util.Arrays;
  * carries the multiplier.
  */
 final class DualQuadratic {
-    private static final double VIOLATED = 1e-13;
+    private static final double VIOLATED = 1e-14;
     private static final double DEPENDENT = 1e-12;
     private static final double NEGLIGIBLE = 1e-9;
 

@@ -21,14 +21,12 @@ final class EdgePhase {
     private final NewtonRun run;
     private final EdgeState state;
     private final EdgeStep steps;
-    private final double[] scratch;
     private boolean engaged;
 
     EdgePhase(NewtonRun run, Edges edges) {
         this.run = run;
         state = new EdgeState(edges, run.n);
         steps = new EdgeStep(state, run.scaled, run.n);
-        scratch = new double[run.n];
     }
 
     /** True while edges are in the way. */
@@ -71,18 +69,22 @@ final class EdgePhase {
                     return end;
                 }
                 if (run.iterations >= run.options.maxIterations()) {
-                    return run.end(Status.ITERATION_LIMIT, state);
+                    return ended(Status.ITERATION_LIMIT);
                 }
             }
             run.iterations++;
+            double length = Vectors.norm(run.step, run.m);
             if (!(predicted > 0)) {
-                return stalled();
+                if (++noisy >= NOISY_REJECTIONS) {
+                    return stalled();
+                }
+                run.radius = 0.25 * Math.min(run.radius, length);
+                continue;
             }
-            Outcome outcome = place();
+            Outcome outcome = place(2 * length);
             if (outcome == Outcome.BEYOND_NEW) {
                 return null;
             }
-            double length = Vectors.norm(run.step, run.m);
             if (run.radius == Double.POSITIVE_INFINITY) {
                 run.radius = Math.max(1, length);
             }
@@ -92,7 +94,7 @@ final class EdgePhase {
                 value = run.objective.value(run.trial.x);
             }
             double actual = point.value - value;
-            double window = run.options.noise() * Math.max(Math.abs(point.value), 1e-300);
+            double window = run.options.noise() * Math.max(Math.abs(point.value), 1e-300) + steps.noise(length);
             boolean drowned = predicted <= window && Math.abs(actual) <= window;
             boolean promising = drowned || actual > ACCEPT * predicted;
             if (Double.isFinite(value) && promising && differentiate(drowned)) {
@@ -108,7 +110,7 @@ final class EdgePhase {
                 run.radius = length * run.shrinkage(actual, value);
             }
             if (run.iterations >= run.options.maxIterations()) {
-                return run.end(Status.ITERATION_LIMIT, state);
+                return ended(Status.ITERATION_LIMIT);
             }
         }
         return stalled();
@@ -165,6 +167,7 @@ final class EdgePhase {
             }
         }
         point.stand(run.domain);
+        refine(point, balanced, state.gradients());
         for (int i = 0; i < run.n; i++) {
             if (point.standing[i] == Standing.FREE && balancedByEdges(i)) {
                 point.standing[i] = Standing.ON_EDGE;
@@ -187,6 +190,49 @@ final class EdgePhase {
         return null;
     }
 
+    /**
+     * Replaces the multipliers of the step, which are those of its end, by the ones that balance the gradient at a point best, as far as those
+     * are positive.
+     */
+    private void refine(NewtonPoint point, double[] balanced, double[][] gradients) {
+        int[] strong = new int[state.count()];
+        int q = 0;
+        for (int k = 0; k < state.count(); k++) {
+            if (state.multiplier(k) > 0) {
+                strong[q++] = k;
+            }
+        }
+        double[][] gram = new double[q][q];
+        double[] right = new double[q];
+        for (int i = 0; i < run.n; i++) {
+            if (!point.moves(i)) {
+                continue;
+            }
+            double inverse = 1 / run.point.scale[i];
+            for (int a = 0; a < q; a++) {
+                double entry = gradients[strong[a]][i] * inverse;
+                right[a] += entry * balanced[i] * inverse;
+                for (int b = 0; b <= a; b++) {
+                    gram[a][b] += entry * gradients[strong[b]][i] * inverse;
+                }
+            }
+        }
+        if (q == 0 || !SmallCholesky.factor(gram, q)) {
+            return;
+        }
+        SmallCholesky.solve(gram, q, right);
+        for (int a = 0; a < q; a++) {
+            if (!(state.multiplier(strong[a]) + right[a] > 0)) {
+                return;
+            }
+        }
+        for (int a = 0; a < q; a++) {
+            state.setMultiplier(strong[a], state.multiplier(strong[a]) + right[a]);
+            Vectors.addScaled(balanced, -right[a], gradients[strong[a]], 0, run.n);
+        }
+        point.stand(run.domain);
+    }
+
     private boolean balancedByEdges(int i) {
         for (int k = 0; k < state.count(); k++) {
             double part = state.multiplier(k) * Math.abs(state.gradient(k)[i]);
@@ -197,8 +243,8 @@ final class EdgePhase {
         return false;
     }
 
-    /** Sets the trial point, corrected until it is inside. */
-    private Outcome place() {
+    /** Sets the trial point, corrected until it is inside, with a step no longer than a limit. */
+    private Outcome place(double longest) {
         for (int k = 0; k <= CORRECTIONS; k++) {
             if (!run.placeTrial()) {
                 return Outcome.REJECTED;
@@ -209,7 +255,7 @@ final class EdgePhase {
             if (state.meet() > 0) {
                 return Outcome.BEYOND_NEW;
             }
-            if (k == CORRECTIONS || !steps.correct(run.step)) {
+            if (k == CORRECTIONS || !steps.correct(run.step) || Vectors.norm(run.step, run.m) > longest) {
                 return Outcome.REJECTED;
             }
         }
@@ -225,24 +271,44 @@ final class EdgePhase {
         return !drowned || merit(run.trial) < 0.81 * merit(run.point);
     }
 
-    /** Σ (g − Σ λ_k ∇c_k)_i² / scale_i² over what moves, plus 2 Σ λ_k c_k, with the multipliers of the step. */
+    /**
+     * Σ (g − Σ λ_k ∇c_k)_i² / scale_i² over what moves, plus 2 Σ λ_k c_k as far as it is not rounding, with multipliers near those of the step.
+     */
     private double merit(NewtonPoint at) {
-        double[] before = new double[state.count()];
-        for (int k = 0; k < before.length; k++) {
+        int count = state.count();
+        double[] before = new double[count];
+        double[][] gradients = new double[count][];
+        double[] values = new double[count];
+        double[] balanced = at.balance();
+        for (int k = 0; k < count; k++) {
             before[k] = state.multiplier(k);
             state.setMultiplier(k, steps.multiplier(k));
-        }
-        double complement = state.balance(at.x, scratch, at.balance());
-        for (int k = 0; k < before.length; k++) {
-            state.setMultiplier(k, before[k]);
+            if (steps.multiplier(k) > 0) {
+                gradients[k] = new double[run.n];
+                values[k] = state.evaluate(k, at.x, gradients[k]);
+                Vectors.addScaled(balanced, -steps.multiplier(k), gradients[k], 0, run.n);
+            }
         }
         at.stand(run.domain);
-        return at.slope2(run.point.scale) + 2 * complement;
+        refine(at, balanced, gradients);
+        double complement = 0;
+        for (int k = 0; k < count; k++) {
+            complement += state.multiplier(k) * Math.max(0, values[k]);
+            state.setMultiplier(k, before[k]);
+        }
+        return at.slope2(run.point.scale) + 2 * Math.max(0, complement - steps.noise(0));
     }
 
     private Minimum stalled() {
-        takeMultipliers();
         Minimum end = certified();
-        return end != null ? end : run.end(Status.STALLED_AT_EDGE, state);
+        return end != null ? end : ended(Status.STALLED_AT_EDGE);
+    }
+
+    private Minimum ended(Status status) {
+        if (steps.anyActive()) {
+            takeMultipliers();
+        }
+        state.curve(run.point.x, run.point.hessian, run.structure);
+        return run.end(status, state);
     }
 }

@@ -93,16 +93,14 @@ final class EdgeState {
         }
     }
 
-    /** The gradients of the edges that were met, less the balance of their multipliers: {@code out −= Σ λ_k ∇c_k}, evaluated at a point. */
-    double balance(double[] x, double[] scratch, double[] out) {
-        double complement = 0;
-        for (int k = 0; k < count; k++) {
-            if (multipliers[k] > 0) {
-                complement += multipliers[k] * Math.max(0, edges.gradient(met[k], x, scratch));
-                Vectors.addScaled(out, -multipliers[k], scratch, 0, n);
-            }
-        }
-        return complement;
+    /** One of the edges that were met, with its gradient, at any point. */
+    double evaluate(int k, double[] x, double[] gradient) {
+        return edges.gradient(met[k], x, gradient);
+    }
+
+    /** The gradients at the present point of the edges that were met. */
+    double[][] gradients() {
+        return gradients;
     }
 
     boolean touches(int i) {

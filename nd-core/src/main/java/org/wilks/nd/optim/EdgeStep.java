@@ -10,8 +10,18 @@ import java.util.Arrays;
  * edges (an augmented Lagrangian). Variables are scaled by the caller; all limits are in them.
  */
 final class EdgeStep {
-    private static final double[] CONVEXITY = {0, 3, 100, 3e3};
-    private static final double FLAT = 1e-12;
+    private static final double[] CONVEXITY = {0, 3, 100, 3e3, 1e5, 3e6, 1e8};
+    /** A block whose smallest relative pivot is below this is shifted by {@link #FLAT}: rounding would spoil a step without. */
+    private static final double SINGULAR = 1e-12;
+
+    private static final double FLAT = 1e-9;
+
+    /** How far inside a corrected step ends, in scaled units: more than the rounding of a quadratic programme. */
+    private static final double INSIDE = 4e-14;
+
+    /** Convexity across an edge that is not active changes the slopes by no more than this. */
+    private static final double LOOSE = 1e-9;
+
     private static final int SHIFTS = 40;
     private static final double TOO_LONG = 1e4;
 
@@ -22,6 +32,7 @@ final class EdgeStep {
     private final double[] g;
     private final double[] product;
     private final double[] direction;
+    private final double[] untilted;
     private final double[] faceSlope;
     private final double[] faceLow;
     private final double[] faceHigh;
@@ -53,6 +64,7 @@ final class EdgeStep {
         g = new double[capacity];
         product = new double[capacity];
         direction = new double[capacity];
+        untilted = new double[capacity];
         faceSlope = new double[capacity];
         faceLow = new double[capacity];
         faceHigh = new double[capacity];
@@ -117,6 +129,7 @@ final class EdgeStep {
         boolean solved = false;
         floor = 0;
         for (int tries = 0; tries <= count + 1 && !solved; tries++) {
+            rho = 0;
             load();
             double start = firstShift(radius);
             if (Double.isNaN(start) || !shifted(start, radius, step)) {
@@ -124,14 +137,30 @@ final class EdgeStep {
             }
             solved = true;
             for (int k = 0; k < count; k++) {
-                if (rho > 0 && presumed[k] && u[k] == 0) {
+                if (rho > 0 && presumed[k] && u[k] == 0 && rho * slack(k, step) > LOOSE) {
                     presumed[k] = false;
                     solved = false;
                 }
             }
+            for (int k = 0; k < count && !solved && tries < count; k++) {
+                presumed[k] |= u[k] > 0;
+            }
         }
         System.arraycopy(u, 0, found, 0, count);
         return solved ? decrease(step) : Double.NaN;
+    }
+
+    /** By how much the objective may differ from its model because edges are met from the inside: rounding, as far as steps are concerned. */
+    double noise(double length) {
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            sum += found[k];
+        }
+        return 2 * INSIDE * (1 + length) * sum;
+    }
+
+    private double slack(int k, double[] step) {
+        return Math.abs(Vectors.dot(normals[k], step, m) - limits[k]);
     }
 
     /** The multipliers of the last solution, in the objective's units. */
@@ -155,12 +184,11 @@ final class EdgeStep {
      * @return false when no step meets them
      */
     boolean correct(double[] step) {
-        double length = Vectors.norm(step, m);
+        double inside = INSIDE * (1 + Vectors.norm(step, m));
         for (int k = 0; k < count; k++) {
             if (lengths[k] > 0) {
                 double value = edges.lastValue(k) / lengths[k];
-                double margin = value < 0 ? 0.2 * -value + 4e-13 * (1 + length) : 0;
-                limits[k] = Vectors.dot(normals[k], step, m) - value + margin;
+                limits[k] = Vectors.dot(normals[k], step, m) - value + Math.max(0, -0.2 * value) + inside;
             }
         }
         return solveHeld(step);
@@ -198,7 +226,6 @@ final class EdgeStep {
 
     /** A shift with which the matrix is positive definite: 0 if possible, with as much convexity across edges as needed. */
     private double firstShift(double radius) {
-        rho = 0;
         boolean any = false;
         for (int k = 0; k < count; k++) {
             any |= presumed[k];
@@ -209,13 +236,16 @@ final class EdgeStep {
                 load();
             }
             if (cholesky.factor(0)) {
-                return 0;
+                if (cholesky.smallestPivot() > SINGULAR) {
+                    return 0;
+                }
+                return radius < Double.POSITIVE_INFINITY ? FLAT * (f + 1) : Double.NaN;
             }
         }
         if (radius == Double.POSITIVE_INFINITY) {
             return Double.NaN;
         }
-        if (cholesky.failedPivot() < -FLAT) {
+        if (cholesky.failedPivot() < -SINGULAR) {
             double length2 = cholesky.descent(faceStep);
             floor = -cholesky.failedPivot() / length2;
             return floor * 1.01 + FLAT * (f + 1);
@@ -298,20 +328,19 @@ final class EdgeStep {
         double curvature = cholesky.smallCurvature(faceStep);
         double along = 0;
         for (int k = 0; k < f; k++) {
-            direction[k] = faceStep[k];
             along += faceStep[k] * g[face[k]];
         }
+        System.arraycopy(g, 0, untilted, 0, m);
         double tilt = (along > 0 ? 1 : -1) * curvature * radius;
         for (int k = 0; k < f; k++) {
-            g[face[k]] += tilt * direction[k];
+            g[face[k]] += tilt * faceStep[k];
         }
-        System.arraycopy(step, 0, product, 0, m);
-        if (!solveHeld(step) || Vectors.norm(step, m) > 1.5 * radius) {
-            System.arraycopy(product, 0, step, 0, m);
+        System.arraycopy(step, 0, direction, 0, m);
+        double before = decrease(step);
+        if (!solveHeld(step) || Vectors.norm(step, m) > 1.5 * radius || !(decrease(step) > before)) {
+            System.arraycopy(direction, 0, step, 0, m);
         }
-        for (int k = 0; k < f; k++) {
-            g[face[k]] -= tilt * direction[k];
-        }
+        System.arraycopy(untilted, 0, g, 0, m);
     }
 
     /** Solves on the face of what is not held, and lets go of held variables that the solution pulls inwards. */

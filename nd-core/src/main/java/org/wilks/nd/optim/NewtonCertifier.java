@@ -21,7 +21,7 @@ final class NewtonCertifier {
     private static final double SHARE = 1e-3;
 
     /** What is added along the normals of edges, in the order tried: none of it when the Hessian is positive without. */
-    private static final double[] CONVEXITY = {0, 1, 30, 1e3, 3e4};
+    private static final double[] CONVEXITY = {0, 1, 30, 1e3, 3e4, 1e6, 3e7};
 
     /** A normal is dependent on others when what is left of it, of length 1, is below this. */
     private static final double DEPENDENT = 1e-8;
@@ -90,7 +90,7 @@ final class NewtonCertifier {
             undetermined = Vectors.NO_INDICES;
             positive = true;
         } else {
-            for (int k = 0; k < tries && !positive; k++) {
+            for (int k = Math.min(1, tries - 1); k < tries && !positive; k++) {
                 loadBlock(CONVEXITY[k]);
                 separateFlat();
             }

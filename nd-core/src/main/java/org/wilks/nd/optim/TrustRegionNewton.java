@@ -17,10 +17,14 @@ import org.wilks.nd.error.ShapeMismatch;
  * certified as such; when steps stall because of a kink of one parameter that was not declared, it is searched for and then treated
  * like a declared one. Directions that the objective does not determine are reported in {@link Certificate#flat}.
  *
- * <p>A minimum on an edge of the set where the objective is finite, when no bound of one parameter describes that edge (a rate that
- * several parameters bring to zero), is not certified: the steps stall there, and that is an error.
+ * <p>A minimum may lie on {@link TwiceSmoothObjective#edges}, where several parameters together bring a rate to zero. Once a trial point is
+ * beyond an edge, steps are those of sequential quadratic programming: the quadratic model of {@code f − Σ λ_k c_k} over the box and the
+ * linearised edges, solved by a dual active-set method that takes dependent edges as they come, corrected until the trial point is inside. The
+ * certificate then asks that the gradient less {@code Σ λ_k ∇c_k}, λ ≥ 0, vanishes on what no bound holds, that {@code Σ λ_k c_k} is part of the
+ * estimated distance, and that the curvature of {@code f − Σ λ_k c_k} is positive along the edges.
  *
- * <p>O(n³) a step; n up to several hundred. Immutable and thread-safe; each call has scratch of its own.
+ * <p>With d {@linkplain TwiceSmoothObjective#mutuallyIndependent() mutually independent} parameters and s others O(d s² + s³) a step. Immutable
+ * and thread-safe; each call has scratch of its own, a {@link NewtonSession} keeps it.
  */
 public final class TrustRegionNewton {
     private final TrustRegionOptions options;

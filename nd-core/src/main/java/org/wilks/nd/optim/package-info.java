@@ -4,7 +4,7 @@
  * <p>The problem is
  *
  * <pre>{@code
- * minimise f(x)  over  lower <= x <= upper,  x_i fixed for some i
+ * minimise f(x)  over  lower <= x <= upper,  x_i fixed for some i,  c_k(x) >= 0
  * }</pre>
  *
  * <p>and its answer is a {@link org.wilks.nd.optim.Minimum} that carries a {@link org.wilks.nd.optim.Certificate}: the estimated
