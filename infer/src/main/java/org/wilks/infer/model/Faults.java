@@ -153,14 +153,16 @@ final class Faults {
 
     /** How much each parameter moved a rate away from its start, to first order. */
     private double[] moves(double[] point, int bin) {
-        int n = layout.size();
-        double[] jacobian = new double[layout.bins() * n];
-        model.evaluator(new Data(new double[layout.bins()], model.auxiliary()))
-                .jacobian(point, new double[layout.bins()], jacobian);
+        double[] weights = new double[layout.bins()];
+        weights[bin] = 1;
+        double[] slopes = new double[layout.size()];
+        RateSweep sweep = new RateSweep(model.coefficients());
+        sweep.forward(point, true);
+        sweep.reverse(point, weights, slopes);
         double[] inits = layout.inits();
-        double[] moves = new double[n];
-        for (int i = 0; i < n; i++) {
-            double move = Math.abs(jacobian[bin * n + i] * (point[i] - inits[i]));
+        double[] moves = new double[slopes.length];
+        for (int i = 0; i < moves.length; i++) {
+            double move = Math.abs(slopes[i] * (point[i] - inits[i]));
             moves[i] = Double.isNaN(move) ? Double.POSITIVE_INFINITY : move;
         }
         return moves;
