@@ -197,6 +197,11 @@ final class NewtonRun {
      * gains. Where they disagree, the step may well lead to another minimum than the one next to the start.
      */
     private boolean standInAgrees() {
+        point.measure();
+        point.stand(domain);
+        if (!(0.5 * point.slope2(point.scale) > FAR * options.distance())) {
+            return false;
+        }
         System.arraycopy(point.x, 0, trial.x, 0, n);
         derivativeEvaluations++;
         if (!trial.differentiate(false)) {
