@@ -21,6 +21,7 @@ import static org.wilks.infer.model.Specs.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.wilks.infer.likelihood.Data;
@@ -287,6 +288,43 @@ class ModelTest {
                         given.normHigh(),
                         given.uncertainties(),
                         given.widths())));
+    }
+
+    @Test
+    void widthsFollowFromYieldsAndUncertainties() {
+        Model model = Model.of(workspace(
+                channel(
+                        "a",
+                        sample("p", bins(10, 20, -1), statError("s", 1, 2, 1)),
+                        sample("q", bins(30, 0, 0), statError("s", 2, 0, 0), shapeSys("t", 3, 1, 0))),
+                channel("b", sample("p", bins(5), statError("s", .5)), sample("q", bins(7)))));
+        for (double width : model.templates().widths()) {
+            assertTrue(Double.isNaN(width));
+        }
+        double[] widths = model.coefficients().widths;
+        assertArrayEquals(bins(100, 1, 1, 0.05590169943749475, 0.1, 1, 0.1), widths, ROUNDING * 100);
+        double[] auxiliary = model.auxiliary();
+        assertArrayEquals(bins(100, 1, 1, 1, 1, 1, 1), auxiliary, ROUNDING * 100);
+    }
+
+    @Test
+    void threadsShareAModel() {
+        Model model = Model.of(WORKSPACE);
+        Data observed = model.observed();
+        double[] expected = IntStream.range(0, 64)
+                .mapToDouble(i -> model.logPdf(bins(i * .01, 1, 0, 1, 1, 1), observed))
+                .toArray();
+        double[] found = IntStream.range(0, 64)
+                .parallel()
+                .mapToDouble(i -> {
+                    double last = 0;
+                    for (int k = 0; k < 100; k++) {
+                        last = model.logPdf(bins(i * .01, 1, 0, 1, 1, 1), observed);
+                    }
+                    return last;
+                })
+                .toArray();
+        assertArrayEquals(expected, found);
     }
 
     @Test
