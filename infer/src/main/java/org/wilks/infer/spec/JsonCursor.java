@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collection;
+import org.wilks.nd.error.Names;
 
 /**
  * A place in a JSON document that moves forward: every read checks what it finds, and refuses it with its JSON pointer.
@@ -84,7 +86,7 @@ final class JsonCursor {
         String name = parser.currentName();
         int key = keys.indexOf(name);
         if (key == keys.size()) {
-            throw new Refusal(pointer(), "unknown key; allowed: " + keys);
+            throw new Refusal(pointer(), "unknown key" + meant(name, keys.names()) + "; allowed: " + keys);
         }
         if ((seen & 1 << key) != 0) {
             throw new Refusal(pointer(), "key " + name + " is given twice; give it once");
@@ -142,6 +144,18 @@ final class JsonCursor {
     /** A refusal of the value at this place. */
     Refusal refuse(String allowed) {
         return new Refusal(pointer(), "found " + found() + "; allowed: " + allowed);
+    }
+
+    /** A refusal of a word that is none of these. */
+    Refusal refuse(String word, Collection<String> allowed) {
+        return new Refusal(
+                pointer(), "found " + found() + meant(word, allowed) + "; allowed: " + String.join(", ", allowed));
+    }
+
+    private static String meant(String word, Collection<String> allowed) {
+        return Names.nearest(shortened(word), allowed)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 
     String pointer() {

@@ -14,6 +14,7 @@ import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -118,6 +119,10 @@ final class JsonInput {
         if (first == 0xefbb || first == 0xfeff || first == 0xfffe) {
             throw new InvalidWorkspace(name + ": starts with a byte-order mark; save it as UTF-8 without one");
         }
+        if (bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0)) {
+            throw new InvalidWorkspace(
+                    name + ": is no UTF-8 text, as one of its first two bytes is 0; save it as UTF-8");
+        }
         int ascii = ascii(bytes);
         if (ascii < bytes.length) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
@@ -145,6 +150,13 @@ final class JsonInput {
     }
 
     private static UnreadableFile unreadable(String name, IOException e) {
-        return new UnreadableFile(name + ": cannot be read: " + e.getClass().getSimpleName() + " " + e.getMessage(), e);
+        return new UnreadableFile(name + ": cannot be read: " + reason(e), e);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

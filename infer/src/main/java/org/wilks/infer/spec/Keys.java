@@ -33,6 +33,10 @@ final class Keys {
         return i;
     }
 
+    List<String> names() {
+        return names;
+    }
+
     int size() {
         return names.size();
     }

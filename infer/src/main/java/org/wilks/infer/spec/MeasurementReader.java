@@ -24,7 +24,7 @@ final class MeasurementReader {
         String what = "a list of at least one measurement";
         cursor.list(what);
         List<Measurement> measurements = new ArrayList<>();
-        Names names = new Names("measurement");
+        GivenNames names = new GivenNames("measurement");
         while (cursor.item()) {
             Measurement measurement = measurement();
             names.add(measurement.name(), measurements.size(), cursor);
@@ -70,7 +70,7 @@ final class MeasurementReader {
     List<ParameterConfiguration> parameters() throws IOException {
         cursor.list("a list of parameter configurations, which may be empty");
         List<ParameterConfiguration> parameters = new ArrayList<>();
-        Names names = new Names("parameter");
+        GivenNames names = new GivenNames("parameter");
         while (cursor.item()) {
             ParameterConfiguration parameter = parameter();
             names.add(parameter.name(), parameters.size(), cursor);

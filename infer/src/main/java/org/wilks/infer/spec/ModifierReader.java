@@ -2,10 +2,8 @@ package org.wilks.infer.spec;
 
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Reads one modifier after the other. The key {@code type} may follow {@code data}, as it does where keys are sorted: the data are
@@ -18,9 +16,8 @@ final class ModifierReader {
     private static final int YIELDS = 0b1100;
     private static final String DATA =
             "null, a list of numbers, or an object with hi and lo or with hi_data and lo_data";
-    private static final String TYPES =
-            Arrays.stream(ModifierType.values()).map(ModifierType::word).collect(Collectors.joining(", "));
     private static final Map<String, ModifierType> WORDS = words();
+    private static final String TYPE = "one of " + String.join(", ", WORDS.keySet());
 
     private final JsonCursor cursor;
 
@@ -36,7 +33,7 @@ final class ModifierReader {
     }
 
     private static Map<String, ModifierType> words() {
-        Map<String, ModifierType> words = new HashMap<>();
+        Map<String, ModifierType> words = new TreeMap<>();
         for (ModifierType type : ModifierType.values()) {
             words.put(type.word(), type);
         }
@@ -59,9 +56,10 @@ final class ModifierReader {
     }
 
     private ModifierType type() throws IOException {
-        ModifierType type = WORDS.get(cursor.text("one of " + TYPES));
+        String word = cursor.text(TYPE);
+        ModifierType type = WORDS.get(word);
         if (type == null) {
-            throw cursor.refuse(TYPES);
+            throw cursor.refuse(word, WORDS.keySet());
         }
         return type;
     }

@@ -15,6 +15,8 @@ import org.wilks.nd.error.InvalidWorkspace;
 
 /** A JSON document as a text or as a tree, read into records or made a tree when that is asked for. Thread-safe. */
 final class Source {
+    private static final int LONGEST_PLACE = 200;
+
     /** What the items of the format's lists are called. */
     private static final Map<String, String> NAMED = Map.of(
             "channels", "channel",
@@ -105,7 +107,9 @@ final class Source {
     }
 
     static String place(String pointer) {
-        return pointer.isEmpty() ? "" : ", " + pointer;
+        return pointer.isEmpty()
+                ? ""
+                : ", " + (pointer.length() <= LONGEST_PLACE ? pointer : pointer.substring(0, LONGEST_PLACE) + "...");
     }
 
     private static InvalidWorkspace syntax(String name, JsonProcessingException e) {
@@ -121,6 +125,7 @@ final class Source {
                 .replaceAll("\\s+", " ")
                 .replaceAll(" ?\\(start marker at.*", "")
                 .replaceAll(", from `[^`]*`", "")
+                .replace(" (or 'NaN'/'+INF'/'-INF')", "")
                 .strip();
         if (e instanceof JsonEOFException) {
             return "the JSON text ends too early; is the file cut short?";

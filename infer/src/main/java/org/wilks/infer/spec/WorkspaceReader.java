@@ -96,7 +96,7 @@ final class WorkspaceReader {
         String what = "a list of at least one channel";
         cursor.list(what);
         List<Channel> channels = new ArrayList<>();
-        Names names = new Names("channel");
+        GivenNames names = new GivenNames("channel");
         while (cursor.item()) {
             Channel channel = channel();
             names.add(channel.name(), channels.size(), cursor);
@@ -124,7 +124,7 @@ final class WorkspaceReader {
         String what = "a list of at least one sample";
         cursor.list(what);
         List<Sample> samples = new ArrayList<>();
-        Names names = new Names("sample");
+        GivenNames names = new GivenNames("sample");
         while (cursor.item()) {
             Sample sample = sample();
             names.add(sample.name(), samples.size(), cursor);
@@ -168,7 +168,7 @@ final class WorkspaceReader {
     private List<Modifier> modifiers() throws IOException {
         cursor.list("a list of modifiers, which may be empty");
         List<Modifier> found = new ArrayList<>();
-        Names names = new Names("modifier");
+        GivenNames names = new GivenNames("modifier");
         while (cursor.item()) {
             Modifier modifier = modifiers.read();
             names.add(modifier.type().word() + " " + modifier.name(), found.size(), cursor);
@@ -181,7 +181,7 @@ final class WorkspaceReader {
         String what = "a list of at least one observation";
         cursor.list(what);
         List<Observation> observations = new ArrayList<>();
-        Names names = new Names("observation of channel");
+        GivenNames names = new GivenNames("observation of channel");
         while (cursor.item()) {
             Observation observation = observation();
             names.add(observation.channel(), observations.size(), cursor);

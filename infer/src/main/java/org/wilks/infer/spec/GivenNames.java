@@ -4,11 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The names given so far in a list, each of which may be given once. */
-final class Names {
+final class GivenNames {
     private final String what;
     private final Map<String, Integer> first = new HashMap<>();
 
-    Names(String what) {
+    GivenNames(String what) {
         this.what = what;
     }
 
