@@ -25,7 +25,7 @@ final class Measurement {
         return 0;
     }
 
-    /** Times a call after a warm-up of as long; prints one line of JSON. */
+    /** Times a call after a warm-up of as long; the result is one line of JSON. */
     static <T> String of(String work, Supplier<T> call, double seconds, Supplier<double[]> check) throws IOException {
         double before = megabytes("VmRSS");
         long start = System.nanoTime();
@@ -44,16 +44,17 @@ final class Measurement {
         }
         double wall = (System.nanoTime() - start) / 1e6 / calls;
         double busy = (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / calls;
-        double memory = megabytes("VmHWM") - before;
+        double peak = megabytes("VmHWM");
         return String.format(
                 Locale.ROOT,
                 "{\"case\": \"%s\", \"tool\": \"wilks\", \"cpu_ms\": %.6g, \"wall_ms\": %.6g, \"first_ms\": %.6g,"
-                        + " \"memory_mb\": %.1f, \"check\": %s, \"last\": %d}",
+                        + " \"memory_mb\": %.1f, \"peak_mb\": %.1f, \"check\": %s, \"last\": %d}",
                 work,
                 busy,
                 wall,
                 first,
-                memory,
+                peak - before,
+                peak,
                 Arrays.toString(check.get()),
                 result.hashCode() & 1);
     }

@@ -1,0 +1,107 @@
+package org.wilks.benchmarks.peers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.TestResult;
+import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.LikelihoodEvaluator;
+import org.wilks.infer.limit.LimitResult;
+import org.wilks.infer.limit.UpperLimit;
+import org.wilks.infer.model.Model;
+import org.wilks.infer.spec.WorkspaceFile;
+
+/** What Wilks does with a workspace, as {@code pyhf_operations.py} does it: nothing is kept from one call to the next. */
+public final class Workspaces {
+    private static final double SECONDS = 2;
+    private static final double LEVEL = 0.05;
+
+    private final String work;
+    private final Model model;
+    private final Data data;
+
+    private Workspaces(String work, Path file) {
+        this.work = work;
+        model = Model.of(WorkspaceFile.read(file).workspace());
+        data = model.observed();
+    }
+
+    /**
+     * Measures one case and prints a line of JSON.
+     *
+     * @param arguments the folder of the workspaces, and the case: what to do, and with which workspace
+     * @throws IOException when the process cannot be measured
+     */
+    public static void main(String[] arguments) throws IOException {
+        String work = arguments[1];
+        String[] words = work.split(" ");
+        Workspaces with = new Workspaces(work, Path.of(arguments[0], words[1] + ".json"));
+        System.out.println(
+                switch (words[0]) {
+                    case "build" -> with.built();
+                    case "test" -> with.measured(with::test);
+                    case "fit" -> with.measured(with::fit);
+                    case "limit" -> with.measured(with::limit);
+                    default -> with.gradient();
+                });
+    }
+
+    private String built() {
+        double value = model.logPdf(model.parameters().inits(), data);
+        return String.format(
+                Locale.ROOT,
+                "{\"case\": \"%s\", \"check\": [%d], \"logpdf\": %s}",
+                work,
+                model.parameters().size(),
+                value);
+    }
+
+    private String measured(Supplier<double[]> call) throws IOException {
+        return Measurement.of(work, call, SECONDS, call);
+    }
+
+    private double[] test() {
+        TestResult result =
+                HypothesisTest.of(model, data, TestStatistic.qMuTilde()).at(1);
+        return withFirst(result.cls(), result.expectedCls());
+    }
+
+    private static double[] withFirst(double first, double[] others) {
+        double[] all = new double[others.length + 1];
+        all[0] = first;
+        System.arraycopy(others, 0, all, 1, others.length);
+        return all;
+    }
+
+    private double[] fit() {
+        return new double[] {Fit.of(model).run(data).twiceNll()};
+    }
+
+    private double[] limit() {
+        LimitResult limits = UpperLimit.of(model, data).find(LEVEL);
+        return withFirst(limits.observed().mu(), limits.expectedMu());
+    }
+
+    private String gradient() throws IOException {
+        LikelihoodEvaluator evaluator = model.evaluator(data);
+        double[] x = model.parameters().inits();
+        double[] gradient = new double[x.length];
+        double saturated = evaluator.saturated();
+        return Measurement.of(
+                work,
+                () -> {
+                    evaluator.valueAndGradient(x, gradient);
+                    return gradient;
+                },
+                SECONDS,
+                () -> new double[] {
+                    evaluator.valueAndGradient(x, gradient) + saturated,
+                    Arrays.stream(gradient).map(Math::abs).sum()
+                });
+    }
+}
