@@ -1,6 +1,7 @@
 package org.wilks.infer.hypothesis;
 
 import java.util.Optional;
+import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.nd.optim.Curvature;
 import org.wilks.nd.optim.Domain;
@@ -26,8 +27,11 @@ record Anchor(double mu, double[] x, double slope, Optional<double[]> tangent, d
     /** Points nearer than this, in units of the deviance, are left where they are. */
     private static final double EXACT = 1e-26;
 
-    /** The anchor of a certified minimum. */
-    static Anchor of(Optimum optimum, int poi, Domain domain) {
+    /** Two minima of one fit differ by less, in units of the deviance. */
+    private static final double ROUNDING = 1e-9;
+
+    /** The anchor of a certified minimum of the data that the fitter is bound to. */
+    static Anchor of(Optimum optimum, int poi, Fitter fitter) {
         Minimum minimum = optimum.minimum();
         double[] x = minimum.x();
         double[] gradient = minimum.gradient();
@@ -36,19 +40,23 @@ record Anchor(double mu, double[] x, double slope, Optional<double[]> tangent, d
         }
         Curvature curvature = minimum.curvature().get();
         if (minimum.certificate().estimatedDistance() > EXACT) {
-            polish(x, curvature.solve(gradient), domain);
+            x = polished(x, minimum.value(), curvature.solve(gradient), fitter);
         }
         return optimum.standing(poi) == Standing.FREE ? free(x, curvature, poi) : held(x, gradient, curvature, poi);
     }
 
-    private static void polish(double[] x, double[] step, Domain domain) {
+    /** The point a step on; the point itself where that is not lower, for at an edge of the domain the step may lead out of it. */
+    private static double[] polished(double[] x, double value, double[] step, Fitter fitter) {
+        Domain domain = fitter.fit().domain();
         double[] lower = domain.lower();
         double[] upper = domain.upper();
+        double[] polished = x.clone();
         for (int i = 0; i < x.length; i++) {
             if (step[i] != 0) {
-                x[i] = Math.max(lower[i], Math.min(upper[i], x[i] - step[i]));
+                polished[i] = Math.max(lower[i], Math.min(upper[i], x[i] - step[i]));
             }
         }
+        return fitter.evaluator().value(polished) <= value + ROUNDING ? polished : x;
     }
 
     private static Anchor free(double[] x, Curvature curvature, int poi) {

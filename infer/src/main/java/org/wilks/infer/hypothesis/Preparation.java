@@ -58,16 +58,17 @@ final class Preparation {
             first = fitter.run(first.values());
         }
         fit = wide;
+        Fitter observed = fitter;
         background = options.asimov() == AsimovConvention.NOMINAL
                 ? Optional.empty()
-                : conditional(fitter, first).map(optimum -> Anchor.of(optimum, poi, fit.domain()));
+                : conditional(fitter, first).map(optimum -> Anchor.of(optimum, poi, observed));
         if (background.isPresent()
                 && fitter.evaluator().difference(background.get().x(), first.values()) < 0
                 && isInside(asimovMu)) {
             first = fitter.run(background.get().x());
         }
         free = first;
-        freeAnchor = Anchor.of(free, poi, fit.domain());
+        freeAnchor = Anchor.of(free, poi, fitter);
         source = options.asimov() == AsimovConvention.NOMINAL
                 ? AsimovSource.NOMINAL
                 : background.isPresent() ? AsimovSource.CONDITIONAL_FIT : AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT;
@@ -148,7 +149,7 @@ final class Preparation {
     private Optional<Optimum> conditional(Fitter fitter, Optimum first) {
         try {
             return Optional.of(
-                    fitter.runAt(asimovMu, Anchor.of(first, poi, fit.domain()).predict(asimovMu, poi)));
+                    fitter.runAt(asimovMu, Anchor.of(first, poi, fitter).predict(asimovMu, poi)));
         } catch (InfeasibleStart e) {
             fit.likelihood().expected(fit.withPoi(asimovMu).start());
             return Optional.empty();
@@ -158,7 +159,7 @@ final class Preparation {
     /** The point of the Asimov data, which is their minimum, with the tangent that a fit there finds without a step. */
     private Anchor asimovAnchor(Fitter fitter, double[] point) {
         try {
-            Anchor found = Anchor.of(fitter.runAt(asimovMu, point), poi, fit.domain());
+            Anchor found = Anchor.of(fitter.runAt(asimovMu, point), poi, fitter);
             return new Anchor(asimovMu, point, 0, found.tangent(), found.curvature());
         } catch (FitFailed e) {
             return new Anchor(asimovMu, point, 0, Optional.empty(), 0);

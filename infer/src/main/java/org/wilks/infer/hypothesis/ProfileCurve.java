@@ -93,8 +93,12 @@ public final class ProfileCurve {
     public ProfilePoint at(double mu) {
         HypothesisTest.requireFinite(mu);
         Optimum optimum = fit(mu);
-        Anchor anchor = Anchor.of(optimum, poi, fitter.fit().domain());
+        Anchor anchor = Anchor.of(optimum, poi, fitter);
         double difference = fitter.evaluator().difference(anchor.x(), reference);
+        if (!(difference < Double.POSITIVE_INFINITY)) {
+            throw new FitFailed(
+                    "the likelihood of the data is zero, or too small for a number, at " + name() + " = " + mu);
+        }
         if (difference < -DEEPER) {
             throw new FitFailed("the fit at " + name() + " = " + mu + " is deeper than the free fit, which stands at "
                     + name() + " = " + minimum.mu() + ", by " + -difference
