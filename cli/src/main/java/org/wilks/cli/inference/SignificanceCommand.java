@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Job;
 import org.wilks.cli.workspace.ResultJson;
+import org.wilks.infer.hypothesis.Discovery;
 import org.wilks.infer.hypothesis.HypothesisTest;
-import org.wilks.infer.hypothesis.Significance;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.model.Model;
 import picocli.CommandLine.Command;
@@ -35,13 +35,12 @@ public final class SignificanceCommand implements Job {
         engine.remark(console);
         ModelSource source = input.read(console);
         Model model = source.model(console);
-        Significance result = Significance.of(HypothesisTest.of(model, model.observed(), TestStatistic.q0()));
+        Discovery result = Discovery.of(HypothesisTest.of(model, model.observed(), TestStatistic.q0()));
         Remarks.test(model.parameters(), result.test(), console);
-        double[] p0 = result.expected().stream()
-                .mapToDouble(Significance.Expected::p0)
-                .toArray();
+        double[] p0 =
+                result.expected().stream().mapToDouble(Discovery.Expected::p0).toArray();
         double[] z =
-                result.expected().stream().mapToDouble(Significance.Expected::z).toArray();
+                result.expected().stream().mapToDouble(Discovery.Expected::z).toArray();
         ObjectNode tree = ResultJson.object();
         tree.set("p0_obs", ResultJson.number(result.p0(), "p0_obs"));
         tree.set("p0_exp", ResultJson.numbers(p0, "p0_exp"));

@@ -55,7 +55,7 @@ class HypothesisTestTest {
         double b = 100;
         Counting model = Counting.known(new double[] {s}, new double[] {b});
         for (double n : new double[] {100 + 1e-6, 101, 130, 1e4, 1e5}) {
-            Significance found = Significance.of(model, model.data(n));
+            Discovery found = Discovery.of(model, model.data(n));
             double r = (n - b) / b;
             double q0 = n - b > 1e-3 ? 2 * (n * Math.log1p(r) - (n - b)) : b * r * r * (1 - r / 3);
             assertEquals(q0, found.q0(), 1e-13 * (1 + q0));
@@ -64,15 +64,15 @@ class HypothesisTestTest {
             assertEquals(Math.sqrt(2 * ((s + b) * Math.log1p(s / b) - s)), found.medianZ(), 1e-12);
             assertEquals(found.medianZ() + 2, found.expected().get(0).z(), 1e-12);
         }
-        assertEquals(0, Significance.of(model, model.data(1e5)).p0());
-        assertTrue(Significance.of(model, model.data(1e5)).z() > 1000);
+        assertEquals(0, Discovery.of(model, model.data(1e5)).p0());
+        assertTrue(Discovery.of(model, model.data(1e5)).z() > 1000);
     }
 
     @Test
     void deficitHasNoSignificance() {
         Counting model = Counting.known(new double[] {10}, new double[] {100});
         for (Counting m : new Counting[] {model, model.withBounds(-5, 10)}) {
-            Significance found = Significance.of(m, m.data(80));
+            Discovery found = Discovery.of(m, m.data(80));
             assertEquals(0, found.q0());
             assertEquals(0.5, found.p0());
             assertEquals(0, found.z());
@@ -159,8 +159,7 @@ class HypothesisTestTest {
         assertEquals(0.5426817005919032, test.at(1).cls(), 1e-12);
         assertEquals(TestResult.AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT, test.asimovSource());
         assertEquals(1, test.at(0).cls());
-        assertFault(
-                FitFailed.class, () -> Significance.of(model, model.data(1)), "bin 0 has the rate 0.0 for 1.0 events");
+        assertFault(FitFailed.class, () -> Discovery.of(model, model.data(1)), "bin 0 has the rate 0.0 for 1.0 events");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Likelihood;
 
 /**
- * The significance of an excess over the background: the discovery statistic q0, its p-value and its significance, observed and expected.
+ * The discovery of an excess over the background: the discovery statistic q0, its p-value and its significance, observed and expected.
  *
  * <pre>{@code
  * p0 = 1 - Phi(sqrt q0),   Z = Phi^-1(1 - p0) = sqrt q0                Eqs. (52), (53) of arXiv:1007.1727
@@ -25,7 +25,7 @@ import org.wilks.infer.likelihood.Likelihood;
  * @param expected the expected ones at N = 2, 1, 0, −1, −2 standard deviations: from the smallest p-value to the largest
  * @param test the test with its fits
  */
-public record Significance(
+public record Discovery(
         double q0, double muHat, double p0, double logP0, double z, List<Expected> expected, TestResult test) {
     /**
      * An expected significance.
@@ -48,7 +48,7 @@ public record Significance(
      * @param expected the expected ones
      * @param test the test with its fits
      */
-    public Significance {
+    public Discovery {
         expected = List.copyOf(expected);
     }
 
@@ -59,7 +59,7 @@ public record Significance(
      * @param data the data
      * @return the significance
      */
-    public static Significance of(Likelihood likelihood, Data data) {
+    public static Discovery of(Likelihood likelihood, Data data) {
         return of(HypothesisTest.of(likelihood, data, TestStatistic.q0()));
     }
 
@@ -70,10 +70,10 @@ public record Significance(
      * @return the significance
      * @throws IllegalArgumentException when the test has another statistic
      */
-    public static Significance of(HypothesisTest test) {
+    public static Discovery of(HypothesisTest test) {
         if (!(test.statistic() instanceof TestStatistic.Q0)) {
             throw new IllegalArgumentException(
-                    "significance: the test statistic is " + test.statistic().symbol() + "; it has to be q0");
+                    "discovery: the test statistic is " + test.statistic().symbol() + "; it has to be q0");
         }
         TestResult result = test.at(0);
         ConfidenceLevels levels = result.observed();
@@ -83,7 +83,7 @@ public record Significance(
             ConfidenceLevels e = result.expected().get(i);
             expected.add(new Expected(bands[i], e.clsb(), e.logClsb(), normalIsfFromLog(e.logClsb())));
         }
-        return new Significance(
+        return new Discovery(
                 result.q(), result.muHat(), levels.clsb(), levels.logClsb(), Math.sqrt(result.q()), expected, result);
     }
 
