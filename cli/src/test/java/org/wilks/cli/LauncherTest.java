@@ -242,6 +242,23 @@ class LauncherTest {
         assertEquals(unsafe, run.out.contains("--sun-misc-unsafe-memory-access=allow\n"), run.out);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "cls workspace.json, true",
+        "--debug fit -, true",
+        "limit w.json --each a.json b.json, true",
+        "digest w.json, true",
+        "demo --help, true",
+        "help demo, true",
+        "demo, false",
+        "optimize-cuts cls, false",
+        "'', false",
+    })
+    void shortWorkIsLeftToTheQuickCompiler(String words, boolean quick) throws Exception {
+        Run run = launch(words.isEmpty() ? new String[0] : words.split(" "));
+        assertEquals(quick, run.out.contains("-XX:TieredStopAtLevel=1\n"), run.out);
+    }
+
     @Test
     void withoutALocaleFileNamesMayHoldAnyLetter() throws Exception {
         script(jdk.resolve("bin/java"), "echo \"locale ${LC_ALL-}\"\n");
