@@ -11,6 +11,7 @@ import org.wilks.cli.workspace.DigestCommand;
 import org.wilks.cli.workspace.InspectCommand;
 import org.wilks.cli.workspace.PatchCommand;
 import org.wilks.cli.workspace.SortCommand;
+import org.wilks.cli.workspace.ValidateCommand;
 
 /** The sub-commands by name; the class of one is loaded when it is asked for. */
 final class Commands {
@@ -20,6 +21,7 @@ final class Commands {
             "limit",
             "significance",
             "inspect",
+            "validate",
             "sort",
             "digest",
             "patch",
@@ -38,6 +40,7 @@ final class Commands {
                     case "significance" -> new SignificanceCommand();
                     case "patch" -> new PatchCommand();
                     case "sort" -> new SortCommand();
+                    case "validate" -> new ValidateCommand();
                     case "inspect" -> new InspectCommand();
                     case "digest" -> new DigestCommand();
                     case "optimize-cuts" -> new OptimizeCutsCommand();

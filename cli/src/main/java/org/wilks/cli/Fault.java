@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.error.UnknownParameter;
 import org.wilks.nd.error.UnwritableFile;
 import org.wilks.nd.error.WilksException;
 
@@ -29,7 +30,7 @@ record Fault(int exitCode, String line) {
      */
     static Fault of(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
-        if (cause instanceof InvalidInput || cause instanceof UnwritableFile) {
+        if (cause instanceof InvalidInput || cause instanceof UnwritableFile || cause instanceof UnknownParameter) {
             return new Fault(ExitCode.BAD_INPUT, oneLine(cause.getMessage()));
         }
         if (cause instanceof WilksException) {

@@ -23,6 +23,8 @@ final class HelpText {
                                significance as JSON.
               inspect        Show the channels, samples, parameters and measurements of a
                                workspace.
+              validate       Check a workspace, with its patches: its structure and the
+                               model of every measurement.
               sort           Print a workspace with its channels, samples, modifiers,
                                measurements, parameters and observations in the order of
                                their names.

@@ -18,6 +18,7 @@ import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.NotANumber;
 import org.wilks.nd.error.RootNotFound;
 import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.nd.error.UnknownParameter;
 import org.wilks.nd.error.UnreadableFile;
 import org.wilks.nd.error.UnwritableFile;
 import org.wilks.nd.error.WilksException;
@@ -34,7 +35,8 @@ class FaultTest {
                 new InvalidData("what"),
                 new InvalidConfiguration("what"),
                 new UnreadableFile("what"),
-                new UnwritableFile("what"));
+                new UnwritableFile("what"),
+                new UnknownParameter("what"));
     }
 
     @ParameterizedTest

@@ -61,18 +61,18 @@ class DocumentationTest {
     List<DynamicTest> commandsPrintWhatThePageSays(@TempDir Path folder) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path page : pages()) {
-            CommandBlock commands =
-                    new CommandBlock(ROOT, Files.createDirectories(folder.resolve(page.getFileName())));
+            CommandBlock commands = new CommandBlock(ROOT, Files.createDirectories(folder.resolve(page.getFileName())));
             Matcher block = COMMANDS.matcher(Files.readString(page));
             while (block.find()) {
                 String lines = block.group(1);
                 String expected = block.group(2);
                 if (CommandBlock.isOne(lines)) {
                     tests.add(DynamicTest.dynamicTest(page.getFileName() + ": " + lines.strip(), () -> {
-                        boolean fault = expected != null && FAULT.matcher(expected).find();
+                        boolean fault =
+                                expected != null && FAULT.matcher(expected).find();
                         String printed = commands.run(lines, fault ? ExitCode.BAD_INPUT : ExitCode.DONE);
                         if (expected != null) {
-                            assertEquals(expected, printed);
+                            CommandBlock.assertSame(expected, printed);
                         }
                     }));
                 }

@@ -84,7 +84,8 @@ final class LimitRun {
         long missing =
                 entries.stream().filter(entry -> entry.limits().isEmpty()).count();
         if (missing > 0) {
-            throw new FitFailed(missing + " of " + entries.size() + " signals have no limits");
+            throw new FitFailed(missing + " of " + entries.size()
+                    + (missing == 1 ? " signals has no limits" : " signals have no limits"));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.wilks.cli.workspace;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.wilks.cli.job.Console;
+import org.wilks.infer.spec.JsonDocument;
 import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.WorkspaceFile;
 import org.wilks.nd.error.InvalidWorkspace;
@@ -44,6 +46,18 @@ public record InputFile(String typed) {
      */
     public WorkspaceFile workspace(Console console) {
         return isStandardInput() ? WorkspaceFile.read(console.input(), name()) : WorkspaceFile.read(path());
+    }
+
+    /**
+     * The JSON document in it, whatever it describes.
+     *
+     * @param console whose input is standard input
+     * @return the document
+     * @throws UnreadableFile if it cannot be read
+     * @throws InvalidWorkspace if it is not JSON
+     */
+    public JsonNode document(Console console) {
+        return isStandardInput() ? JsonDocument.read(console.input(), name()) : JsonDocument.read(path());
     }
 
     /**

@@ -1,0 +1,131 @@
+package org.wilks.cli.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wilks.cli.CommandRun;
+
+/** The command limit. */
+class LimitCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path SMALL = CommandRun.EXAMPLES.resolve("2-bin.json");
+    private static final Path SEARCH = CommandRun.EXAMPLES.resolve("search.json");
+    private static final Path LIGHT = CommandRun.EXAMPLES.resolve("signal-300.json");
+    private static final Path HEAVY = CommandRun.EXAMPLES.resolve("signal-700.json");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void limitIsWhereClsIsTheLevel() throws IOException {
+        for (double level : new double[] {0.05, 0.1}) {
+            JsonNode limit = limit(SMALL, "--level", "" + level);
+            assertEquals(level, limit.get("level").doubleValue());
+            assertEquals("inside", limit.get("standing_obs").textValue());
+            CommandRun test = CommandRun.of(
+                    "cls", SMALL, "--test-poi", limit.get("upper_limit_obs").asText());
+            assertEquals(level, JSON.readTree(test.results()).get("CLs_obs").doubleValue(), 1e-8);
+        }
+    }
+
+    @Test
+    void severalSignalsAreTheLimitsOfEachAlone() throws IOException {
+        JsonNode table = limit(SEARCH, "--each", LIGHT.toString(), HEAVY.toString());
+        assertEquals(2, table.get("limits").size());
+        assertEquals(LIGHT.toString(), table.at("/limits/0/patch").textValue());
+        double alone =
+                limit(SEARCH, "-p", HEAVY.toString()).get("upper_limit_obs").doubleValue();
+        assertEquals(alone, table.at("/limits/1/upper_limit_obs").doubleValue(), 1e-9);
+        assertEquals(table, limit(SEARCH, "--each", LIGHT.toString(), "--each", HEAVY.toString()));
+    }
+
+    @Test
+    void theTableIsTextWhenAskedFor() throws IOException {
+        Path out = folder.resolve("limits.json");
+        CommandRun run = CommandRun.of(
+                "limit", SEARCH, "--each", LIGHT, HEAVY, "--format", "text", "--output-file", out, "--scan", "0,0.5,1");
+        assertEquals(0, run.code(), run.messages());
+        assertEquals("", run.messages());
+        String[] lines = run.results().split("\n");
+        assertEquals("Upper limits on mu, CLs = 0.05", lines[0]);
+        assertTrue(lines[1].matches(" +observed +-2 sigma +-1 sigma +expected +\\+1 sigma +\\+2 sigma"), lines[1]);
+        assertTrue(lines[2].startsWith("  signal-300    1.1960 "), lines[2]);
+        assertTrue(run.results().contains("CLs with signal-700"), run.results());
+        assertEquals(3, JSON.readTree(out.toFile()).at("/limits/0/scan").size());
+    }
+
+    @Test
+    void scansHoldTheNumbersOfCls() throws IOException {
+        JsonNode scan = limit(SMALL, "--scan", "0.5:1.5:3").get("scan");
+        assertEquals(3, scan.size());
+        JsonNode one = JSON.readTree(CommandRun.of("cls", SMALL).results());
+        assertEquals(1, scan.at("/1/test_poi").doubleValue());
+        assertEquals(one.get("CLs_obs").doubleValue(), scan.at("/1/CLs_obs").doubleValue(), 1e-9);
+        assertEquals(one.at("/CLs_exp/4").doubleValue(), scan.at("/1/CLs_exp/4").doubleValue(), 1e-9);
+    }
+
+    @Test
+    void aLimitBeyondTheBoundsIsSaid() throws IOException {
+        Path patch = Files.writeString(
+                folder.resolve("small.json"),
+                "[{\"op\": \"replace\", \"path\": \"/channels/0/samples/0/data\", \"value\": [0.05, 0.1]}]");
+        CommandRun run = CommandRun.of("limit", SMALL, "-p", patch);
+        assertEquals(0, run.code(), run.messages());
+        JsonNode result = JSON.readTree(run.results());
+        assertEquals(212.36, result.get("upper_limit_obs").doubleValue(), 0.01);
+        assertEquals("outside suggested bounds", result.get("standing_obs").textValue());
+        assertEquals("note: upper limit on mu: the observed one is outside suggested bounds", run.line());
+    }
+
+    @Test
+    void aSearchThatIsStoppedIsAFailureThatSaysSo() {
+        CommandRun run = CommandRun.of("limit", SMALL, "--mu-max", "0.5");
+        assertEquals(1, run.code());
+        assertTrue(run.line().contains("0.5"), run.line());
+        assertEquals("", run.results());
+    }
+
+    @Test
+    void aSignalWithoutLimitsDoesNotKeepTheOthersFromTheirs() throws IOException {
+        CommandRun run = CommandRun.of("limit", SEARCH, "--each", LIGHT, HEAVY, "--mu-max", "2.2");
+        assertEquals(1, run.code());
+        JsonNode limits = JSON.readTree(run.results()).get("limits");
+        assertTrue(limits.get(0).has("upper_limit_obs"), run.results());
+        assertTrue(limits.get(1).has("error"), run.results());
+        assertTrue(run.messages().contains("wilks: 1 of 2 signals has no limits"), run.messages());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--level 1.5 | Invalid value for option '--level': 1.5, a number between 0 and 1 is needed",
+                "--mu-max -1 | Invalid value for option '--mu-max': -1.0, a positive number is needed",
+                "--scan 0:1 | Invalid value for option '--scan': '0:1' are no points: FIRST:LAST:COUNT with at least 2, or growing numbers with commas between them, are needed",
+                "--scan 1,0 | Invalid value for option '--scan': '1,0' are no points: FIRST:LAST:COUNT with at least 2, or growing numbers with commas between them, are needed",
+                "--format xml | Invalid value for option '--format': 'xml' is not a form, one of text, json is needed",
+            })
+    void misuseIsOneLine(String options, String line) {
+        CommandRun run = CommandRun.of(Stream.concat(Stream.of("limit", SMALL), Stream.of(options.split(" ")))
+                .toArray());
+        assertEquals(line + " (see 'wilks limit --help')", run.line());
+        assertEquals(2, run.code());
+    }
+
+    private static JsonNode limit(Path workspace, String... options) throws IOException {
+        CommandRun run = CommandRun.of(
+                Stream.concat(Stream.of("limit", workspace), Stream.of(options)).toArray());
+        assertEquals(0, run.code(), run.messages());
+        return JSON.readTree(run.results());
+    }
+}
