@@ -2,8 +2,6 @@ package org.wilks.infer.model;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
-import org.wilks.nd.error.InvalidModel;
-import org.wilks.nd.error.InvalidModifier;
 
 /**
  * What an evaluation needs of {@link Templates}, computed once and shared by all evaluators: coefficients of the interpolations, widths of
@@ -54,50 +52,7 @@ final class Coefficients {
                 widths[i] = derived[i];
             }
         }
-        check(templates);
         kinks = kinks();
-    }
-
-    private void check(Templates templates) {
-        for (int k = 0; k < plan.blocks(); k++) {
-            for (int e = plan.blockFactor[k]; e < plan.blockFactor[k + 1]; e++) {
-                int template = plan.factorTemplate[e];
-                if (template >= 0) {
-                    double low = templates.sharedNormLow()[template];
-                    double high = templates.sharedNormHigh()[template];
-                    if (!(low > 0 && high > 0 && low + high < Double.POSITIVE_INFINITY)) {
-                        throw new InvalidModifier(plan.describeBlock(k) + ", normsys '"
-                                + plan.parameterNames[plan.factorParameter[e]] + "': lo " + low + ", hi " + high
-                                + "; allowed are finite positive factors");
-                    }
-                }
-            }
-            requireFinite(k, -1, yields[k]);
-            for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-                requireFinite(k, j, straight[j]);
-                requireFinite(k, j, bent[j]);
-            }
-        }
-        for (int i = 0; i < widths.length; i++) {
-            if (!(widths[i] > 0 && widths[i] < Double.POSITIVE_INFINITY)) {
-                throw new InvalidModel("constraint of parameter '" + plan.parameterNames[plan.constraintParameter[i]]
-                        + "': a " + (plan.constraintPoisson[i] ? "factor" : "width") + " of " + widths[i]
-                        + "; allowed are finite positive numbers");
-            }
-        }
-    }
-
-    /** Throws unless the numbers of shift j of block k, or of its yields for j = −1, are finite. */
-    private void requireFinite(int k, int j, double[] values) {
-        for (int b = 0; b < values.length; b++) {
-            if (!Double.isFinite(values[b])) {
-                String what = j < 0
-                        ? "yield"
-                        : "variation of histosys '" + plan.parameterNames[plan.slotParameter[plan.shiftSlot[j]]] + "'";
-                throw new InvalidModel(plan.describeBlock(k) + ", bin " + b + ": a " + what + " of " + values[b]
-                        + "; allowed are finite numbers");
-            }
-        }
     }
 
     private double[][] kinks() {

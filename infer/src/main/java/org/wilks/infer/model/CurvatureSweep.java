@@ -18,7 +18,10 @@ final class CurvatureSweep {
     private final RateSweep sweep;
     private final Plan plan;
 
-    /** The derivatives of {@code Σ_k F_k T_k} of one group by the active scalars, [active][bin], and the same by bin. */
+    /** ∂ν_b/∂x of the active scalars of a channel, [active][bin]. */
+    private final double[][] slopes;
+
+    /** The same of {@code Σ_k F_k T_k} of one group, and that by bin. */
     private final double[][] groupSlopes;
 
     private final double[][] groupRows;
@@ -28,16 +31,17 @@ final class CurvatureSweep {
 
     private final double[][][] gammaRows;
 
-    /** The products' sides, [product][active]: first the bins of the channel, whose right sides are the Jacobian, then its blocks. */
+    /** Right sides of products, [product][active]: first the bins of the channel, that is {@link #slopes} by bin, then its blocks. */
+    private final double[][] right;
+
+    /** Left sides of the products of blocks, [product − bins][active]. */
     private final double[][] left;
 
-    private final double[][] right;
+    /** Left sides of all products for an active scalar. */
+    private final double[] weights;
 
     /** Second derivatives between active scalars of a channel, lower triangle of [active][active]. */
     private final double[][] local;
-
-    private final double[] weights;
-    private int products;
 
     CurvatureSweep(RateSweep sweep) {
         this.sweep = sweep;
@@ -45,24 +49,22 @@ final class CurvatureSweep {
         int bins = RateSweep.largestChannel(plan);
         int actives = 0;
         int sets = 0;
-        int most = 0;
+        int blocks = 0;
         for (int c = 0; c < plan.channels(); c++) {
             actives = Math.max(actives, plan.channelActive[c + 1] - plan.channelActive[c]);
             sets = Math.max(sets, plan.channelSet[c + 1] - plan.channelSet[c]);
-            int blocks = plan.groupBlock[plan.channelGroup[c + 1]] - plan.groupBlock[plan.channelGroup[c]];
-            most = Math.max(most, plan.channelBin[c + 1] - plan.channelBin[c] + 2 * blocks);
+            blocks =
+                    Math.max(blocks, plan.groupBlock[plan.channelGroup[c + 1]] - plan.groupBlock[plan.channelGroup[c]]);
         }
+        slopes = new double[actives][bins];
         groupSlopes = new double[actives][bins];
         groupRows = new double[bins][actives];
         gammaSlopes = new double[sets][bins];
         gammaRows = new double[sets][bins][actives];
-        left = new double[most][actives];
-        right = new double[most][actives];
-        local = new double[actives][];
-        for (int a = 0; a < actives; a++) {
-            local[a] = new double[a + 1];
-        }
-        weights = new double[most];
+        right = new double[bins + 2 * blocks][actives];
+        left = new double[2 * blocks][actives];
+        weights = new double[bins + 2 * blocks];
+        local = new double[actives][actives];
     }
 
     /** Writes ∂ν_b/∂x_i at {@code b * n + i}, after a forward sweep with slopes. */
@@ -76,7 +78,7 @@ final class CurvatureSweep {
             slopes(c, x);
             for (int b = 0; b < bins; b++) {
                 for (int a = actives; a < plan.channelActive[c + 1]; a++) {
-                    out[(from + b) * n + plan.activeParameter[a]] = right[b][a - actives];
+                    out[(from + b) * n + plan.activeParameter[a]] = slopes[a - actives][b];
                 }
                 for (int s = plan.channelSet[c]; s < plan.channelSet[c + 1]; s++) {
                     out[(from + b) * n + plan.setParameter[s] + b] = gammaSlopes[s - plan.channelSet[c]][b];
@@ -91,11 +93,15 @@ final class CurvatureSweep {
      */
     void addHessian(double[] x, double[] first, double[] second, double[] hessian) {
         for (int c = 0; c < plan.channels(); c++) {
-            int active = outer(c, x, second);
+            int active = outer(c, x);
+            int bins = plan.channelBin[c + 1] - plan.channelBin[c];
+            int products = bins;
             for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
-                curvature(k, active);
+                int at = products - bins;
+                curvature(k, active, right[products], right[products + 1], left[at], left[at + 1]);
+                products += 2;
             }
-            scalars(c, active, hessian);
+            scalars(c, active, products, second, hessian);
             gammas(c, first, second, hessian);
             betweenGammas(c, x, first, hessian);
         }
@@ -104,35 +110,30 @@ final class CurvatureSweep {
     /** Adds {@code Σ_b w_b ∇ν_b ∇ν_bᵀ} to the lower triangle, as {@link #addHessian} does with w = φ″. */
     void addInformation(double[] x, double[] weightsOfBins, double[] hessian) {
         for (int c = 0; c < plan.channels(); c++) {
-            scalars(c, outer(c, x, weightsOfBins), hessian);
+            int bins = plan.channelBin[c + 1] - plan.channelBin[c];
+            scalars(c, outer(c, x), bins, weightsOfBins, hessian);
             gammas(c, null, weightsOfBins, hessian);
         }
     }
 
-    /** Prepares the products {@code w_b ∇ν_b ∇ν_bᵀ} of a channel's scalars; their number. */
-    private int outer(int c, double[] x, double[] weightsOfBins) {
-        int from = plan.channelBin[c];
-        int bins = plan.channelBin[c + 1] - from;
+    /** Prepares the products {@code ∇ν_b ∇ν_bᵀ} of a channel's scalars; the number of scalars. */
+    private int outer(int c, double[] x) {
         int active = plan.channelActive[c + 1] - plan.channelActive[c];
         slopes(c, x);
-        for (int b = 0; b < bins; b++) {
-            Arrays.fill(left[b], 0, active, 0);
-            Loops.add(left[b], right[b], weightsOfBins[from + b], active);
-        }
-        products = bins;
+        Loops.transpose(slopes, right, plan.channelBin[c + 1] - plan.channelBin[c], active);
         for (int a = 0; a < active; a++) {
-            Arrays.fill(local[a], 0);
+            Arrays.fill(local[a], 0, active, 0);
         }
         return active;
     }
 
-    /** The derivatives of a channel's rates by its scalars ({@link #right}) and by its factors for each bin, and the mixed ones of both. */
+    /** The derivatives of a channel's rates by its scalars and by its factors for each bin, and the mixed ones of both. */
     private void slopes(int c, double[] x) {
         int bins = plan.channelBin[c + 1] - plan.channelBin[c];
         int active = plan.channelActive[c + 1] - plan.channelActive[c];
         int sets = plan.channelSet[c + 1] - plan.channelSet[c];
-        for (int b = 0; b < bins; b++) {
-            Arrays.fill(right[b], 0, active, 0);
+        for (int a = 0; a < active; a++) {
+            Arrays.fill(slopes[a], 0, bins, 0);
         }
         for (int s = 0; s < sets; s++) {
             Arrays.fill(gammaSlopes[s], 0, bins, 0);
@@ -141,17 +142,22 @@ final class CurvatureSweep {
             }
         }
         for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
+            if (plan.groupGamma[g] == plan.groupGamma[g + 1]) {
+                for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
+                    slopes(k, bins, slopes);
+                }
+                continue;
+            }
             for (int a = 0; a < active; a++) {
                 Arrays.fill(groupSlopes[a], 0, bins, 0);
             }
             for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                slopes(k, bins);
+                slopes(k, bins, groupSlopes);
+            }
+            for (int a = 0; a < active; a++) {
+                Loops.addProduct(slopes[a], groupSlopes[a], sweep.gammas[g], bins);
             }
             Loops.transpose(groupSlopes, groupRows, bins, active);
-            boolean plain = plan.groupGamma[g] == plan.groupGamma[g + 1];
-            for (int b = 0; b < bins; b++) {
-                Loops.add(right[b], groupRows[b], plain ? 1 : sweep.gammas[g][b], active);
-            }
             for (int e = plan.groupGamma[g]; e < plan.groupGamma[g + 1]; e++) {
                 int set = plan.gammaSet[e] - plan.channelSet[c];
                 for (int b = 0; b < bins; b++) {
@@ -163,19 +169,19 @@ final class CurvatureSweep {
         }
     }
 
-    /** Adds a block's derivatives by its scalars to those of its group. */
-    private void slopes(int k, int bins) {
+    /** Adds a block's derivatives of F T by its scalars. */
+    private void slopes(int k, int bins, double[][] out) {
         double after = 1;
         for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
             double partial = after * sweep.before[e] * sweep.slopes[e];
             after *= sweep.factors[e];
-            Loops.add(groupSlopes[plan.factorActive[e]], sweep.shifted[k], partial, bins);
+            Loops.add(out[plan.factorActive[e]], sweep.shifted[k], partial, bins);
         }
         double scale = sweep.scales[k];
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
             Loops.add(
-                    groupSlopes[plan.shiftActive[j]],
+                    out[plan.shiftActive[j]],
                     sweep.coefficients.straight[j],
                     scale * sweep.curves[slot + 2],
                     sweep.coefficients.bent[j],
@@ -185,9 +191,7 @@ final class CurvatureSweep {
     }
 
     /** Adds Σ_b (φ′ G)_b ∇²(F T)_b of a block: its products, and what they leave out. */
-    private void curvature(int k, int active) {
-        double[] p = right[products];
-        double[] d = right[products + 1];
+    private void curvature(int k, int active, double[] p, double[] d, double[] leftOfP, double[] leftOfD) {
         Arrays.fill(p, 0, active, 0);
         Arrays.fill(d, 0, active, 0);
         double scale = sweep.scales[k];
@@ -214,12 +218,10 @@ final class CurvatureSweep {
             d[row] = sweep.curves[slot + 2] * moments[i] + sweep.curves[slot + 3] * moments[count + i];
             local[row][row] += scale * sweep.curves[slot + 4] * moments[count + i];
         }
-        double[] leftOfP = left[products];
         for (int a = 0; a < active; a++) {
             leftOfP[a] = quotient * p[a] + d[a];
         }
-        System.arraycopy(p, 0, left[products + 1], 0, active);
-        products += 2;
+        System.arraycopy(p, 0, leftOfD, 0, active);
     }
 
     /** Adds the second derivatives between factor e of a block and those before it; all but what is between them is in the given product. */
@@ -234,12 +236,10 @@ final class CurvatureSweep {
     }
 
     /** Adds what is between the scalars of a channel. */
-    private void scalars(int c, int active, double[] hessian) {
+    private void scalars(int c, int active, int products, double[] second, double[] hessian) {
         int actives = plan.channelActive[c];
         for (int i = 0; i < active; i++) {
-            for (int r = 0; r < products; r++) {
-                weights[r] = left[r][i];
-            }
+            leftSides(c, i, products, second, weights);
             double[] sums = local[i];
             Loops.addRows(sums, right, weights, products, i + 1);
             int row = plan.activeParameter[actives + i] * plan.parameters;
@@ -249,7 +249,19 @@ final class CurvatureSweep {
         }
     }
 
-    /** Adds what is between the factors for each bin and the scalars. */
+    private void leftSides(int c, int i, int products, double[] second, double[] out) {
+        int from = plan.channelBin[c];
+        int bins = plan.channelBin[c + 1] - from;
+        double[] slope = slopes[i];
+        for (int b = 0; b < bins; b++) {
+            out[b] = second[from + b] * slope[b];
+        }
+        for (int r = bins; r < products; r++) {
+            out[r] = left[r - bins][i];
+        }
+    }
+
+    /** Adds what is between the factors for each bin and the scalars, which come before them in the parameter vector. */
     private void gammas(int c, double[] first, double[] second, double[] hessian) {
         int from = plan.channelBin[c];
         int bins = plan.channelBin[c + 1] - from;
@@ -263,12 +275,9 @@ final class CurvatureSweep {
                 double weight = first == null ? 0 : first[from + b];
                 double[] rates = right[b];
                 double[] mixed = gammaRows[s][b];
+                int row = (parameter + b) * plan.parameters;
                 for (int a = 0; a < active; a++) {
-                    add(
-                            hessian,
-                            parameter + b,
-                            plan.activeParameter[actives + a],
-                            slope * rates[a] + weight * mixed[a]);
+                    hessian[row + plan.activeParameter[actives + a]] += slope * rates[a] + weight * mixed[a];
                 }
                 for (int r = 0; r <= s; r++) {
                     add(

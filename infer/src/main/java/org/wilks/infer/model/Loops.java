@@ -63,6 +63,13 @@ final class Loops {
         }
     }
 
+    /** {@code out += a b}, entry by entry. */
+    static void addProduct(double[] out, double[] a, double[] b, int n) {
+        for (int i = 0; i < n; i++) {
+            out[i] += a[i] * b[i];
+        }
+    }
+
     /** {@code Σ a_i b_i}. */
     static double dot(double[] a, double[] b, int n) {
         double sum = 0;

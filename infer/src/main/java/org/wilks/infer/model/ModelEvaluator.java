@@ -207,7 +207,8 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     private void clear(double[] lower) {
         int n = plan.parameters;
         for (int i = 0; i < n; i++) {
-            Arrays.fill(lower, i * n, i * n + i + 1, 0);
+            Arrays.fill(lower, i * n, i * n + plan.rowEnd[i], 0);
+            lower[i * n + i] = 0;
         }
     }
 

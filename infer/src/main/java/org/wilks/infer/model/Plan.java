@@ -22,8 +22,6 @@ public final class Plan implements Serializable {
     private static final long serialVersionUID = 1;
 
     final String[] channelNames;
-    final String[] sampleNames;
-    final String[] parameterNames;
     final int parameters;
     final int bins;
     final int auxiliaries;
@@ -52,9 +50,6 @@ public final class Plan implements Serializable {
     final int[] channelSet;
 
     final int[] setParameter;
-
-    /** The index of a block's sample in the layout. */
-    final int[] blockSample;
 
     /** Where a block's yields begin in {@link Templates#yields}. */
     final int[] blockYield;
@@ -108,6 +103,9 @@ public final class Plan implements Serializable {
     /** A parameter's first bins, see {@link PlanCompiler}: parameters no two of which act on one bin, ascending. */
     final int[] independent;
 
+    /** For each parameter, the column of its Hessian row from which on all others up to the diagonal are zero, being independent of it. */
+    final int[] rowEnd;
+
     final int yieldCount;
     final int shiftCount;
     final int normCount;
@@ -116,8 +114,6 @@ public final class Plan implements Serializable {
     Plan(PlanCompiler from) {
         channelNames =
                 from.layout.channels().stream().map(Layout.ChannelBins::name).toArray(String[]::new);
-        sampleNames = from.layout.samples().toArray(String[]::new);
-        parameterNames = from.layout.parameterNames().toArray(String[]::new);
         parameters = from.layout.size();
         bins = from.layout.bins();
         auxiliaries = from.layout.auxiliarySize();
@@ -131,7 +127,6 @@ public final class Plan implements Serializable {
         gammaSet = from.gammaSet.toArray();
         channelSet = from.channelSet.toArray();
         setParameter = from.setParameter.toArray();
-        blockSample = from.blockSample.toArray();
         blockYield = from.blockYield.toArray();
         blockFactor = from.blockFactor.toArray();
         factorParameter = from.factorParameter.toArray();
@@ -150,6 +145,7 @@ public final class Plan implements Serializable {
         factorActive = from.factorActive.toArray();
         shiftActive = from.shiftActive.toArray();
         independent = from.independent;
+        rowEnd = from.rowEnd();
         yieldCount = from.yieldCount;
         shiftCount = from.shiftCount;
         normCount = from.normCount;
@@ -252,15 +248,6 @@ public final class Plan implements Serializable {
             c++;
         }
         return "bin " + (bin - channelBin[c]) + " of channel '" + channelNames[c] + "'";
-    }
-
-    /** The sample and channel of a block as messages call them. */
-    String describeBlock(int block) {
-        int c = 0;
-        while (groupBlock[channelGroup[c + 1]] <= block) {
-            c++;
-        }
-        return "channel '" + channelNames[c] + "', sample '" + sampleNames[blockSample[block]] + "'";
     }
 
     /** Whether a modifier of this type is a factor of its own in each bin. */

@@ -18,7 +18,6 @@ final class PlanCompiler {
     final IntList gammaSet = new IntList();
     final IntList channelSet = new IntList();
     final IntList setParameter = new IntList();
-    final IntList blockSample = new IntList();
     final IntList blockYield = new IntList();
     final IntList blockFactor = new IntList();
     final IntList factorParameter = new IntList();
@@ -89,8 +88,32 @@ final class PlanCompiler {
         groupGamma.add(gammaParameter.size());
         blockFactor.add(factorParameter.size());
         blockShift.add(shiftSlot.size());
+        requireScalarsFirst();
         independent = new IndependentParameters(this).choose();
         return new Plan(this);
+    }
+
+    /** The sweeps rely on it: types are laid out in an order in which those of scalars come first. */
+    private void requireScalarsFirst() {
+        int last = Arrays.stream(activeParameter.toArray()).max().orElse(-1);
+        int first = Arrays.stream(setParameter.toArray()).min().orElse(Integer.MAX_VALUE);
+        if (first < last) {
+            throw new IllegalStateException(
+                    "parameter " + first + " is one of a bin, parameter " + last + " is a scalar");
+        }
+    }
+
+    /** For each row of a Hessian's lower triangle, where a run of independent parameters that reaches its diagonal begins. */
+    int[] rowEnd() {
+        boolean[] apart = new boolean[layout.size()];
+        for (int i : independent) {
+            apart[i] = true;
+        }
+        int[] end = new int[apart.length];
+        for (int i = 0; i < end.length; i++) {
+            end[i] = !apart[i] ? i : i > 0 && apart[i - 1] ? end[i - 1] : i;
+        }
+        return end;
     }
 
     private void offsets() {
@@ -227,7 +250,6 @@ final class PlanCompiler {
     }
 
     private void block(int i, int bins, int[] active) {
-        blockSample.add(layout.contributions().get(i).sample());
         blockYield.add(yieldOf[i]);
         blockFactor.add(factorParameter.size());
         blockShift.add(shiftSlot.size());

@@ -27,7 +27,6 @@ import org.wilks.infer.spec.Observation;
 import org.wilks.infer.spec.Sample;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.error.InvalidData;
-import org.wilks.nd.error.InvalidModifier;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.optim.Edges;
 import org.wilks.nd.parallel.Pieces;
@@ -305,18 +304,5 @@ class ModelEvaluatorTest {
         InvalidData refused = assertThrows(
                 InvalidData.class, () -> evaluator.bind(new Data(new double[] {1, Double.NaN}, new double[1])));
         assertTrue(refused.getMessage().contains("bin 1 of channel 'c'"), refused.getMessage());
-    }
-
-    @Test
-    void templatesThatHaveNoInterpolationAreRefused() {
-        Model model = Model.of(ReferenceCase.of("bench_S").workspace());
-        Templates t = model.templates();
-        double[] low = t.normLow();
-        low[2] = 0;
-        Templates zero = new Templates(
-                t.yields(), t.shiftLow(), t.shiftHigh(), low, t.normHigh(), t.uncertainties(), t.widths());
-        String message = assertThrows(InvalidModifier.class, () -> model.withTemplates(zero))
-                .getMessage();
-        assertTrue(message.contains("normsys '") && message.contains("lo 0.0"), message);
     }
 }
