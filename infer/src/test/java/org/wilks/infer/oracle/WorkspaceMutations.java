@@ -44,6 +44,9 @@ public final class WorkspaceMutations {
         "1e6",
         "1e-6"
     };
+    private static final String[] READABLE = {
+        "0", "-0.0", "-1", "1e300", "1e-300", "5e-324", "1e18", "1e-18", "1e6", "1e-6", "0.1", "3", "50"
+    };
     private static final String[] VALUES = {
         "null",
         "true",
@@ -109,17 +112,20 @@ public final class WorkspaceMutations {
 
     private byte[] changed(byte[] valid) throws IOException {
         JsonNode document = MAPPER.readTree(valid);
+        boolean meaning = random.nextInt(2) == 0;
         int changes = 1 + random.nextInt(3);
         for (int k = 0; k < changes; k++) {
             List<Spot> spots = new ArrayList<>();
             collect(document, spots);
-            if (!spots.isEmpty()) {
-                change(spots);
+            if (meaning) {
+                changeMeaning(spots);
+            } else if (!spots.isEmpty()) {
+                changeStructure(spots);
             }
         }
         String text = document.toString().replace("\"" + DUPLICATE, "\"").replaceAll("\"" + RAW + "([^\"]*)\"", "$1");
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return random.nextInt(20) == 0 ? broken(bytes) : bytes;
+        return !meaning && random.nextInt(10) == 0 ? broken(bytes) : bytes;
     }
 
     private static void collect(JsonNode node, List<Spot> spots) {
@@ -144,14 +150,36 @@ public final class WorkspaceMutations {
         return JSON.textNode(RAW + texts[random.nextInt(texts.length)]);
     }
 
-    private void change(List<Spot> spots) throws IOException {
+    /** Changes that the structure of the format survives more often than not. */
+    private void changeMeaning(List<Spot> spots) {
+        List<Spot> numbers = spots.stream().filter(s -> s.value().isNumber()).toList();
+        List<Spot> items = spots.stream()
+                .filter(s -> s.parent.isArray() && s.value().isObject())
+                .toList();
+        int kind = random.nextInt(8);
+        if (kind == 0 && !items.isEmpty()) {
+            any(items).remove();
+        } else if (kind == 1) {
+            named(spots);
+        } else if (kind == 2 && !numbers.isEmpty()) {
+            swap(any(numbers), any(numbers));
+        } else if (kind <= 4 && !numbers.isEmpty()) {
+            Spot number = any(numbers);
+            double factor = Math.pow(10, random.nextInt(-9, 10));
+            number.set(JSON.numberNode(number.value().asDouble() * factor * (random.nextInt(6) == 0 ? -1 : 1)));
+        } else if (!numbers.isEmpty()) {
+            any(numbers).set(raw(READABLE));
+        }
+    }
+
+    private void changeStructure(List<Spot> spots) throws IOException {
         Spot spot = any(spots);
         switch (random.nextInt(10)) {
             case 0 -> spot.remove();
             case 1 -> duplicate(spot);
             case 2 -> swap(spot, any(spots));
             case 3 -> spot.set(MAPPER.readTree(VALUES[random.nextInt(VALUES.length)]));
-            case 4 -> resize(any(spots.stream().filter(s -> s.value().isArray()).toList()));
+            case 4 -> resize(spots);
             case 5 -> named(spots);
             case 6 -> rekey(spot);
             case 7 -> oddValue(spot);
@@ -180,8 +208,12 @@ public final class WorkspaceMutations {
         }
     }
 
-    private void resize(Spot spot) {
-        ArrayNode array = (ArrayNode) spot.value();
+    private void resize(List<Spot> spots) {
+        List<Spot> arrays = spots.stream().filter(s -> s.value().isArray()).toList();
+        if (arrays.isEmpty()) {
+            return;
+        }
+        ArrayNode array = (ArrayNode) any(arrays).value();
         if (array.isEmpty() || random.nextInt(2) == 0) {
             array.add(array.isEmpty() ? JSON.numberNode(1.0) : array.get(0).deepCopy());
         } else {
