@@ -82,6 +82,11 @@ final class EmptyBins implements TwiceSmoothObjective, Edges {
         return start.clone();
     }
 
+    /** The parameters of single bins. */
+    int[] gammas() {
+        return IntStream.range(strengths + shifts, n).toArray();
+    }
+
     Domain domain() {
         return Domain.box(lower, upper);
     }
