@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,20 @@ class TrainingTest {
         assertEquals(ExitCode.DONE, code);
         assertTrue(results.size() > 0);
         assertTrue(folder.resolve("out").toFile().list().length > 1);
+    }
+
+    @Test
+    void theSmallWorkspaceGoesThroughEveryCommandOnWorkspaces() throws IOException {
+        Set<String> met = new TreeSet<>();
+        for (String[] words : TrainingWorkspace.commands(folder)) {
+            CommandRun run = CommandRun.of((Object[]) words);
+            boolean fault = List.of(words).contains("none");
+            assertEquals(fault ? ExitCode.BAD_INPUT : ExitCode.DONE, run.code(), run.messages());
+            met.add(words[0]);
+        }
+        Set<String> wanted = new TreeSet<>(Commands.NAMES);
+        wanted.removeAll(List.of("optimize-cuts", "demo", "completion"));
+        assertEquals(wanted, met);
     }
 
     @Test
