@@ -132,7 +132,7 @@ final class DualQuadratic {
         double allowed = VIOLATED * (1 + Vectors.norm(s, m));
         for (int k = 0; k < edges; k++) {
             double missing = limits[k] - Vectors.dot(a[k], s, m);
-            if (missing > Math.max(most, Math.min(allowed, 0.5 * Math.abs(limits[k]))) && !skipped[2 * m + k]) {
+            if (missing > Math.max(most, allowed) && !skipped[2 * m + k]) {
                 most = missing;
                 worst = 2 * m + k;
             }

@@ -19,14 +19,14 @@ final class EdgePhase {
     }
 
     private final NewtonRun run;
-    private final EdgeState state;
-    private final EdgeStep steps;
+    private final Edges edges;
+    private EdgeState state;
+    private EdgeStep steps;
     private boolean engaged;
 
     EdgePhase(NewtonRun run, Edges edges) {
         this.run = run;
-        state = new EdgeState(edges, run.n);
-        steps = new EdgeStep(state, run.scaled, run.n);
+        this.edges = edges;
     }
 
     /** True while edges are in the way. */
@@ -36,6 +36,10 @@ final class EdgePhase {
 
     /** Looks for edges beyond which a point is; when there are any, they are from now on in the way. */
     boolean meets(double[] x) {
+        if (state == null) {
+            state = new EdgeState(edges, run.n);
+            steps = new EdgeStep(state, run.scaled, run.n);
+        }
         if (state.isInside(x)) {
             return false;
         }
@@ -74,7 +78,8 @@ final class EdgePhase {
             }
             run.iterations++;
             double length = Vectors.norm(run.step, run.m);
-            if (!(predicted > 0)) {
+            double window = run.options.noise() * Math.max(Math.abs(point.value), 1e-300) + steps.noise(length);
+            if (!(predicted > -window)) {
                 if (++noisy >= NOISY_REJECTIONS) {
                     return stalled();
                 }
@@ -94,7 +99,6 @@ final class EdgePhase {
                 value = run.objective.value(run.trial.x);
             }
             double actual = point.value - value;
-            double window = run.options.noise() * Math.max(Math.abs(point.value), 1e-300) + steps.noise(length);
             boolean drowned = predicted <= window && Math.abs(actual) <= window;
             boolean promising = drowned || actual > ACCEPT * predicted;
             if (Double.isFinite(value) && promising && differentiate(drowned)) {

@@ -23,6 +23,7 @@ final class EdgeStep {
     private static final double LOOSE = 1e-9;
 
     private static final int SHIFTS = 40;
+    private static final int TILTS = 5;
     private static final double TOO_LONG = 1e4;
 
     private final ArrowCholesky cholesky = new ArrowCholesky();
@@ -33,6 +34,7 @@ final class EdgeStep {
     private final double[] product;
     private final double[] direction;
     private final double[] untilted;
+    private final double[] small;
     private final double[] faceSlope;
     private final double[] faceLow;
     private final double[] faceHigh;
@@ -65,6 +67,7 @@ final class EdgeStep {
         product = new double[capacity];
         direction = new double[capacity];
         untilted = new double[capacity];
+        small = new double[capacity];
         faceSlope = new double[capacity];
         faceLow = new double[capacity];
         faceHigh = new double[capacity];
@@ -331,13 +334,24 @@ final class EdgeStep {
             along += faceStep[k] * g[face[k]];
         }
         System.arraycopy(g, 0, untilted, 0, m);
-        double tilt = (along > 0 ? 1 : -1) * curvature * radius;
-        for (int k = 0; k < f; k++) {
-            g[face[k]] += tilt * faceStep[k];
-        }
         System.arraycopy(step, 0, direction, 0, m);
+        System.arraycopy(faceStep, 0, small, 0, f);
         double before = decrease(step);
-        if (!solveHeld(step) || Vectors.norm(step, m) > 1.5 * radius || !(decrease(step) > before)) {
+        double tilt = (along > 0 ? 1 : -1) * curvature * radius;
+        boolean better = false;
+        for (int tries = 0; tries < TILTS && !better; tries++) {
+            System.arraycopy(untilted, 0, g, 0, m);
+            for (int k = 0; k < f; k++) {
+                g[face[k]] += tilt * small[k];
+            }
+            if (!solveHeld(step)) {
+                break;
+            }
+            double length = Vectors.norm(step, m);
+            better = length <= 1.2 * radius && decrease(step) > before;
+            tilt *= length > radius ? radius / length : 0.1;
+        }
+        if (!better) {
             System.arraycopy(direction, 0, step, 0, m);
         }
         System.arraycopy(untilted, 0, g, 0, m);
