@@ -24,6 +24,10 @@ def duration(milliseconds):
     return f"{milliseconds * 1e3:.3g} µs"
 
 
+def times_faster(ratio):
+    return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.2g}"
+
+
 def times(row):
     if "cut_after_s" in row:
         return f"not done in {row['cut_after_s']:.0f} s ({row['cut_cpu_s']:.0f} s CPU)"
@@ -45,10 +49,10 @@ for row in rows:
     name, reach, tolerance = WORK[row["case"]]
     ratio = difference = ""
     if "cpu_ms" in other and "check" in row:
-        ratio = f"{row['cpu_ms'] / other['cpu_ms']:.3g}" if "cpu_ms" in row else ""
+        ratio = times_faster(row["cpu_ms"] / other["cpu_ms"]) if "cpu_ms" in row else ""
         pairs = list(zip(row["check"], other["check"], strict=True))
         worst = max(abs(a - b) / (max(abs(a), abs(b)) if row["case"].startswith("gradient") else 1) for a, b in pairs)
-        difference = f"{worst:.1e}"
+        difference = f"{worst:.1e}" if worst else "0"
         if not worst <= tolerance:
             failed = True
             print(f"{row['case']}: the results differ, {pairs}", file=sys.stderr)
