@@ -50,6 +50,18 @@ class ArrowsArchTest {
         slices().matching("org.wilks.nd.(*)..").should().beFreeOfCycles().check(OurClasses.ALL);
     }
 
+    @Test
+    void subCommandsDoNotKnowTheProgram() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.wilks.cli.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.wilks.cli")
+                .check(OurClasses.ALL);
+        slices().matching("org.wilks.cli.(*)..").should().beFreeOfCycles().check(OurClasses.ALL);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "org.nd4j.., org.wilks.nd..",

@@ -20,6 +20,7 @@ import org.wilks.infer.spec.JsonPatch;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.WilksException;
+import org.wilks.nd.parallel.Pieces;
 
 /** The limits of a workspace, or of a workspace with each of several signals. */
 final class LimitRun {
@@ -46,28 +47,35 @@ final class LimitRun {
         entry.limits().ifPresent(found -> Remarks.limits(entry.poi(), found, console));
     }
 
-    /** A signal without limits does not keep the others from theirs. Input that cannot be used at all ends the run. */
+    /**
+     * Signals are independent of each other and done on all cores. One without limits does not keep the others from theirs; input that cannot
+     * be used at all ends the run.
+     */
     void each(ModelSource source, List<String> signals, Console console) {
         table = true;
         List<JsonPatch> patches = new ArrayList<>();
         for (String signal : signals) {
             patches.add(new InputFile(signal).patch(console));
         }
-        for (JsonPatch patch : patches) {
-            Model model = source.with(List.of(patch));
-            if (entries.isEmpty()) {
-                source.remark(model, console);
-                test.remark(model.parameters(), console);
+        Model first = source.with(patches.subList(0, 1));
+        source.remark(first, console);
+        test.remark(first.parameters(), console);
+        entries.addAll(Pieces.map(
+                patches.size(), i -> entry(patches.get(i), i == 0 ? first : source.with(patches.subList(i, i + 1)))));
+        for (Entry entry : entries) {
+            if (entry.limits().isEmpty()) {
+                console.remark(entry.patch() + ": " + entry.fault());
             }
-            try {
-                entries.add(limits(patch.name(), model));
-            } catch (WilksException e) {
-                if (e instanceof InvalidInput) {
-                    throw e;
-                }
-                console.remark(patch.name() + ": " + e.getMessage());
-                entries.add(new Entry(patch.name(), "", Optional.empty(), Optional.empty(), e.getMessage()));
-            }
+        }
+    }
+
+    private Entry entry(JsonPatch patch, Model model) {
+        try {
+            return limits(patch.name(), model);
+        } catch (InvalidInput e) {
+            throw e;
+        } catch (WilksException e) {
+            return new Entry(patch.name(), "", Optional.empty(), Optional.empty(), e.getMessage());
         }
     }
 
