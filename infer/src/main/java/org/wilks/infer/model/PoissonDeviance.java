@@ -14,6 +14,8 @@ final class PoissonDeviance {
     /** From this count on the series in 1/n is exact to rounding. */
     private static final double STIRLING = 16;
 
+    private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
+
     private PoissonDeviance() {}
 
     /** The term. */
@@ -28,7 +30,7 @@ final class PoissonDeviance {
         if (x < NEAR && x > -NEAR) {
             return 2 * n * excess(x);
         }
-        return 2 * n * (x - Math.log(nu / n));
+        return 2 * ((nu - n) - n * logRatio(nu, n));
     }
 
     /** The term of ν = a minus that of ν = b, for finite terms. */
@@ -41,7 +43,15 @@ final class PoissonDeviance {
         if (x < NEAR && x > -NEAR) {
             return 2 * (step * ((b - n) / b) + n * excess(x));
         }
-        return 2 * (step - n * Math.log(a / b));
+        return 2 * (step - n * logRatio(a, b));
+    }
+
+    /** {@code ln(a/b)}, also where the quotient is beyond the range of numbers. */
+    private static double logRatio(double a, double b) {
+        double ratio = a / b;
+        return ratio >= Double.MIN_NORMAL && ratio < Double.POSITIVE_INFINITY
+                ? Math.log(ratio)
+                : Math.log(a) - Math.log(b);
     }
 
     /** {@code x − ln(1 + x)}, accurate relative to itself for |x| up to 1/4: with r = x/(2 + x), {@code ln(1 + x) = 2 (r + r³/3 + r⁵/5 + ..)}. */
@@ -52,25 +62,14 @@ final class PoissonDeviance {
         double r = x / (2 + x);
         double y = r * r;
         // |r| <= 1/7: the terms left out are below 1e-17 of the sum
-        double tail = 1.0 / 3
-                + y
-                        * (1.0 / 5
-                                + y
-                                        * (1.0 / 7
-                                                + y
-                                                        * (1.0 / 9
-                                                                + y
-                                                                        * (1.0 / 11
-                                                                                + y
-                                                                                        * (1.0 / 13
-                                                                                                + y
-                                                                                                        * (1.0 / 15
-                                                                                                                + y
-                                                                                                                        * (1.0
-                                                                                                                                        / 17
-                                                                                                                                + y
-                                                                                                                                        * (1.0
-                                                                                                                                                / 19))))))));
+        double tail = 1.0 / 17 + y / 19;
+        tail = 1.0 / 15 + y * tail;
+        tail = 1.0 / 13 + y * tail;
+        tail = 1.0 / 11 + y * tail;
+        tail = 1.0 / 9 + y * tail;
+        tail = 1.0 / 7 + y * tail;
+        tail = 1.0 / 5 + y * tail;
+        tail = 1.0 / 3 + y * tail;
         return r * (x - 2 * y * tail);
     }
 
@@ -95,7 +94,7 @@ final class PoissonDeviance {
             return 0;
         }
         double x = (n - nu) / nu;
-        return x < NEAR && x > -NEAR ? 2 * Math.log1p(x) : 2 * Math.log(n / nu);
+        return x < NEAR && x > -NEAR ? 2 * Math.log1p(x) : 2 * logRatio(n, nu);
     }
 
     /** The derivative of {@link #difference} with respect to n, {@code 2 ln(b/a)}; 0 where both are zero. */
@@ -113,6 +112,6 @@ final class PoissonDeviance {
         }
         double y = 1 / (n * n);
         double error = (1.0 / 12 - y * (1.0 / 360 - y * (1.0 / 1260 - y * (1.0 / 1680 - y * (1.0 / 1188))))) / n;
-        return Math.log(2 * Math.PI * n) + 2 * error;
+        return LOG_TWO_PI + Math.log(n) + 2 * error;
     }
 }
