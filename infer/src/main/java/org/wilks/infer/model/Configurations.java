@@ -14,6 +14,9 @@ import org.wilks.nd.error.Names;
 
 /** What a measurement says about parameters, laid over the defaults of their types. */
 final class Configurations {
+    /** The smallest width of a constraint. */
+    private static final double SMALLEST_WIDTH = 1 / Faults.LARGEST_NUMBER;
+
     private final Measurement measurement;
     private final int index;
 
@@ -50,21 +53,17 @@ final class Configurations {
         refuse(draft, configuration.factors(), "factors", i, draft.kind != SetDraft.Kind.POISSON);
         refuse(draft, configuration.sigmas(), "sigmas", i, draft.kind != SetDraft.Kind.GAUSSIAN || !ownWidths);
         if (configuration.auxdata().isPresent()) {
-            draft.auxiliary = values(draft, configuration.auxdata().get(), "auxdata", i);
-            if (draft.kind == SetDraft.Kind.POISSON) {
-                requireAll(draft, draft.auxiliary, "auxdata", i, 0);
-            }
+            double least = draft.kind == SetDraft.Kind.POISSON ? 0 : -Faults.LARGEST_NUMBER;
+            draft.auxiliary = values(draft, configuration.auxdata().get(), "auxdata", i, least);
         }
         if (configuration.factors().isPresent()) {
-            draft.widths = values(draft, configuration.factors().get(), "factors", i);
-            requireAll(draft, draft.widths, "factors", i, Double.MIN_VALUE);
+            draft.widths = values(draft, configuration.factors().get(), "factors", i, SMALLEST_WIDTH);
         }
         if (configuration.sigmas().isPresent()) {
-            draft.widths = values(draft, configuration.sigmas().get(), "sigmas", i);
-            requireAll(draft, draft.widths, "sigmas", i, Double.MIN_VALUE);
+            draft.widths = values(draft, configuration.sigmas().get(), "sigmas", i, SMALLEST_WIDTH);
         }
         if (configuration.inits().isPresent()) {
-            draft.inits = values(draft, configuration.inits().get(), "inits", i);
+            draft.inits = values(draft, configuration.inits().get(), "inits", i, -Faults.LARGEST_NUMBER);
         }
         if (configuration.bounds().isPresent()) {
             bounds(draft, configuration.bounds().get(), i);
@@ -130,11 +129,17 @@ final class Configurations {
         };
     }
 
-    private double[] values(SetDraft draft, List<Double> values, String attribute, int i) {
+    private double[] values(SetDraft draft, List<Double> values, String attribute, int i, double least) {
         requireLength(draft, values.size(), attribute, i);
         double[] array = new double[values.size()];
         for (int k = 0; k < array.length; k++) {
             array[k] = values.get(k);
+            if (!(array[k] >= least && array[k] <= Faults.LARGEST_NUMBER)) {
+                throw new InvalidModel(draft.words() + ": " + array[k] + " at " + pointer(i) + "/" + attribute + "/" + k
+                        + "; allowed are "
+                        + (least > 0 ? "positive numbers" : least == 0 ? "numbers from 0" : "numbers") + " up to "
+                        + Faults.LARGEST_NUMBER);
+            }
         }
         return array;
     }
@@ -143,15 +148,6 @@ final class Configurations {
         if (length != draft.size()) {
             throw new InvalidModel(draft.words() + ": " + count(length, "value") + " at " + pointer(i) + "/" + attribute
                     + "; it has " + count(draft.size(), "parameter") + ", allowed is one value for each");
-        }
-    }
-
-    private void requireAll(SetDraft draft, double[] values, String attribute, int i, double least) {
-        for (int k = 0; k < values.length; k++) {
-            if (!(values[k] >= least)) {
-                throw new InvalidModel(draft.words() + ": " + values[k] + " at " + pointer(i) + "/" + attribute + "/"
-                        + k + "; allowed are " + (least > 0 ? "positive numbers" : "numbers from 0 on"));
-            }
         }
     }
 

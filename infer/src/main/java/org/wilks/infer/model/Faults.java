@@ -8,11 +8,21 @@ import java.util.TreeSet;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Parameters;
 import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.Names;
 import org.wilks.nd.error.ShapeMismatch;
 
 /** Words for points and data that a model cannot take: which bin, which samples, which parameters. */
 final class Faults {
+    /** The largest size of a number of a model, for counts and yields have none beyond and the squares of these are in the range of numbers. */
+    static final double LARGEST_NUMBER = 1e50;
+
+    /** The largest rate, by parameters of any size. */
+    static final double LARGEST_RATE = 1e200;
+
+    /** The largest distance of a parameter from its auxiliary datum in widths: its square is in the range of numbers. */
+    static final double LARGEST_PULL = 1e150;
+
     /** The largest mean that Poisson numbers are drawn of. */
     static final double LARGEST_DRAW = 1e15;
 
@@ -45,6 +55,16 @@ final class Faults {
         }
     }
 
+    /** Throws unless all numbers are of a size that numbers of a model have. */
+    static void requireSize(Object where, String what, double[] values) {
+        for (int b = 0; b < values.length; b++) {
+            if (!(Math.abs(values[b]) <= LARGEST_NUMBER)) {
+                throw new InvalidModel(where + ", bin " + b + ": " + what + " " + values[b]
+                        + "; allowed are numbers up to " + LARGEST_NUMBER);
+            }
+        }
+    }
+
     /** Throws unless the data are of the model's lengths and possible. */
     void requireData(Data data) {
         double[] main = data.main();
@@ -72,22 +92,50 @@ final class Faults {
     Optional<String> infeasibility(double[] point, double[] rates, Data data) {
         double[] main = data.main();
         for (int b = 0; b < rates.length; b++) {
-            if (!(rates[b] >= 0 && rates[b] < Double.POSITIVE_INFINITY)) {
+            if (!possible(rates[b])) {
                 return Optional.of(rate(point, b, rates[b]));
             }
-            if (rates[b] == 0 && main[b] > 0) {
-                return Optional.of(
-                        bin(b) + ": the rate is 0 but " + main[b] + " events were counted" + causes(point, b));
+            if (PoissonDeviance.vanishing(main[b], rates[b])) {
+                return Optional.of(bin(b) + ": the rate is " + rates[b] + " but " + main[b] + " events were counted"
+                        + causes(point, b));
             }
         }
         double[] auxiliary = data.auxiliary();
         for (int i = 0; i < auxiliary.length; i++) {
+            if (model.plan().constraintPoisson[i] && PoissonDeviance.vanishing(auxiliary[i], mean(point, i))) {
+                return Optional.of(auxiliary(point, i, mean(point, i)));
+            }
+        }
+        return constraint(point, auxiliary);
+    }
+
+    /** Why a constraint has no density, or nothing when each has one. */
+    Optional<String> constraint(double[] point, double[] auxiliary) {
+        for (int i = 0; i < auxiliary.length; i++) {
+            if (model.plan().constraintPoisson[i]) {
+                if (!possible(mean(point, i))) {
+                    return Optional.of(auxiliary(point, i, mean(point, i)));
+                }
+                continue;
+            }
             double value = point[model.plan().constraintParameter[i]];
-            if (model.plan().constraintPoisson[i] && (value < 0 || value == 0 && auxiliary[i] > 0)) {
-                return Optional.of(auxiliary(point, i, model.coefficients().widths[i] * value));
+            if (!(Math.abs((value - auxiliary[i]) / model.coefficients().widths[i]) <= LARGEST_PULL)) {
+                return Optional.of("parameter '" + parameterOf(i) + "' is " + value + ", more than " + LARGEST_PULL
+                        + " widths away from its auxiliary datum " + auxiliary[i]
+                        + "; allowed are values nearer to it");
             }
         }
         return Optional.empty();
+    }
+
+    /** The mean of a Poisson auxiliary datum. */
+    private double mean(double[] point, int i) {
+        return model.coefficients().widths[i] * point[model.plan().constraintParameter[i]];
+    }
+
+    /** Whether a mean is one of a Poisson law. */
+    static boolean possible(double mean) {
+        return mean >= 0 && mean <= LARGEST_RATE;
     }
 
     /** What is wrong with a rate. */
@@ -102,7 +150,7 @@ final class Faults {
     String auxiliary(double[] point, int i, double mean) {
         return "parameter '" + parameterOf(i) + "' is " + point[model.plan().constraintParameter[i]]
                 + ", so that the mean of its Poisson auxiliary datum is " + mean + "; allowed are "
-                + (mean > LARGEST_DRAW && Double.isFinite(mean)
+                + (mean > LARGEST_DRAW && mean <= LARGEST_RATE
                         ? "means up to " + LARGEST_DRAW
                         : "positive values of the parameter");
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.wilks.infer.spec.Channel;
 import org.wilks.infer.spec.CodePointOrder;
+import org.wilks.infer.spec.HistoSys;
 import org.wilks.infer.spec.Modifier;
 import org.wilks.infer.spec.ModifierType;
 import org.wilks.infer.spec.NormSys;
@@ -23,6 +24,7 @@ import org.wilks.infer.spec.StatError;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.InvalidModifier;
+import org.wilks.nd.error.OneLine;
 
 /** Makes a layout: walks the workspace in the model's order once, collecting parameter sets, and binds the modifiers to them. */
 final class LayoutCompiler {
@@ -31,6 +33,9 @@ final class LayoutCompiler {
 
     /** A sample of a channel on the walk. */
     private record Step(int channel, int sample, double[] yields, Placed[] modifiers) {}
+
+    /** The smallest factor of a normsys. */
+    private static final double SMALLEST_FACTOR = 1 / Faults.LARGEST_NUMBER;
 
     private static final Comparator<Placed> BY_NAME_AND_TYPE = new Comparator<>() {
         @Override
@@ -87,7 +92,16 @@ final class LayoutCompiler {
         if (measurement.chosen().isPresent()) {
             new Configurations(measurement.chosen().get(), measurement.index()).apply(merged, remarks);
         }
-        return new Layout(channels, samples, namedModifiers(), place(merged), bind(merged), remarks);
+        return new Layout(channels, samples, namedModifiers(), place(merged), bind(merged), onOneLine(remarks));
+    }
+
+    /** Remarks with line breaks in names escaped. */
+    static List<String> onOneLine(List<String> remarks) {
+        List<String> lines = new ArrayList<>(remarks.size());
+        for (String remark : remarks) {
+            lines.add(OneLine.of(remark));
+        }
+        return lines;
     }
 
     /** The names of all samples in order. */
@@ -132,6 +146,7 @@ final class LayoutCompiler {
         for (int s : values(indices)) {
             Sample sample = channel.samples().get(s);
             double[] yields = sample.yields();
+            Faults.requireSize(new Place(workspace, document, s, Place.SAMPLE), "the yield", yields);
             Placed[] modifiers = inOrder(sample);
             for (Placed placed : modifiers) {
                 collect(c, yields, placed, new Place(workspace, document, s, placed.index()));
@@ -191,18 +206,25 @@ final class LayoutCompiler {
     }
 
     private void check(Modifier modifier, Place here) {
-        if (modifier instanceof NormSys m && !(m.low() > 0 && m.high() > 0)) {
-            throw new InvalidModifier(here + ": lo " + m.low() + ", hi " + m.high()
-                    + "; allowed are positive factors, since a normsys is interpolated by powers of them: "
-                    + "use a small positive factor, or a histosys, which is linear");
+        if (modifier instanceof HistoSys m) {
+            Faults.requireSize(here, "lo_data", m.low());
+            Faults.requireSize(here, "hi_data", m.high());
+        } else if (modifier instanceof NormSys m) {
+            if (!(SMALLEST_FACTOR <= Math.min(m.low(), m.high())
+                    && Math.max(m.low(), m.high()) <= Faults.LARGEST_NUMBER)) {
+                throw new InvalidModifier(here + ": lo " + m.low() + ", hi " + m.high()
+                        + "; allowed are positive factors, since a normsys is interpolated by powers of them: "
+                        + "use a small positive factor, or a histosys, which is linear");
+            }
         } else if (modifier instanceof ShapeSys m) {
-            remarkNegative(here, m.uncertainties(), "the bin is taken as one without uncertainty");
+            requireUncertainties(here, m.uncertainties(), "the bin is taken as one without uncertainty");
         } else if (modifier instanceof StatError m) {
-            remarkNegative(here, m.uncertainties(), "its absolute value counts");
+            requireUncertainties(here, m.uncertainties(), "its absolute value counts");
         }
     }
 
-    private void remarkNegative(Place here, double[] uncertainties, String consequence) {
+    private void requireUncertainties(Place here, double[] uncertainties, String consequence) {
+        Faults.requireSize(here, "the uncertainty", uncertainties);
         for (int b = 0; b < uncertainties.length; b++) {
             if (uncertainties[b] < 0) {
                 remarks.add(

@@ -1,10 +1,10 @@
 package org.wilks.infer.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.infer.likelihood.Parameters;
@@ -169,10 +169,9 @@ public final class Model implements Likelihood {
      * @return the list
      */
     public List<String> remarks() {
-        return observed.remarks().isEmpty()
-                ? layout.remarks()
-                : Stream.concat(layout.remarks().stream(), observed.remarks().stream())
-                        .toList();
+        List<String> all = new ArrayList<>(layout.remarks());
+        all.addAll(observed.remarks());
+        return all;
     }
 
     /**
@@ -209,7 +208,7 @@ public final class Model implements Likelihood {
         evaluator.expectedAuxiliary(point, means);
         spare.set(evaluator);
         for (int i = 0; i < means.length; i++) {
-            if (plan.constraintPoisson[i] && !(means[i] >= 0 && means[i] < Double.POSITIVE_INFINITY)) {
+            if (plan.constraintPoisson[i] && !Faults.possible(means[i])) {
                 throw new InvalidModel(Faults.of(this).auxiliary(point, i, means[i]));
             }
         }
@@ -226,7 +225,7 @@ public final class Model implements Likelihood {
     public double[] rates(double[] point) {
         double[] rates = unchecked(point);
         for (int b = 0; b < rates.length; b++) {
-            if (!(rates[b] >= 0 && rates[b] < Double.POSITIVE_INFINITY)) {
+            if (!Faults.possible(rates[b])) {
                 throw new InvalidModel(Faults.of(this).rate(point, b, rates[b]));
             }
         }
@@ -313,17 +312,14 @@ public final class Model implements Likelihood {
      * @param point the parameters, of length n; not modified
      * @param data the data
      * @return {@code Σ_i ln p(a_i | x)}
-     * @throws InvalidModel when the mean of a Poisson auxiliary datum is negative; the message names the parameter
+     * @throws InvalidModel when the mean of a Poisson auxiliary datum is negative, or a parameter beyond all measure; the message names it
      */
     public double constraintLogPdf(double[] point, Data data) {
         Faults.requirePoint(parameters, point);
         Faults.of(this).requireData(data);
-        for (int i = 0; i < plan.auxiliaries; i++) {
-            double mean = plan.constraintPoisson[i] ? coefficients.widths[i] * point[plan.constraintParameter[i]] : 0;
-            if (mean < 0) {
-                throw new InvalidModel(Faults.of(this).auxiliary(point, i, mean));
-            }
-        }
+        Faults.of(this).constraint(point, data.auxiliary()).ifPresent(reason -> {
+            throw new InvalidModel(reason);
+        });
         ModelEvaluator evaluator = borrow();
         evaluator.bind(data);
         double sum = evaluator.constraintValue(point) + evaluator.saturatedConstraints();

@@ -37,10 +37,10 @@ final class Observed {
             Observation observation = workspace.observations().get(index);
             double[] own = observation.counts();
             for (int b = 0; b < own.length; b++) {
-                if (own[b] < 0) {
+                if (!(own[b] >= 0 && own[b] <= Faults.LARGEST_NUMBER)) {
                     faults.add("channel '" + channel.name() + "', bin " + b + ": " + own[b]
                             + " events observed (/observations/" + index + "/data/" + b
-                            + "); allowed are counts from 0 on");
+                            + "); allowed are counts from 0 to " + Faults.LARGEST_NUMBER);
                 }
             }
             System.arraycopy(own, 0, counts, channel.offset(), channel.bins());
@@ -52,7 +52,7 @@ final class Observed {
                         + indices.get(observation.channel()) + ") is of no channel of the workspace; it is ignored");
             }
         }
-        return new Observed(counts, faults, remarks);
+        return new Observed(counts, faults, LayoutCompiler.onOneLine(remarks));
     }
 
     /** A copy of the counts, or the first fault. */

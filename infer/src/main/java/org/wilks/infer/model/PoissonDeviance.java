@@ -5,7 +5,8 @@ import org.wilks.nd.special.SpecialFunctions;
 /**
  * The Poisson term of a deviance, {@code 2 (ν − n − n ln(ν/n))}, with derivatives, for counts that need not be whole numbers.
  *
- * <p>Limits: {@code 2 ν} for n = 0, so 0 for n = ν = 0; +∞ where ν is negative or not a number, and for ν = 0 with n positive.
+ * <p>Limits: {@code 2 ν} for n = 0, so 0 for n = ν = 0; +∞ where ν is negative or not a number, and for ν = 0 with n positive, or ν
+ * below 1e-100 n.
  */
 final class PoissonDeviance {
     /** Below this |ν/n − 1| the series is used: above it, nothing cancels. */
@@ -13,6 +14,9 @@ final class PoissonDeviance {
 
     /** From this count on the series in 1/n is exact to rounding. */
     private static final double STIRLING = 16;
+
+    /** A rate below this part of the count is as good as zero: its derivatives leave the range of numbers. */
+    private static final double VANISHING = 1e-100;
 
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
@@ -26,11 +30,19 @@ final class PoissonDeviance {
         if (n == 0) {
             return 2 * nu;
         }
+        if (vanishing(n, nu)) {
+            return Double.POSITIVE_INFINITY;
+        }
         double x = (nu - n) / n;
         if (x < NEAR && x > -NEAR) {
             return 2 * n * excess(x);
         }
         return 2 * ((nu - n) - n * logRatio(nu, n));
+    }
+
+    /** Whether the rate is too small for the count, so that the term is +∞. */
+    static boolean vanishing(double n, double nu) {
+        return nu < VANISHING * n || nu == 0 && n > 0;
     }
 
     /** The term of ν = a minus that of ν = b, for finite terms. */

@@ -121,11 +121,11 @@ final class SetDraft {
             boolean valid = yields[b] > 0 && uncertainties[b] > 0;
             fixed[b] = !valid;
             factors[b] = valid ? yields[b] * yields[b] / (uncertainties[b] * uncertainties[b]) : 1;
-            if (!(factors[b] > 0 && factors[b] < Double.POSITIVE_INFINITY)) {
+            if (!(factors[b] >= 1 / Faults.LARGEST_NUMBER && factors[b] <= Faults.LARGEST_NUMBER)) {
                 throw new InvalidModifier(
                         here.words() + ", bin " + b + ": (yield/uncertainty)² of yield " + yields[b]
                                 + " and uncertainty " + uncertainties[b]
-                                + " is no positive number; allowed are uncertainties comparable with their yield, or 0 for none");
+                                + " is not between 1e-50 and 1e50; allowed are uncertainties comparable with their yield, or 0 for none");
             }
         }
         constrain(Kind.POISSON, factors, factors.clone());
@@ -167,10 +167,10 @@ final class SetDraft {
                     }
                 }
                 double sigma = Math.sqrt(squares);
-                if (!(sigma < Double.POSITIVE_INFINITY && each.sum[b] < Double.POSITIVE_INFINITY)) {
+                if (sigma != 0 && !(sigma >= 1 / Faults.LARGEST_NUMBER && sigma <= Faults.LARGEST_NUMBER)) {
                     throw new InvalidModifier(place.words() + ", bin " + b
                             + ": the relative statistical uncertainty of a total yield of " + each.sum[b]
-                            + " is not finite; allowed are uncertainties comparable with the yields");
+                            + " is not between 1e-50 and 1e50; allowed are uncertainties comparable with the yields");
                 }
                 fixed[i] = sigma == 0;
                 sigmas[i] = sigma == 0 ? 1 : sigma;

@@ -94,13 +94,13 @@ class LayoutFaultsTest {
         refused(
                 InvalidModifier.class,
                 "channel 'c', sample 's', shapesys 'x' (/channels/0/samples/0/modifiers/0), bin 1: (yield/uncertainty)² of"
-                        + " yield 5.0 and uncertainty 1.0E-200 is no positive number; allowed are uncertainties comparable"
+                        + " yield 5.0 and uncertainty 1.0E-200 is not between 1e-50 and 1e50; allowed are uncertainties comparable"
                         + " with their yield, or 0 for none",
                 workspace(channel("c", sample("s", bins(1, 5), shapeSys("x", 1, 1e-200)))));
         refused(
                 InvalidModifier.class,
                 "channel 'c', sample 's', staterror 'x' (/channels/0/samples/0/modifiers/0), bin 1: the relative statistical"
-                        + " uncertainty of a total yield of 1.0E-200 is not finite; allowed are uncertainties comparable with"
+                        + " uncertainty of a total yield of 1.0E-200 is not between 1e-50 and 1e50; allowed are uncertainties comparable with"
                         + " the yields",
                 workspace(channel("c", sample("s", bins(1, 1e-200), statError("x", 1, 1)))));
     }
@@ -196,14 +196,14 @@ class LayoutFaultsTest {
     void widthsArePositive() {
         refused(
                 InvalidModel.class,
-                "parameter 'lumi' (lumi): 0.0 at /measurements/0/config/parameters/0/sigmas/0; allowed are positive numbers",
+                "parameter 'lumi' (lumi): 0.0 at /measurements/0/config/parameters/0/sigmas/0; allowed are positive numbers up to 1.0E50",
                 measured(
                         List.of(channel("c", sample("s", bins(1), LUMI))),
                         measurement("m", "", parameter("lumi").auxdata(1.0).sigmas(0.0))));
         refused(
                 InvalidModel.class,
                 "parameter 'x' (shapesys): -1.0 at /measurements/0/config/parameters/0/auxdata/0; allowed are numbers from 0"
-                        + " on",
+                        + " up to 1.0E50",
                 measured(
                         List.of(channel("c", sample("s", bins(1), shapeSys("x", .5)))),
                         measurement("m", "", parameter("x").auxdata(-1.0))));

@@ -102,7 +102,7 @@ class ModelTest {
         assertEquals(Double.NEGATIVE_INFINITY, model.logPdf(x, one));
         assertEquals(
                 Optional.of(
-                        "channel 'c', bin 1: the rate is 0 but 1.0 events were counted (samples 's' 0.0; parameters that"
+                        "channel 'c', bin 1: the rate is 0.0 but 1.0 events were counted (samples 's' 0.0; parameters that"
                                 + " act there: 'mu' = 0.0)"),
                 model.infeasibility(x, one));
         assertEquals(Optional.empty(), model.infeasibility(bins(1), one));
@@ -119,6 +119,34 @@ class ModelTest {
         refused(InvalidModel.class, message, () -> model.logPdf(x, model.observed()));
         refused(InvalidModel.class, message, () -> model.expected(x));
         assertEquals(Optional.of(message), model.infeasibility(x, model.observed()));
+    }
+
+    @Test
+    void numbersBeyondAllMeasureAreRefused() {
+        refused(
+                InvalidModel.class,
+                "channel 'c', sample 's' (/channels/0/samples/0), bin 1: the yield -1.0E308; allowed are numbers up to 1.0E50",
+                () -> Model.of(workspace(channel("c", sample("s", bins(1, -1e308), norm("mu"))))));
+        refused(
+                InvalidModel.class,
+                "channel 'c', sample 's', histosys 'h' (/channels/0/samples/0/modifiers/0), bin 0: hi_data 1.0E60; allowed are"
+                        + " numbers up to 1.0E50",
+                () -> Model.of(workspace(channel("c", sample("s", bins(1), histoSys("h", bins(1), bins(1e60)))))));
+        Model model = Model.of(WORKSPACE);
+        refused(
+                InvalidModel.class,
+                "parameter 'n' is 1.0E200, more than 1.0E150 widths away from its auxiliary datum 0.0; allowed are values"
+                        + " nearer to it",
+                () -> model.constraintLogPdf(bins(0, 1, 1e200, 1, 1, 1), model.observed()));
+    }
+
+    @Test
+    void tinyCountsAndRatesGiveNumbers() {
+        Model model = Model.of(workspace(channel("c", sample("s", bins(5), norm("mu")))));
+        assertEquals(-5, model.logPdf(bins(1), new Data(bins(Double.MIN_VALUE), bins())), ROUNDING);
+        assertEquals(
+                10 * Math.log(5e-80) - Math.log(3628800), model.logPdf(bins(1e-80), new Data(bins(10), bins())), 1e-11);
+        assertEquals(Double.NEGATIVE_INFINITY, model.logPdf(bins(Double.MIN_VALUE), new Data(bins(10), bins())));
     }
 
     @Test
@@ -175,7 +203,7 @@ class ModelTest {
                 "1.0.0");
         refused(
                 InvalidModel.class,
-                "channel 'SR', bin 1: -2.0 events observed (/observations/1/data/1); allowed are counts from 0 on",
+                "channel 'SR', bin 1: -2.0 events observed (/observations/1/data/1); allowed are counts from 0 to 1.0E50",
                 () -> Model.of(negative).observed());
         assertEquals(
                 List.of("the observation of 'VR' (/observations/2) is of no channel of the workspace; it is ignored"),

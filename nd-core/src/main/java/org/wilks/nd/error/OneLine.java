@@ -3,11 +3,16 @@ package org.wilks.nd.error;
 import java.util.Locale;
 
 /** Text kept on one line: what would break it or hide part of it is written as an escape. */
-final class OneLine {
+public final class OneLine {
     private OneLine() {}
 
-    /** The text with control characters, line separators and marks of writing direction escaped. */
-    static String of(String text) {
+    /**
+     * The text with control characters, line separators and marks of writing direction escaped.
+     *
+     * @param text any text
+     * @return the text on one line
+     */
+    public static String of(String text) {
         if (text == null || text.chars().noneMatch(OneLine::breaks)) {
             return text;
         }
