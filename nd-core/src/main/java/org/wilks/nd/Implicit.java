@@ -161,6 +161,26 @@ public final class Implicit {
     }
 
     /**
+     * The minimum of f(θ, φ) over θ on a box and where c(θ, φ) ≥ 0, its value and its place both differentiable in φ to any order.
+     *
+     * <p>With λ the multipliers of the active edges, dm/dφ = ∂(f − Σ λ_k c_k)/∂φ, and (θ*, λ) moves as the root of the first-order conditions
+     * {@code ∂(f − Σ λ_k c_k)/∂θ_F = 0, c_k = 0}. Edges and bounds whose multiplier vanishes are taken as active and reported as an
+     * {@link Irregularity}. Found by {@link TrustRegionNewton}, polished to rounding.
+     *
+     * @param f the function of (θ, φ), a scalar; every tensor that is being differentiated must be part of φ
+     * @param edges c, a vector function of (θ, φ), such as rates of empty bins
+     * @param start where the solver starts, {@code [n]}, c(start, φ) ≥ 0; not differentiated
+     * @param phi φ, of any shape
+     * @param domain bounds and fixed parameters
+     * @return the minimum
+     */
+    public static Optimum minimum(
+            BinaryOperator<Tensor> f, BinaryOperator<Tensor> edges, Tensor start, Tensor phi, Domain domain) {
+        vector(start);
+        return EdgedMinimum.of(f, edges, start, phi, domain);
+    }
+
+    /**
      * The value of the minimum of f(θ, φ) over θ.
      *
      * @param f the function of (θ, φ), a scalar; every tensor that is being differentiated must be part of φ
@@ -241,7 +261,10 @@ public final class Implicit {
 
         private static double code(Standing standing) {
             return switch (standing) {
-                case FREE, ON_EDGE -> FREE;
+                case FREE -> FREE;
+                case ON_EDGE ->
+                    throw new FitFailed("the derivative of a minimum's place: the solver's minimum is on an edge of the"
+                            + " function's domain; give the edges to Implicit.minimum");
                 case AT_LOWER, AT_UPPER -> AT_BOUND;
                 case AT_KINK, FIXED -> HELD;
             };
