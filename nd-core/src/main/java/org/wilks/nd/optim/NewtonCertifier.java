@@ -26,6 +26,8 @@ final class NewtonCertifier {
     /** A normal is dependent on others when what is left of it, of length 1, is below this. */
     private static final double DEPENDENT = 1e-8;
 
+    private static final double[][] NO_NORMALS = new double[0][];
+
     private final NewtonPoint point;
     private final double[] hessian;
     private final Structure structure;
@@ -38,7 +40,7 @@ final class NewtonCertifier {
     private int[] determined;
     private int[] undetermined;
     private ArrowCholesky cholesky = new ArrowCholesky();
-    private double[][] normals = new double[0][];
+    private double[][] normals = NO_NORMALS;
     private int[] kept = Vectors.NO_INDICES;
     private double rho;
     private EdgeSpace space;
@@ -115,6 +117,9 @@ final class NewtonCertifier {
     /** The normals of the active edges over the free parameters, scaled, of length 1; those that depend on others are left out. */
     private void collectNormals() {
         int q = edges == null ? 0 : edges.active();
+        if (q == 0) {
+            return;
+        }
         List<double[]> independent = new ArrayList<>();
         List<double[]> basis = new ArrayList<>();
         int[] which = new int[q];
@@ -298,6 +303,9 @@ final class NewtonCertifier {
 
     /** The active edges that do not depend on others. */
     List<ActiveEdge> activeEdges() {
+        if (kept.length == 0) {
+            return List.of();
+        }
         List<ActiveEdge> active = new ArrayList<>();
         for (int k : kept) {
             active.add(edges.activeEdge(k, point.scale, options.scaledGradient()));
