@@ -1,11 +1,14 @@
 package org.wilks.cli.inference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
 import org.wilks.cli.job.Job;
+import org.wilks.cli.workspace.InputFile;
 import org.wilks.infer.limit.UpperLimitOptions;
+import org.wilks.infer.spec.JsonPatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,13 +86,15 @@ public final class LimitCommand implements Job {
         engine.remark(console);
         ModelSource source = input.read(console);
         LimitRun run = new LimitRun(test, options, points == null ? new double[0] : points.values());
-        if (signals.isEmpty()) {
+        List<JsonPatch> patches = new ArrayList<>();
+        signals.forEach(signal -> patches.add(new InputFile(signal).patch(console)));
+        if (patches.isEmpty()) {
             run.single(source, console);
         } else {
-            run.each(source, signals, console);
+            run.each(source, patches, console);
         }
         ObjectNode tree = run.tree();
-        output.write(tree, format == Format.TEXT ? run.text() : "", source, console);
+        output.write(tree, format == Format.TEXT ? run.text() : "", source, patches, console);
         run.requireComplete();
     }
 

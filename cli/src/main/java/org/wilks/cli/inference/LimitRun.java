@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wilks.cli.job.Console;
-import org.wilks.cli.workspace.InputFile;
 import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTest;
@@ -51,12 +50,8 @@ final class LimitRun {
      * Signals are independent of each other and done on all cores. One without limits does not keep the others from theirs; input that cannot
      * be used at all ends the run.
      */
-    void each(ModelSource source, List<String> signals, Console console) {
+    void each(ModelSource source, List<JsonPatch> patches, Console console) {
         table = true;
-        List<JsonPatch> patches = new ArrayList<>();
-        for (String signal : signals) {
-            patches.add(new InputFile(signal).patch(console));
-        }
         Model first = source.with(patches.subList(0, 1));
         source.remark(first, console);
         test.remark(first.parameters(), console);

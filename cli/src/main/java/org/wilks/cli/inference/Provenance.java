@@ -10,7 +10,7 @@ import org.wilks.infer.spec.JsonPatch;
 final class Provenance {
     private Provenance() {}
 
-    static ObjectNode of(ModelSource source, List<String> arguments) {
+    static ObjectNode of(ModelSource source, List<JsonPatch> signals, List<String> arguments) {
         ObjectNode tree = ResultJson.object();
         String version = Provenance.class.getPackage().getImplementationVersion();
         tree.put("program", "wilks " + (version == null ? "unpackaged" : version));
@@ -20,14 +20,20 @@ final class Provenance {
         ObjectNode workspace = tree.putObject("workspace");
         workspace.put("name", source.file().name());
         workspace.put("sha256", source.file().digest());
-        ArrayNode patches = tree.putArray("patches");
-        for (JsonPatch patch : source.patches()) {
-            patches.addObject().put("name", patch.name()).put("sha256", patch.digest());
+        tree.set("patches", digests(source.patches()));
+        if (!signals.isEmpty()) {
+            tree.set("signals", digests(signals));
         }
         tree.put("measurement", source.measurement());
         ObjectNode codes = tree.putObject("interpolation");
         codes.put("histosys", source.options().histoSys().word());
         codes.put("normsys", source.options().normSys().word());
         return tree;
+    }
+
+    private static ArrayNode digests(List<JsonPatch> patches) {
+        ArrayNode list = ResultJson.list();
+        patches.forEach(patch -> list.addObject().put("name", patch.name()).put("sha256", patch.digest()));
+        return list;
     }
 }

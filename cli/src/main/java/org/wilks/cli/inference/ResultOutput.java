@@ -1,8 +1,10 @@
 package org.wilks.cli.inference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.workspace.OutputFileOption;
+import org.wilks.infer.spec.JsonPatch;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,11 +33,11 @@ final class ResultOutput {
 
     /** Writes a result as JSON. */
     void write(ObjectNode tree, ModelSource source, Console console) {
-        write(tree, "", source, console);
+        write(tree, "", source, List.of(), console);
     }
 
-    /** Writes a result, as JSON into a file, or prints it as a text where there is one. */
-    void write(ObjectNode tree, String text, ModelSource source, Console console) {
+    /** Writes a result, as JSON into a file, or prints it as a text where there is one; signals are patches that were applied one by one. */
+    void write(ObjectNode tree, String text, ModelSource source, List<JsonPatch> signals, Console console) {
         if (!text.isEmpty()) {
             console.results().print(text);
             if (file.file().isEmpty()) {
@@ -45,7 +47,10 @@ final class ResultOutput {
         if (provenance) {
             tree.set(
                     "provenance",
-                    Provenance.of(source, command.commandLine().getParseResult().originalArgs()));
+                    Provenance.of(
+                            source,
+                            signals,
+                            command.commandLine().getParseResult().originalArgs()));
         }
         file.write(tree, console);
     }

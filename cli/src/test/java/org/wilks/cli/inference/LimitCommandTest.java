@@ -50,6 +50,15 @@ class LimitCommandTest {
     }
 
     @Test
+    void provenanceNamesEverySignal() throws IOException {
+        JsonNode provenance = limit(SEARCH, "--each", LIGHT.toString(), HEAVY.toString(), "--provenance")
+                .get("provenance");
+        assertEquals(0, provenance.get("patches").size());
+        assertEquals(HEAVY.toString(), provenance.at("/signals/1/name").textValue());
+        assertEquals(64, provenance.at("/signals/0/sha256").textValue().length());
+    }
+
+    @Test
     void theTableIsTextWhenAskedFor() throws IOException {
         Path out = folder.resolve("limits.json");
         CommandRun run = CommandRun.of(
