@@ -62,7 +62,7 @@ class EdgeEnsembleTest {
         }
     }
 
-    /** The least value that a barrier method reaches near a point. */
+    /** The least value that a barrier method reaches near a point; a low barrier, so that it does not cross to another minimum. */
     private static double barrierFrom(EmptyBins f, double[] place, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         double[] lower = f.domain().lower();
@@ -74,7 +74,7 @@ class EdgeEnsembleTest {
             }
             if (Double.isFinite(f.barrier(1).value(x))) {
                 double least = Double.POSITIVE_INFINITY;
-                for (double height = 1e-3; height > 1e-11; height *= 0.05) {
+                for (double height = 1e-5; height > 1e-11; height *= 0.05) {
                     x = NEWTON.attempt(f.barrier(height), x, f.domain()).x();
                     least = Math.min(least, f.value(x));
                 }
