@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.wilks.infer.model.Layout;
 import org.wilks.infer.model.ParameterSet;
+import org.wilks.nd.error.Names;
 import org.wilks.nd.error.UnknownParameter;
 
 /** The parameters that a name on the command line stands for. */
 final class Selection {
-    private static final int MOST_NAMES = 12;
-
     private Selection() {}
 
     /**
@@ -47,11 +46,8 @@ final class Selection {
         if (meant.isPresent()) {
             return head + "the nearest is '" + meant.get() + "'";
         }
-        List<String> sets =
-                layout.parameterSets().stream().map(ParameterSet::name).toList();
-        return head + "it has " + String.join(", ", sets.subList(0, Math.min(MOST_NAMES, sets.size())))
-                + (sets.size() > MOST_NAMES
-                        ? " and " + (sets.size() - MOST_NAMES) + " more (see 'wilks inspect')"
-                        : "");
+        return head + "it has "
+                + Names.list(
+                        layout.parameterSets().stream().map(ParameterSet::name).toList());
     }
 }

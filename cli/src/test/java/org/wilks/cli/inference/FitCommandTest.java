@@ -92,7 +92,7 @@ class FitCommandTest {
             value = {
                 "mu2=1 | 3 | --fix mu2: the model has no parameter of that name; the nearest is 'mu'",
                 "uncor_bkguncrt=1 | 3 | --fix uncor_bkguncrt: the model has no parameter of that name; the nearest is 'uncorr_bkguncrt'",
-                "lumi=1 | 3 | --fix lumi: the model has no parameter of that name; it has mu, uncorr_bkguncrt",
+                "lumi=1 | 3 | --fix lumi: the model has no parameter of that name; it has 'mu', 'uncorr_bkguncrt'",
                 "mu | 2 | Invalid value for option '--fix' (NAME=VALUE): 'mu' is not NAME=VALUE (see 'wilks fit --help')",
                 "=1 | 2 | Invalid value for option '--fix' (NAME=VALUE): '=1' is not NAME=VALUE (see 'wilks fit --help')",
                 "mu=one | 2 | Invalid value for option '--fix' (NAME=VALUE): 'mu=one' is not NAME=VALUE: 'one' is no finite number (see 'wilks fit --help')",
