@@ -64,7 +64,7 @@ final class TestOptions {
 
     /** Says that the statistic q ignores a lower bound that pyhf would keep. */
     void remark(Parameters parameters, Console console) {
-        if (!boundsKept && parameters.poi().isPresent() && statistic.equals(TestStatistic.qMu())) {
+        if (!boundsKept && parameters.poi().isPresent() && statistic instanceof TestStatistic.QMu) {
             int poi = parameters.poi().getAsInt();
             double lower = parameters.lower()[poi];
             if (statistic.lowerBound(lower) != lower) {
