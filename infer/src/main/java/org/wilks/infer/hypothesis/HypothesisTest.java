@@ -2,6 +2,7 @@ package org.wilks.infer.hypothesis;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.Function;
 import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
@@ -29,6 +30,9 @@ import org.wilks.nd.error.InvalidModel;
  * <p>The parameter of interest. In the free fit its lower bound is the one that the statistic defines, its upper one is no wall: a fit that lands on
  * it is repeated with a wider one, and values beyond it are tested like others. {@link HypothesisTestOptions#keepsPoiBounds} keeps the bounds as
  * they are. Starts, bounds and fixed parameters besides are those of the {@link Fit}.
+ *
+ * <p>A likelihood may have several minima. When a conditional fit turns out deeper than the free fit, the free fit is started there and the test of
+ * that value is made anew.
  *
  * <p>The result at a value does not depend on which values were tested before. Immutable and thread-safe.
  */
@@ -86,11 +90,56 @@ public final class HypothesisTest {
     public TestResult at(double mu) {
         requireTestable(mu);
         Fitters fitters = borrow();
-        ProfileCurve observed = prepared.observedCurve(fitters.observed);
-        ProfileCurve asimov = prepared.asimovCurve(fitters.asimov);
-        TestResult result = result(mu, observed, asimov);
+        TestResult result;
+        try {
+            ProfileCurve observed = prepared.observedCurve(fitters.observed);
+            ProfileCurve asimov = prepared.asimovCurve(fitters.asimov);
+            result = result(mu, observed, asimov);
+        } catch (LocalMinimum e) {
+            return deeper(e).at(mu);
+        }
         giveBack(fitters);
         return result;
+    }
+
+    /**
+     * What some work finds on this test; where a conditional fit shows that the free fit is not the minimum, on a test whose free fit starts
+     * there.
+     *
+     * @param <R> what is found
+     * @param work work on a test, for instance a walk along its curves
+     * @return what was found
+     * @throws FitFailed when a fit has no certified minimum, or the free fit does not come to an end
+     */
+    public <R> R search(Function<HypothesisTest, R> work) {
+        HypothesisTest test = this;
+        while (true) {
+            try {
+                return work.apply(test);
+            } catch (LocalMinimum e) {
+                test = test.deeper(e);
+            }
+        }
+    }
+
+    /**
+     * Whether a failure says that the free fit is a local minimum, which {@link #search} takes care of: work that catches failures of fits has
+     * to let it pass.
+     *
+     * @param failure a failure of a fit
+     * @return true for that failure
+     */
+    public static boolean isLocalMinimum(FitFailed failure) {
+        return failure instanceof LocalMinimum;
+    }
+
+    /** This test with a free fit from a deeper point. */
+    private HypothesisTest deeper(LocalMinimum found) {
+        Preparation better = prepared.startingAt(found.deeper());
+        if (!(better.free.deviance() < prepared.free.deviance())) {
+            throw found;
+        }
+        return new HypothesisTest(better);
     }
 
     /**
@@ -112,7 +161,7 @@ public final class HypothesisTest {
         TestStatistic statistic = prepared.statistic;
         double muHat = muHat();
         Optional<ProfilePoint> conditional =
-                statistic.isZero(mu, muHat) ? Optional.empty() : Optional.of(pointAt(observed, mu));
+                mu == muHat || statistic.isZero(mu, muHat) ? Optional.empty() : Optional.of(pointAt(observed, mu));
         double q = conditional
                 .map(point -> statistic.value(mu, muHat, point.difference()))
                 .orElse(0.0);
@@ -141,6 +190,8 @@ public final class HypothesisTest {
     private ProfilePoint pointAt(ProfileCurve curve, double mu) {
         try {
             return curve.at(mu);
+        } catch (LocalMinimum e) {
+            throw e;
         } catch (FitFailed e) {
             throw new FitFailed(
                     "test of " + poiName() + " = " + mu + " with " + prepared.statistic.symbol() + ": "

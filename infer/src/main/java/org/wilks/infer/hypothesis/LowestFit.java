@@ -67,7 +67,12 @@ final class LowestFit {
         if (!(height < Double.POSITIVE_INFINITY) || falls(start, height, found.values(), found.deviance())) {
             return found;
         }
-        Optimum other = fitter.runAt(mu, start);
+        Optimum other;
+        try {
+            other = fitter.runAt(mu, start);
+        } catch (NotConverged e) {
+            return found;
+        }
         return other.deviance() < found.deviance() - LEVEL * (1 + found.deviance()) ? other : found;
     }
 

@@ -22,6 +22,7 @@ final class Preparation {
 
     private static final double WIDENING = 10;
 
+    private final Fit given;
     final Data data;
     final TestStatistic statistic;
     final HypothesisTestOptions options;
@@ -38,6 +39,16 @@ final class Preparation {
     private final Anchor asimovAnchor;
 
     Preparation(Fit given, Data data, TestStatistic statistic, HypothesisTestOptions options) {
+        this(given, data, statistic, options, Optional.empty());
+    }
+
+    private Preparation(
+            Fit given,
+            Data data,
+            TestStatistic statistic,
+            HypothesisTestOptions options,
+            Optional<double[]> freeStart) {
+        this.given = given;
         this.data = data;
         this.statistic = statistic;
         this.options = options;
@@ -46,7 +57,7 @@ final class Preparation {
         asimovMu = asimovMu(statistic, options);
         Fit start = withPoiBounds(given);
         Fitter fitter = start.fitter(data);
-        Optimum first = fitter.run();
+        Optimum first = freeStart.isPresent() ? fitter.run(freeStart.get()) : fitter.run();
         Fit wide = start;
         for (int i = 0; !options.keepsPoiBounds() && isAtSuggestedBound(first, wide); i++) {
             if (i == WIDENINGS) {
@@ -77,6 +88,11 @@ final class Preparation {
         asimov = Asimov.at(fit.likelihood(), point);
         fitter.bind(asimov.data());
         asimovAnchor = asimovAnchor(fitter, point);
+    }
+
+    /** The same with a free fit from another point. */
+    Preparation startingAt(double[] point) {
+        return new Preparation(given, data, statistic, options, Optional.of(point));
     }
 
     private static double asimovMu(TestStatistic statistic, HypothesisTestOptions options) {

@@ -1,5 +1,6 @@
 package org.wilks.infer.hypothesis;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,6 +32,7 @@ public final class ProfileCurve {
     private final double[] reference;
     private final Anchor minimum;
     private final LowestFit lowest;
+    private final List<Anchor> beforehand = new ArrayList<>();
     private final TreeMap<Double, Anchor> anchors = new TreeMap<>();
 
     /**
@@ -47,11 +49,13 @@ public final class ProfileCurve {
         reference = minimum.x();
         lowest = new LowestFit(fitter, poi);
         anchors.put(minimum.mu(), minimum);
+        beforehand.add(minimum);
     }
 
     /** Makes another known point a place to start from. */
     ProfileCurve knowing(Anchor anchor) {
         anchors.put(anchor.mu(), anchor);
+        beforehand.add(anchor);
         return this;
     }
 
@@ -100,9 +104,11 @@ public final class ProfileCurve {
                     "the likelihood of the data is zero, or too small for a number, at " + name() + " = " + mu);
         }
         if (difference < -DEEPER) {
-            throw new FitFailed("the fit at " + name() + " = " + mu + " is deeper than the free fit, which stands at "
-                    + name() + " = " + minimum.mu() + ", by " + -difference
-                    + " in -2 ln L: the free fit is a local minimum; start it from there");
+            throw new LocalMinimum(
+                    "the fit at " + name() + " = " + mu + " is deeper than the free fit, which stands at " + name()
+                            + " = " + minimum.mu() + ", by " + -difference
+                            + " in -2 ln L: the free fit is a local minimum; start it nearer",
+                    anchor.x());
         }
         anchors.put(mu, anchor);
         return new ProfilePoint(mu, difference, anchor.slope(), optimum);
@@ -131,20 +137,31 @@ public final class ProfileCurve {
         double heightB = fitter.evaluator().value(fromB);
         double height = fitter.evaluator().value(between);
         if (height <= heightA && height <= heightB) {
-            return lowest.at(mu, between, List.of(fromA, fromB));
+            return lowest.at(mu, between, others(mu, fromA, fromB));
         }
-        return heightA <= heightB ? lowest.at(mu, fromA, List.of(fromB)) : lowest.at(mu, fromB, List.of(fromA));
+        return heightA <= heightB ? lowest.at(mu, fromA, others(mu, fromB)) : lowest.at(mu, fromB, others(mu, fromA));
+    }
+
+    /** These starts, and those that the fits made beforehand lead to. */
+    private List<double[]> others(double mu, double[]... starts) {
+        List<double[]> all = new ArrayList<>(List.of(starts));
+        for (Anchor anchor : beforehand) {
+            if (anchor.mu() != mu) {
+                all.add(anchor.predict(mu, poi));
+            }
+        }
+        return all;
     }
 
     private Optimum fromOneSide(Anchor near, double mu) {
         double[] plain = near.x().clone();
         plain[poi] = mu;
         if (near.mu() == mu || near.tangent().isEmpty()) {
-            return lowest.at(mu, plain, List.of());
+            return lowest.at(mu, plain, others(mu));
         }
         double[] predicted = near.predict(mu, poi);
         boolean better =
                 fitter.evaluator().value(predicted) <= fitter.evaluator().value(plain);
-        return lowest.at(mu, better ? predicted : plain, List.of());
+        return lowest.at(mu, better ? predicted : plain, others(mu));
     }
 }

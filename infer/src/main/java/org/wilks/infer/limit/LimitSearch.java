@@ -218,6 +218,9 @@ final class LimitSearch {
             try {
                 trial = function.apply(mu);
             } catch (FitFailed e) {
+                if (HypothesisTest.isLocalMinimum(e)) {
+                    throw e;
+                }
                 wall = mu;
                 beyond = e;
                 if (wall - lo <= AT_THE_WALL * wall) {

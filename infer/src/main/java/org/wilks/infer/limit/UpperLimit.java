@@ -96,9 +96,11 @@ public final class UpperLimit {
      * @throws FitFailed when a fit inside the bracket has no certified minimum
      */
     public LimitResult find(UpperLimitOptions options) {
-        LimitSearch search = new LimitSearch(test, options);
-        List<Limit> expected = expected(search);
-        return new LimitResult(options.level(), options.criterion(), search.observed(), expected);
+        return test.search(prepared -> {
+            LimitSearch search = new LimitSearch(prepared, options);
+            List<Limit> expected = expected(search);
+            return new LimitResult(options.level(), options.criterion(), search.observed(), expected);
+        });
     }
 
     /**
@@ -110,7 +112,7 @@ public final class UpperLimit {
      * @throws FitFailed when a fit inside the bracket has no certified minimum
      */
     public Limit observed(UpperLimitOptions options) {
-        return new LimitSearch(test, options).observed();
+        return test.search(prepared -> new LimitSearch(prepared, options).observed());
     }
 
     /**
@@ -122,7 +124,7 @@ public final class UpperLimit {
      * @throws FitFailed when a fit inside the bracket has no certified minimum
      */
     public List<Limit> expected(UpperLimitOptions options) {
-        return expected(new LimitSearch(test, options));
+        return test.search(prepared -> expected(new LimitSearch(prepared, options)));
     }
 
     /** The median and the outer ones first, so that the others are interpolated. */
@@ -184,15 +186,17 @@ public final class UpperLimit {
         double[] points = mu.clone();
         Arrays.sort(points);
         int pieces = (points.length + PIECE - 1) / PIECE;
-        List<List<TestResult>> results = Pieces.map(pieces, piece -> {
-            ProfileCurve observed = test.observedCurve();
-            ProfileCurve asimov = test.asimovCurve();
-            List<TestResult> part = new ArrayList<>();
-            for (int i = piece * PIECE; i < Math.min(points.length, (piece + 1) * PIECE); i++) {
-                part.add(test.at(points[i], observed, asimov));
-            }
-            return part;
-        });
+        List<List<TestResult>> results = Pieces.map(
+                pieces,
+                piece -> test.search(prepared -> {
+                    ProfileCurve observed = prepared.observedCurve();
+                    ProfileCurve asimov = prepared.asimovCurve();
+                    List<TestResult> part = new ArrayList<>();
+                    for (int i = piece * PIECE; i < Math.min(points.length, (piece + 1) * PIECE); i++) {
+                        part.add(prepared.at(points[i], observed, asimov));
+                    }
+                    return part;
+                }));
         return results.stream().flatMap(List::stream).toList();
     }
 
