@@ -1,12 +1,13 @@
 package org.wilks.infer.hypothesis;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.Optimum;
+import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.nd.optim.Curvature;
 import org.wilks.nd.optim.Domain;
 import org.wilks.nd.optim.Minimum;
-import org.wilks.nd.optim.Standing;
 
 /**
  * A point of the profile with its tangent, from which neighbouring conditional fits start.
@@ -15,7 +16,7 @@ import org.wilks.nd.optim.Standing;
  * factored, which leaves an error of the order of the square of that: so differences of two fits are good to rounding error.
  *
  * <p>The tangent is {@code dx/dmu = (1, -H_tt^-1 H_tm)} on the nuisance parameters t that may move, and the curvature of the profile is
- * {@code H_mm + H_mt dt/dmu}.
+ * {@code H_mm + H_mt dt/dmu}. Where the minimum lies on edges of the domain, H is that of the Lagrangian and the tangent follows the edges.
  *
  * @param mu the parameter of interest
  * @param x all parameters; not copied
@@ -39,10 +40,13 @@ record Anchor(double mu, double[] x, double slope, Optional<double[]> tangent, d
             return new Anchor(x[poi], x, gradient[poi], Optional.empty(), 0);
         }
         Curvature curvature = minimum.curvature().get();
-        if (minimum.certificate().estimatedDistance() > EXACT) {
+        if (minimum.edges().isEmpty() && minimum.certificate().estimatedDistance() > EXACT) {
             x = polished(x, minimum.value(), curvature.solve(gradient), fitter);
         }
-        return optimum.standing(poi) == Standing.FREE ? free(x, curvature, poi) : held(x, gradient, curvature, poi);
+        return switch (optimum.standing(poi)) {
+            case FREE, ON_EDGE -> free(x, curvature, poi);
+            default -> held(x, gradient, curvature, poi, edgeSlopes(minimum, fitter.evaluator(), poi));
+        };
     }
 
     /** The point a step on; the point itself where that is not lower, for at an edge of the domain the step may lead out of it. */
@@ -73,16 +77,33 @@ record Anchor(double mu, double[] x, double slope, Optional<double[]> tangent, d
         return new Anchor(x[poi], x, 0, Optional.of(z), 1 / variance);
     }
 
-    private static Anchor held(double[] x, double[] gradient, Curvature curvature, int poi) {
+    /** The derivatives of the active edges with respect to the parameter of interest. */
+    private static double[] edgeSlopes(Minimum minimum, LikelihoodEvaluator evaluator, int poi) {
+        double[] slopes = new double[minimum.edges().size()];
+        double[] gradient = new double[slopes.length == 0 ? 0 : minimum.x().length];
+        for (int k = 0; k < slopes.length; k++) {
+            evaluator.edges().gradient(minimum.edges().get(k).edge(), minimum.x(), gradient);
+            slopes[k] = gradient[poi];
+        }
+        return slopes;
+    }
+
+    private static Anchor held(double[] x, double[] gradient, Curvature curvature, int poi, double[] edgeSlopes) {
         int n = x.length;
         double[] hessian = curvature.hessian();
         double[] mixed = new double[n];
         for (int i = 0; i < n; i++) {
             mixed[i] = i == poi ? 0 : -hessian[i * n + poi];
         }
-        double[] z = curvature.solve(mixed);
+        Curvature.Response response = curvature.solve(
+                mixed, Arrays.stream(edgeSlopes).map(slope -> -slope).toArray());
+        double[] z = response.parameters();
+        double[] w = response.multipliers();
         z[poi] = 0;
         double profiled = hessian[poi * n + poi];
+        for (int k = 0; k < w.length; k++) {
+            profiled -= w[k] * edgeSlopes[k];
+        }
         double slope = gradient[poi];
         for (int i = 0; i < n; i++) {
             profiled -= mixed[i] * z[i];

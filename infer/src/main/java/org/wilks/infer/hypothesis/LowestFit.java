@@ -1,10 +1,12 @@
 package org.wilks.infer.hypothesis;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.NotConverged;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
+import org.wilks.nd.error.FitFailed;
 
 /**
  * Conditional fits from a warm start that look whether other starts would lead lower.
@@ -60,6 +62,33 @@ final class LowestFit {
             lowest = lower(lowest, mu, other);
         }
         return lower(lowest, mu, own);
+    }
+
+    /**
+     * The lowest of the fits from all starts and the fit's own.
+     *
+     * @param mu the parameter of interest
+     * @param starts places to start from; not modified
+     * @return the lowest minimum
+     */
+    Optimum ofAll(double mu, List<double[]> starts) {
+        own[poi] = mu;
+        Optimum lowest = null;
+        FitFailed failure = null;
+        List<double[]> all = new ArrayList<>(starts);
+        all.add(own);
+        for (double[] start : all) {
+            try {
+                Optimum found = fitter.runAt(mu, start);
+                lowest = lowest == null || found.deviance() < lowest.deviance() ? found : lowest;
+            } catch (FitFailed e) {
+                failure = e;
+            }
+        }
+        if (lowest == null) {
+            throw failure;
+        }
+        return lowest;
     }
 
     private Optimum lower(Optimum found, double mu, double[] start) {

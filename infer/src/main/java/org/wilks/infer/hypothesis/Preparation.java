@@ -1,5 +1,6 @@
 package org.wilks.infer.hypothesis;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wilks.infer.fit.Asimov;
@@ -164,8 +165,8 @@ final class Preparation {
     /** The fit to the observed data at μ'; empty when the model cannot give them there, with every rate at least zero. */
     private Optional<Optimum> conditional(Fitter fitter, Optimum first) {
         try {
-            return Optional.of(
-                    fitter.runAt(asimovMu, Anchor.of(first, poi, fitter).predict(asimovMu, poi)));
+            double[] start = Anchor.of(first, poi, fitter).predict(asimovMu, poi);
+            return Optional.of(new LowestFit(fitter, poi).at(asimovMu, start, List.of()));
         } catch (InfeasibleStart e) {
             fit.likelihood().expected(fit.withPoi(asimovMu).start());
             return Optional.empty();

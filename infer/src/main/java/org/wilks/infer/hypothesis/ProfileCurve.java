@@ -96,7 +96,24 @@ public final class ProfileCurve {
      */
     public ProfilePoint at(double mu) {
         HypothesisTest.requireFinite(mu);
-        Optimum optimum = fit(mu);
+        return point(mu, fit(mu));
+    }
+
+    /**
+     * The point of the curve at a value of the parameter of interest, from fits that start wherever the suggested start and the fits made
+     * beforehand lead: slower than {@link #at}, and not misled by neighbouring points in another basin.
+     *
+     * @param mu the value, inside the bounds or not
+     * @return the point of the lowest of the fits
+     * @throws FitFailed when no fit has a certified minimum, the likelihood is zero there, or the fit is deeper than the free one
+     * @throws InvalidInput when the value is not finite
+     */
+    public ProfilePoint thoroughlyAt(double mu) {
+        HypothesisTest.requireFinite(mu);
+        return point(mu, lowest.ofAll(mu, others(mu)));
+    }
+
+    private ProfilePoint point(double mu, Optimum optimum) {
         Anchor anchor = Anchor.of(optimum, poi, fitter);
         double difference = fitter.evaluator().difference(anchor.x(), reference);
         if (!(difference < Double.POSITIVE_INFINITY)) {

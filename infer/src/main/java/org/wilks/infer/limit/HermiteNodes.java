@@ -17,6 +17,10 @@ final class HermiteNodes {
         }
     }
 
+    void clear() {
+        nodes.clear();
+    }
+
     boolean isEmpty() {
         return nodes.isEmpty();
     }

@@ -16,6 +16,8 @@ import org.wilks.infer.hypothesis.ProfileCurve;
 import org.wilks.infer.hypothesis.ProfilePoint;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.RootNotFound;
+import org.wilks.nd.optim.Bracket;
+import org.wilks.nd.optim.RootOptions;
 import org.wilks.nd.optim.Roots;
 
 /**
@@ -37,6 +39,12 @@ final class LimitSearch {
     /** Where the model ends, the search stops this near to it. */
     private static final double AT_THE_WALL = 1e-6;
 
+    /** Slopes are trusted while the secant of two trials is their mean within this share. */
+    private static final double DISAGREEMENT = 0.25;
+
+    /** A fit that is lower than another by more than this, relative to the deviance, is in another basin. */
+    private static final double BASIN = 1e-8;
+
     private static final int TRIALS = 200;
     private static final int TRIALS_BEFORE_BISECTION = 8;
 
@@ -50,6 +58,7 @@ final class LimitSearch {
     private final HermiteNodes muOfRoot = new HermiteNodes();
     private final HermiteNodes qOfMu = new HermiteNodes();
     private boolean observedBeyondMinimum;
+    private boolean thorough;
 
     /** A value and its slope at a value of the parameter of interest. */
     private record Trial(double value, double slope) {}
@@ -61,6 +70,12 @@ final class LimitSearch {
         scale = upper > 0 && Double.isFinite(upper) ? upper : 1;
         asimov = test.asimovCurve();
         observed = test.observedCurve();
+        seed();
+    }
+
+    /** What is known of the curves before a fit: their minima. */
+    private void seed() {
+        observedBeyondMinimum = false;
         double slope = Math.sqrt(asimov.curvatureAtMinimum() / 2);
         if (slope > 0) {
             rootOfMu.add(0, 0, slope);
@@ -75,6 +90,16 @@ final class LimitSearch {
         if (target <= 0) {
             return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
         }
+        String name = "expected upper limit on " + test.poiName() + " at " + n + " standard deviations";
+        double mu = expected(target, name);
+        if (!thorough && isHigh(asimov, mu)) {
+            startAgainThoroughly();
+            mu = expected(target, name);
+        }
+        return limit(mu);
+    }
+
+    private double expected(double target, String name) {
         double lo = 0;
         double hi = Double.POSITIVE_INFINITY;
         for (Map.Entry<Double, Double> known : roots.entrySet()) {
@@ -85,8 +110,7 @@ final class LimitSearch {
                 break;
             }
         }
-        String name = "expected upper limit on " + test.poiName() + " at " + n + " standard deviations";
-        return limit(root(
+        return root(
                 mu -> {
                     Trial trial = asimovRoot(mu);
                     return new Trial(target - trial.value, -trial.slope);
@@ -94,7 +118,23 @@ final class LimitSearch {
                 (low, high) -> muOfRoot.isEmpty() ? Double.NaN : muOfRoot.at(target),
                 lo,
                 hi,
-                name));
+                name);
+    }
+
+    /** Whether fits from all known starts end lower than the search's own at a root: in another basin. */
+    private boolean isHigh(ProfileCurve curve, double mu) {
+        double own = curve.at(mu).difference();
+        return curve.thoroughlyAt(mu).difference() < own - BASIN * (1 + own);
+    }
+
+    /** Forgets the curves' points: those of another basin would mislead. From here on every fit is made from all known starts. */
+    private void startAgainThoroughly() {
+        thorough = true;
+        roots.clear();
+        rootOfMu.clear();
+        muOfRoot.clear();
+        qOfMu.clear();
+        seed();
     }
 
     /** The observed limit. */
@@ -102,8 +142,18 @@ final class LimitSearch {
         if (options.criterion() == Criterion.CLSB && excess(0).value <= 0) {
             return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
         }
-        return limit(root(
-                this::excess, this::guess, 0, Double.POSITIVE_INFINITY, "observed upper limit on " + test.poiName()));
+        double mu = observedRoot();
+        boolean usesObserved = !test.statistic().isZero(mu, observed.muHat());
+        if (!thorough && (isHigh(asimov, mu) || (usesObserved && isHigh(observed, mu)))) {
+            startAgainThoroughly();
+            mu = observedRoot();
+        }
+        return limit(mu);
+    }
+
+    private double observedRoot() {
+        return root(
+                this::excess, this::guess, 0, Double.POSITIVE_INFINITY, "observed upper limit on " + test.poiName());
     }
 
     /** The root of q_A at which the p-value that is expected at n standard deviations is the level. */
@@ -119,7 +169,7 @@ final class LimitSearch {
 
     /** The root of q_A with its slope. */
     private Trial asimovRoot(double mu) {
-        ProfilePoint point = asimov.at(mu);
+        ProfilePoint point = thorough ? asimov.thoroughlyAt(mu) : asimov.at(mu);
         double root = Math.sqrt(Math.max(0, point.difference()));
         double slope = root > 0 ? point.slope() / (2 * root) : 0;
         roots.put(mu, root);
@@ -144,7 +194,7 @@ final class LimitSearch {
         double q = 0;
         double dq = 0;
         if (!test.statistic().isZero(mu, observed.muHat())) {
-            ProfilePoint point = observed.at(mu);
+            ProfilePoint point = thorough ? observed.thoroughlyAt(mu) : observed.at(mu);
             q = Math.max(0, point.difference());
             dq = point.slope();
             qOfMu.add(mu, q, dq);
@@ -208,7 +258,14 @@ final class LimitSearch {
         FitFailed beyond = null;
         double longest = SHORT * Math.sqrt(options.relativeTolerance());
         double valueAtLow = Double.NaN;
+        double valueAtHigh = Double.NaN;
+        double last = Double.NaN;
+        Trial lastTrial = null;
+        boolean slopesAgree = true;
         for (int i = 0; i < TRIALS; i++) {
+            if (!slopesAgree && hi < wall) {
+                return byValues(function, lo, hi, valueAtLow, valueAtHigh);
+            }
             double mu = candidate(guess, lo, Math.min(hi, wall), hi, i);
             if (hi == Double.POSITIVE_INFINITY) {
                 double least = i < TRIALS_BEFORE_BISECTION || wall < hi ? 0 : 2 * lo;
@@ -231,9 +288,11 @@ final class LimitSearch {
                 }
                 continue;
             }
+            slopesAgree &= lastTrial == null || agree(last, lastTrial, mu, trial);
             double step = -trial.value / trial.slope;
             double next = mu + step;
-            if (trial.value == 0 || (Math.abs(step) <= longest * mu && next > lo && next < hi)) {
+            boolean isShort = slopesAgree && Math.abs(step) <= longest * mu && next > lo && next < hi;
+            if (trial.value == 0 || isShort) {
                 return trial.value == 0 ? mu : next;
             }
             if (trial.value > 0) {
@@ -241,13 +300,33 @@ final class LimitSearch {
                 valueAtLow = trial.value;
             } else {
                 hi = mu;
+                valueAtHigh = trial.value;
             }
             if (hi < Double.POSITIVE_INFINITY && hi - lo <= options.relativeTolerance() * hi) {
                 return 0.5 * (lo + hi);
             }
+            last = mu;
+            lastTrial = trial;
         }
         throw new RootNotFound(name + ": not found to a relative " + options.relativeTolerance() + " in " + TRIALS
                 + " trials; it is between " + lo + " and " + hi);
+    }
+
+    /** The root in a bracket without slopes; values at its ends that are not known are computed. */
+    private double byValues(
+            DoubleFunction<Trial> function, double lo, double hi, double valueAtLow, double valueAtHigh) {
+        double atLow = Double.isNaN(valueAtLow) ? function.apply(lo).value : valueAtLow;
+        double atHigh = Double.isNaN(valueAtHigh) ? function.apply(hi).value : valueAtHigh;
+        RootOptions precision = RootOptions.defaults().withRelative(options.relativeTolerance());
+        return Roots.bracketed(mu -> function.apply(mu).value, new Bracket(lo, hi, atLow, atHigh), precision)
+                .x();
+    }
+
+    /** Whether the slopes of two trials fit their values: they do not across a kink, or where a fit is degenerate. */
+    private static boolean agree(double a, Trial atA, double b, Trial atB) {
+        double mean = 0.5 * (atA.slope + atB.slope);
+        double secant = (atB.value - atA.value) / (b - a);
+        return Math.abs(secant - mean) <= DISAGREEMENT * Math.max(Math.abs(atA.slope), Math.abs(atB.slope));
     }
 
     private double candidate(DoubleBinaryOperator guess, double lo, double end, double hi, int trials) {
