@@ -31,13 +31,17 @@ import org.wilks.nd.error.InvalidModel;
  * it is repeated with a wider one, and values beyond it are tested like others. {@link HypothesisTestOptions#keepsPoiBounds} keeps the bounds as
  * they are. Starts, bounds and fixed parameters besides are those of the {@link Fit}.
  *
- * <p>A likelihood may have several minima. When a conditional fit turns out deeper than the free fit, the free fit is started there and the test of
+ * <p>A likelihood may have several minima. Conditional fits of up to 32 parameters start from the suggested start, the free fit and the fit at μ' and
+ * take the lowest minimum; with more parameters they do so where the deviance between such a start and the minimum has a ridge. When a conditional fit turns out deeper than the free fit, the free fit is started there and the test of
  * that value is made anew.
  *
  * <p>The result at a value does not depend on which values were tested before. Immutable and thread-safe.
  */
 public final class HypothesisTest {
     private static final int IDLE = 64;
+
+    /** With at most so many parameters a fit costs little, and conditional fits are made from all known starts. */
+    private static final int SMALL = 32;
 
     private final Preparation prepared;
     private final ArrayDeque<Fitters> idle = new ArrayDeque<>();
@@ -189,7 +193,7 @@ public final class HypothesisTest {
 
     private ProfilePoint pointAt(ProfileCurve curve, double mu) {
         try {
-            return curve.at(mu);
+            return prepared.fit.parameters().size() <= SMALL ? curve.thoroughlyAt(mu) : curve.at(mu);
         } catch (LocalMinimum e) {
             throw e;
         } catch (FitFailed e) {
