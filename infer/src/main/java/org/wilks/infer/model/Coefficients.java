@@ -29,6 +29,9 @@ final class Coefficients {
     /** σ or τ of each auxiliary datum. */
     final double[] widths;
 
+    /** For each bin, whether parameters can bring its rate to zero. */
+    final boolean[] canVanish;
+
     /** For each parameter, where the first derivative by it, or the value, jumps; ascending. */
     final double[][] kinks;
 
@@ -53,6 +56,7 @@ final class Coefficients {
             }
         }
         kinks = kinks();
+        canVanish = Vanishing.bins(this);
     }
 
     private double[][] kinks() {

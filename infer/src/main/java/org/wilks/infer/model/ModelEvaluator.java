@@ -32,7 +32,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     private CurvatureSweep curvature;
     private TangentSweep tangent;
     private SecondTangentSweep secondTangent;
-    private Edges edges;
+    private ZeroRateEdges edges;
 
     ModelEvaluator(Coefficients coefficients, Data data) {
         this.coefficients = coefficients;
@@ -74,7 +74,9 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
         System.arraycopy(main, 0, counts, 0, main.length);
         System.arraycopy(auxiliary, 0, constraints.data, 0, auxiliary.length);
         data = newData;
-        edges = null;
+        if (edges != null) {
+            edges.bind(counts);
+        }
     }
 
     @Override
@@ -431,8 +433,12 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     /** {@inheritDoc} They are the rates of the bins without events that parameters can bring to zero. */
     @Override
     public Edges edges() {
+        if (!ZeroRateEdges.any(coefficients, counts)) {
+            return Edges.NONE;
+        }
         if (edges == null) {
-            edges = ZeroRateEdges.of(coefficients, counts);
+            edges = new ZeroRateEdges(coefficients);
+            edges.bind(counts);
         }
         return edges;
     }
