@@ -12,7 +12,8 @@ package org.wilks.infer.hypothesis;
  * <p>Values keep their relative precision down to 1e-300; below, the logarithms do. {@code CLs} is a limit where both probabilities vanish, never
  * 0/0. Immutable.
  *
- * @param cls CLs, between 0 and 1 for one-sided statistics; for tMuTilde the ratio can exceed 1, since large values come from large μ̂ too
+ * @param cls CLs, between 0 and 1 for one-sided statistics; for tMuTilde the ratio can exceed 1, since large values come from large μ̂ too, and is
+ *     the largest number where it would exceed that
  * @param clsb CLs+b, the p-value of the tested hypothesis
  * @param clb CLb, the same probability under the hypothesis of the Asimov data
  * @param logCls ln CLs
@@ -41,7 +42,7 @@ public record ConfidenceLevels(double cls, double clsb, double clb, double logCl
     }
 
     static ConfidenceLevels of(double clsb, double clb, double logClsb, double logClb, double logCls) {
-        double ratio = clsb > SMALLEST && clb > SMALLEST ? clsb / clb : Math.exp(logCls);
+        double ratio = clsb > SMALLEST && clb > SMALLEST ? clsb / clb : Math.min(Math.exp(logCls), Double.MAX_VALUE);
         // rounding must not lift a ratio that is at most 1 above it
         double cls = logCls <= 0 ? Math.min(ratio, 1) : ratio;
         return new ConfidenceLevels(cls, clsb, clb, logCls, logClsb, logClb);
