@@ -29,9 +29,7 @@ final class JavaBlock {
             "org.wilks.nd.random.*",
             "org.wilks.relax.*",
             "org.wilks.infer.fit.*",
-            "org.wilks.infer.hypothesis.HypothesisTest", // its Significance is not that of relax
-            "org.wilks.infer.hypothesis.TestResult",
-            "org.wilks.infer.hypothesis.TestStatistic",
+            "org.wilks.infer.hypothesis.*",
             "org.wilks.infer.limit.*",
             "org.wilks.infer.spec.*",
             "org.wilks.infer.likelihood.*",
