@@ -184,6 +184,9 @@ final class LimitSearch {
 
     /** The logarithm of the observed p-value over the level, with its slope. */
     private Trial excess(double mu) {
+        if (mu == 0 && options.criterion() == Criterion.CLS) {
+            return new Trial(-Math.log(options.level()), 0);
+        }
         double s = 0;
         double dqA = 0;
         if (mu > 0) {
@@ -246,7 +249,8 @@ final class LimitSearch {
                     ? qOfMu.at(mu)
                     : distance * (observed.slopeAtMinimum() + 0.5 * observed.curvatureAtMinimum() * distance);
         }
-        return overLevel(law(s), Math.max(0, q));
+        // NaN: no suggestion, where the extrapolation leaves the numbers
+        return Double.isFinite(s) && Double.isFinite(q) ? overLevel(law(s), Math.max(0, q)) : Double.NaN;
     }
 
     /** The place where a function falls through zero; it is positive at the lower end. */
@@ -264,7 +268,7 @@ final class LimitSearch {
         boolean slopesAgree = true;
         for (int i = 0; i < TRIALS; i++) {
             if (!slopesAgree && hi < wall) {
-                return byValues(function, lo, hi, valueAtLow, valueAtHigh);
+                return byValues(function, lo, hi, valueAtLow, valueAtHigh, name);
             }
             double mu = candidate(guess, lo, Math.min(hi, wall), hi, i);
             if (hi == Double.POSITIVE_INFINITY) {
@@ -314,9 +318,13 @@ final class LimitSearch {
 
     /** The root in a bracket without slopes; values at its ends that are not known are computed. */
     private double byValues(
-            DoubleFunction<Trial> function, double lo, double hi, double valueAtLow, double valueAtHigh) {
+            DoubleFunction<Trial> function, double lo, double hi, double valueAtLow, double valueAtHigh, String name) {
         double atLow = Double.isNaN(valueAtLow) ? function.apply(lo).value : valueAtLow;
         double atHigh = Double.isNaN(valueAtHigh) ? function.apply(hi).value : valueAtHigh;
+        if (!(atLow > 0 && atHigh < 0)) {
+            throw new RootNotFound(name + ": the p-value does not fall through the level between " + test.poiName()
+                    + " = " + lo + " and " + hi + ", since fits there end in different minima");
+        }
         RootOptions precision = RootOptions.defaults().withRelative(options.relativeTolerance());
         return Roots.bracketed(mu -> function.apply(mu).value, new Bracket(lo, hi, atLow, atHigh), precision)
                 .x();
