@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.limit.LimitResult;
+import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.oracle.PlainWriter;
 import org.wilks.infer.oracle.RandomWorkspaces;
@@ -64,13 +67,31 @@ class WorkspaceMutationTest {
         }
     }
 
+    /** All other tests and the limits of a document. */
+    private static void inferMore(byte[] document, String what) {
+        Model model = Model.of(WorkspaceFile.read(new ByteArrayInputStream(document), "changed.json")
+                .workspace());
+        for (TestStatistic statistic : TestStatistic.all()) {
+            resultOrOneLine(document, what + ", " + statistic.symbol(), () -> {
+                TestResult test = HypothesisTest.of(model, model.observed(), statistic)
+                        .at(statistic.equals(TestStatistic.q0()) ? 0 : 1.7);
+                assertTrue(Double.isFinite(test.cls() + test.pValue() + test.q() + test.qA()), test.toString());
+            });
+        }
+        resultOrOneLine(document, what + ", limit", () -> {
+            LimitResult limits = UpperLimit.of(model, model.observed()).find(0.1);
+            assertTrue(Double.isFinite(limits.observed().mu()), limits.toString());
+            assertTrue(Arrays.stream(limits.expectedMu()).allMatch(Double::isFinite), limits.toString());
+        });
+    }
+
     private static void assertProbability(String what, double value) {
         assertTrue(value >= 0 && value <= 1, what + ": " + value);
     }
 
-    private static boolean resultOrOneLine(byte[] document, String what) {
+    private static boolean resultOrOneLine(byte[] document, String what, Runnable work) {
         try {
-            infer(document);
+            work.run();
             return true;
         } catch (WilksException e) {
             String message = e.getMessage();
@@ -83,7 +104,7 @@ class WorkspaceMutationTest {
         }
     }
 
-    private static void mutations(int rounds, long seed) {
+    private static void mutations(int rounds, long seed, boolean more) {
         List<byte[]> valid = valid();
         RandomStreams streams = RandomStreams.of(seed);
         List<AssertionError> faults = new ArrayList<>();
@@ -91,7 +112,13 @@ class WorkspaceMutationTest {
         for (int i = 0; i < rounds; i++) {
             byte[] document = WorkspaceMutations.mutate(valid.get(i % valid.size()), streams.stream(i));
             try {
-                results += resultOrOneLine(document, "mutation " + i + " of seed " + seed) ? 1 : 0;
+                String what = "mutation " + i + " of seed " + seed;
+                if (resultOrOneLine(document, what, () -> infer(document))) {
+                    results++;
+                    if (more) {
+                        inferMore(document, what);
+                    }
+                }
             } catch (AssertionError e) {
                 faults.add(e);
             }
@@ -112,13 +139,13 @@ class WorkspaceMutationTest {
     @Test
     @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void changedWorkspacesGiveAResultOrOneLine() {
-        mutations(5_000, 1);
+        mutations(5_000, 1, false);
     }
 
     @Test
     @Tag("long")
     @Timeout(value = 40, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void manyChangedWorkspacesGiveAResultOrOneLine() {
-        mutations(100_000, 2);
+        mutations(100_000, 2, true);
     }
 }
