@@ -1,6 +1,7 @@
 package org.wilks.infer.hypothesis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -153,17 +154,21 @@ public final class ProfileCurve {
         double heightA = fitter.evaluator().value(fromA);
         double heightB = fitter.evaluator().value(fromB);
         double height = fitter.evaluator().value(between);
+        List<double[]> others = others(mu, a, b);
         if (height <= heightA && height <= heightB) {
-            return lowest.at(mu, between, others(mu, fromA, fromB));
+            others.add(fromA);
+            others.add(fromB);
+            return lowest.at(mu, between, others);
         }
-        return heightA <= heightB ? lowest.at(mu, fromA, others(mu, fromB)) : lowest.at(mu, fromB, others(mu, fromA));
+        others.add(heightA <= heightB ? fromB : fromA);
+        return lowest.at(mu, heightA <= heightB ? fromA : fromB, others);
     }
 
-    /** These starts, and those that the fits made beforehand lead to. */
-    private List<double[]> others(double mu, double[]... starts) {
-        List<double[]> all = new ArrayList<>(List.of(starts));
+    /** Where the fits made beforehand lead, but for those that are used already. */
+    private List<double[]> others(double mu, Anchor... used) {
+        List<double[]> all = new ArrayList<>();
         for (Anchor anchor : beforehand) {
-            if (anchor.mu() != mu) {
+            if (anchor.mu() != mu && !Arrays.asList(used).contains(anchor)) {
                 all.add(anchor.predict(mu, poi));
             }
         }
@@ -174,11 +179,11 @@ public final class ProfileCurve {
         double[] plain = near.x().clone();
         plain[poi] = mu;
         if (near.mu() == mu || near.tangent().isEmpty()) {
-            return lowest.at(mu, plain, others(mu));
+            return lowest.at(mu, plain, others(mu, near));
         }
         double[] predicted = near.predict(mu, poi);
         boolean better =
                 fitter.evaluator().value(predicted) <= fitter.evaluator().value(plain);
-        return lowest.at(mu, better ? predicted : plain, others(mu));
+        return lowest.at(mu, better ? predicted : plain, others(mu, near));
     }
 }
