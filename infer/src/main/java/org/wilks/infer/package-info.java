@@ -7,7 +7,8 @@
  * nu_b = sum_samples (prod of factors) (nominal + sum of shifts)
  * }</pre>
  *
- * <p>The rooms: {@link org.wilks.infer.spec} reads and writes workspaces, {@link org.wilks.infer.model} compiles them to likelihoods,
+ * <p>The rooms: {@link org.wilks.infer.spec} reads and writes workspaces, {@link org.wilks.infer.workspace}
+ * makes workspaces of workspaces, {@link org.wilks.infer.model} compiles them to likelihoods,
  * {@link org.wilks.infer.likelihood} says what a likelihood is, {@link org.wilks.infer.fit} maximises it, {@link org.wilks.infer.hypothesis}
  * tests hypotheses with it, and {@link org.wilks.infer.limit} finds limits.
  */
