@@ -9,6 +9,7 @@ import org.wilks.cli.job.Console;
 import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.limit.Limit;
 import org.wilks.infer.limit.LimitBand;
 import org.wilks.infer.limit.LimitResult;
@@ -30,7 +31,13 @@ final class LimitRun {
     private boolean table;
 
     /** The limits of one signal, or the reason why there are none. */
-    record Entry(String patch, String poi, Optional<LimitResult> limits, Optional<LimitBand> band, String fault) {}
+    record Entry(
+            String patch,
+            String poi,
+            Optional<TestResult.AsimovSource> source,
+            Optional<LimitResult> limits,
+            Optional<LimitBand> band,
+            String fault) {}
 
     LimitRun(TestOptions test, UpperLimitOptions options, double[] points) {
         this.test = test;
@@ -43,6 +50,7 @@ final class LimitRun {
         test.remark(model.parameters(), console);
         Entry entry = limits("", model);
         entries.add(entry);
+        entry.source().ifPresent(from -> Remarks.asimov(from, console));
         entry.limits().ifPresent(found -> Remarks.limits(entry.poi(), found, console));
     }
 
@@ -70,7 +78,7 @@ final class LimitRun {
         } catch (InvalidInput e) {
             throw e;
         } catch (WilksException e) {
-            return new Entry(patch.name(), "", Optional.empty(), Optional.empty(), e.getMessage());
+            return new Entry(patch.name(), "", Optional.empty(), Optional.empty(), Optional.empty(), e.getMessage());
         }
     }
 
@@ -79,7 +87,7 @@ final class LimitRun {
         UpperLimit limit = UpperLimit.of(tests);
         LimitResult found = limit.find(options);
         Optional<LimitBand> band = points.length == 0 ? Optional.empty() : Optional.of(limit.band(points));
-        return new Entry(name, tests.poiName(), Optional.of(found), band, "");
+        return new Entry(name, tests.poiName(), Optional.of(tests.asimovSource()), Optional.of(found), band, "");
     }
 
     /** Throws when a signal has no limits, after the others were written. */

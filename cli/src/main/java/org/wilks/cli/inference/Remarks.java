@@ -23,7 +23,12 @@ final class Remarks {
             console.remark("the tested value " + name + " = " + result.mu() + " lies outside the suggested bounds "
                     + lower + " .. " + upper);
         }
-        if (result.fits().asimovSource() == TestResult.AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT) {
+        asimov(result.fits().asimovSource(), console);
+    }
+
+    /** Says when the expected values could not be made from a fit to the data. */
+    static void asimov(TestResult.AsimovSource source, Console console) {
+        if (source == TestResult.AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT) {
             console.remark("a bin with events has no background, so the expected values are those of the suggested"
                     + " starts and not of a fit to the data");
         }

@@ -97,6 +97,30 @@ class LimitCommandTest {
     }
 
     @Test
+    void aLimitBelowTheBoundsIsSaid() throws IOException {
+        Path patched = Files.writeString(
+                folder.resolve("bounds.json"),
+                Files.readString(SMALL)
+                        .replaceFirst(
+                                "\"parameters\": *\\[",
+                                "\"parameters\": [{\"name\": \"mu\", \"inits\": [6], \"bounds\": [[5, 10]]}"));
+        CommandRun run = CommandRun.of("limit", patched);
+        assertEquals(0, run.code(), run.messages());
+        JsonNode result = JSON.readTree(run.results());
+        assertTrue(result.get("upper_limit_obs").doubleValue() < 5, run.results());
+        assertEquals("outside suggested bounds", result.get("standing_obs").textValue());
+    }
+
+    @Test
+    void expectedLimitsThatAreOfNoFitAreSaid() throws IOException {
+        Path patch = Files.writeString(
+                folder.resolve("signal-only.json"), "[{\"op\": \"remove\", \"path\": \"/channels/0/samples/1\"}]");
+        CommandRun run = CommandRun.of("limit", SMALL, "-p", patch);
+        assertEquals(0, run.code(), run.messages());
+        assertTrue(run.line().startsWith("note: a bin with events has no background"), run.line());
+    }
+
+    @Test
     void aSearchThatIsStoppedIsAFailureThatSaysSo() {
         CommandRun run = CommandRun.of("limit", SMALL, "--mu-max", "0.5");
         assertEquals(1, run.code());

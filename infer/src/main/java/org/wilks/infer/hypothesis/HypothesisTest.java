@@ -313,12 +313,21 @@ public final class HypothesisTest {
     }
 
     /**
+     * The lower bound of the parameter of interest that the model, or the fit that the test was made of, suggests.
+     *
+     * @return the bound; −∞ for none
+     */
+    public double suggestedLowerBound() {
+        return prepared.given.domain().lower()[prepared.poi];
+    }
+
+    /**
      * The upper bound of the parameter of interest that the model, or the fit that the test was made of, suggests.
      *
      * @return the bound; +∞ for none
      */
     public double suggestedUpperBound() {
-        return prepared.suggestedUpper;
+        return prepared.given.domain().upper()[prepared.poi];
     }
 
     private synchronized Fitters borrow() {

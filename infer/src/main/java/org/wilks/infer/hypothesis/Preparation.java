@@ -23,7 +23,7 @@ final class Preparation {
 
     private static final double WIDENING = 10;
 
-    private final Fit given;
+    final Fit given;
     final Data data;
     final TestStatistic statistic;
     final HypothesisTestOptions options;
@@ -33,7 +33,6 @@ final class Preparation {
     final Asimov asimov;
     final AsimovSource source;
     final double asimovMu;
-    final double suggestedUpper;
 
     final Anchor freeAnchor;
     private final Optional<Anchor> background;
@@ -54,7 +53,6 @@ final class Preparation {
         this.statistic = statistic;
         this.options = options;
         poi = freePoi(given);
-        suggestedUpper = given.domain().upper()[poi];
         asimovMu = asimovMu(statistic, options);
         Fit start = withPoiBounds(given);
         Fitter fitter = start.fitter(data);

@@ -1,5 +1,7 @@
 package org.wilks.infer.limit;
 
+import org.wilks.infer.hypothesis.HypothesisTest;
+
 /**
  * One upper limit, and how it stands to the range that was asked for. Immutable.
  *
@@ -11,7 +13,7 @@ public record Limit(double mu, Standing standing) {
     public enum Standing {
         /** Inside the suggested bounds of the parameter of interest, or between the points of a scan. */
         INSIDE("inside"),
-        /** A root beyond the upper bound that the model suggests: as certified as any, but the model's author did not think of such values. */
+        /** A root beyond the bounds that the model suggests: as certified as any, but the model's author did not think of such values. */
         OUTSIDE_SUGGESTED_BOUNDS("outside suggested bounds"),
         /** The p-value is below the level at μ = 0 already: every value is excluded and the limit is given as 0. */
         EXCLUDED_AT_ZERO("excluded at 0"),
@@ -36,6 +38,12 @@ public record Limit(double mu, Standing standing) {
         public String words() {
             return words;
         }
+    }
+
+    /** A root, which stands inside or outside the bounds that the model of a test suggests. */
+    static Limit root(double mu, HypothesisTest test) {
+        boolean inside = mu >= test.suggestedLowerBound() && mu <= test.suggestedUpperBound();
+        return new Limit(mu, inside ? Standing.INSIDE : Standing.OUTSIDE_SUGGESTED_BOUNDS);
     }
 
     /**

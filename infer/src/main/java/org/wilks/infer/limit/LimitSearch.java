@@ -96,7 +96,7 @@ final class LimitSearch {
             startAgainThoroughly();
             mu = expected(target, name);
         }
-        return limit(mu);
+        return Limit.root(mu, test);
     }
 
     private double expected(double target, String name) {
@@ -148,7 +148,7 @@ final class LimitSearch {
             startAgainThoroughly();
             mu = observedRoot();
         }
-        return limit(mu);
+        return Limit.root(mu, test);
     }
 
     private double observedRoot() {
@@ -373,10 +373,5 @@ final class LimitSearch {
     private String atLevel(double valueAtLow) {
         return options.criterion().symbol() + " is above " + options.level()
                 + (Double.isNaN(valueAtLow) ? "" : " still");
-    }
-
-    private Limit limit(double mu) {
-        return new Limit(
-                mu, mu > test.suggestedUpperBound() ? Limit.Standing.OUTSIDE_SUGGESTED_BOUNDS : Limit.Standing.INSIDE);
     }
 }

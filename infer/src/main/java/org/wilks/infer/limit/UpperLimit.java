@@ -226,8 +226,6 @@ public final class UpperLimit {
         if (crossings > 1) {
             return new Limit(found, Limit.Standing.SEVERAL_CROSSINGS);
         }
-        return new Limit(
-                found,
-                found > test.suggestedUpperBound() ? Limit.Standing.OUTSIDE_SUGGESTED_BOUNDS : Limit.Standing.INSIDE);
+        return Limit.root(found, test);
     }
 }
