@@ -23,11 +23,18 @@ final class FitReport {
         this.result = result;
     }
 
-    /** Says what the numbers do not: parameters that a bound stops, combinations that the data do not determine. */
+    /** Says what the numbers do not: what a bound, a kink or a rate of zero stops, and what the data do not determine. */
     void remark(Console console) {
         List<String> stopped = result.atBounds();
         if (!stopped.isEmpty()) {
             console.remark("at a bound: " + String.join(", ", stopped));
+        }
+        List<String> kinks = result.atKinks();
+        if (!kinks.isEmpty()) {
+            console.remark("at a kink of the interpolation, with no uncertainty: " + String.join(", ", kinks));
+        }
+        for (String edge : result.atEdges()) {
+            console.remark(edge + " is zero at the minimum, uncertainties are those along this edge");
         }
         for (FlatCombination flat : result.flat()) {
             console.remark("the data do not determine " + String.join(", ", flat.names())

@@ -70,6 +70,31 @@ class FitCommandTest {
     }
 
     @Test
+    void parametersAtKinksAreNamed() throws IOException {
+        String patch = """
+                [{"op": "add", "path": "/channels/0/samples/1/modifiers/-", "value": {"name": "shape", "type": "histosys",
+                  "data": {"hi_data": [60.0, 70.0], "lo_data": [60.0, 70.0]}}}]
+                """;
+        CommandRun run = CommandRun.withInput(
+                patch.getBytes(), "fit", SMALL, "-p", "-", "--uncertainties", "--interpolation", "histosys=code0");
+        assertEquals(0, run.code(), run.messages());
+        assertEquals("note: at a kink of the interpolation, with no uncertainty: shape", run.line());
+        assertEquals(
+                0, JSON.readTree(run.results()).at("/uncertainties/shape/0").doubleValue());
+    }
+
+    @Test
+    void discoveryWithoutBackgroundSaysWhatToDo() {
+        String patch = """
+                [{"op": "replace", "path": "/channels/0/samples/1/data", "value": [0.0, 52.0]}]
+                """;
+        CommandRun run = CommandRun.withInput(patch.getBytes(), "significance", SMALL, "-p", "-");
+        assertEquals(1, run.code());
+        assertTrue(run.line().startsWith("test of mu = 0.0 with q0: the likelihood of the "), run.line());
+        assertTrue(run.line().endsWith("; give the bin a background, or leave it out"), run.line());
+    }
+
+    @Test
     void asimovDataAreMetAtTheStarts() throws IOException {
         JsonNode result = fit(SMALL, "--asimov");
         assertEquals(1, result.at("/mle_parameters/mu/0").doubleValue(), 1e-7);

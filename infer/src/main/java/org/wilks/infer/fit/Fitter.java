@@ -207,10 +207,7 @@ public final class Fitter {
             String reason = fit.likelihood()
                     .infeasibility(start, evaluator.data())
                     .orElse("a rate is negative, or zero where events were counted");
-            throw new InfeasibleStart(
-                    "the likelihood of the data is zero at the start of the fit: " + reason
-                            + "; give a start or bounds with which every rate is positive",
-                    start);
+            throw new InfeasibleStart(reason, start);
         }
     }
 }

@@ -9,11 +9,23 @@ import org.wilks.nd.error.FitFailed;
 public final class InfeasibleStart extends FitFailed {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
     private final double[] start;
 
-    InfeasibleStart(String message, double[] start) {
-        super(message);
+    InfeasibleStart(String reason, double[] start) {
+        super("the likelihood of the data is zero at the start of the fit: " + reason
+                + "; give a start or bounds with which every rate is positive");
+        this.reason = reason;
         this.start = start.clone();
+    }
+
+    /**
+     * Why the likelihood is zero there, without what to do about it.
+     *
+     * @return the bin with its rate, or what any of them may be
+     */
+    public String reason() {
+        return reason;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.InfeasibleStart;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Likelihood;
@@ -164,13 +165,14 @@ public final class HypothesisTest {
     private TestResult result(double mu, ProfileCurve observed, ProfileCurve asimov) {
         TestStatistic statistic = prepared.statistic;
         double muHat = muHat();
-        Optional<ProfilePoint> conditional =
-                mu == muHat || statistic.isZero(mu, muHat) ? Optional.empty() : Optional.of(pointAt(observed, mu));
+        Optional<ProfilePoint> conditional = mu == muHat || statistic.isZero(mu, muHat)
+                ? Optional.empty()
+                : Optional.of(pointAt(observed, mu, "observed data"));
         double q = conditional
                 .map(point -> statistic.value(mu, muHat, point.difference()))
                 .orElse(0.0);
         Optional<ProfilePoint> asimovConditional =
-                mu == prepared.asimovMu ? Optional.empty() : Optional.of(pointAt(asimov, mu));
+                mu == prepared.asimovMu ? Optional.empty() : Optional.of(pointAt(asimov, mu, "Asimov data"));
         double qA = asimovConditional
                 .map(point -> statistic.value(mu, prepared.asimovMu, point.difference()))
                 .orElse(0.0);
@@ -191,16 +193,19 @@ public final class HypothesisTest {
                         asimovConditional.map(ProfilePoint::fit)));
     }
 
-    private ProfilePoint pointAt(ProfileCurve curve, double mu) {
+    private ProfilePoint pointAt(ProfileCurve curve, double mu, String data) {
+        String head = "test of " + poiName() + " = " + mu + " with " + prepared.statistic.symbol() + ": ";
         try {
             return prepared.fit.parameters().size() <= SMALL ? curve.thoroughlyAt(mu) : curve.at(mu);
         } catch (LocalMinimum e) {
             throw e;
-        } catch (FitFailed e) {
+        } catch (InfeasibleStart e) {
             throw new FitFailed(
-                    "test of " + poiName() + " = " + mu + " with " + prepared.statistic.symbol() + ": "
-                            + e.getMessage(),
+                    head + "the likelihood of the " + data + " is zero: " + e.reason()
+                            + (mu == 0 ? "; give the bin a background, or leave it out" : ""),
                     e);
+        } catch (FitFailed e) {
+            throw new FitFailed(head + e.getMessage(), e);
         }
     }
 
