@@ -10,7 +10,10 @@ import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Tests one value of the parameter of interest. */
 @Command(
@@ -18,6 +21,9 @@ import picocli.CommandLine.Option;
         description = "Print the observed and expected CLs of a value of the parameter of interest as JSON.",
         optionListHeading = "%nOptions:%n")
 public final class ClsCommand implements Job {
+    @Spec
+    private CommandSpec command;
+
     @Mixin
     private ModelInput input;
 
@@ -43,6 +49,7 @@ public final class ClsCommand implements Job {
 
     @Override
     public void run(Console console) {
+        requireValue();
         output.require();
         engine.remark(console);
         ModelSource source = input.read(console);
@@ -55,5 +62,13 @@ public final class ClsCommand implements Job {
         tree.set("CLs_obs", ResultJson.number(result.cls(), "CLs_obs"));
         tree.set("CLs_exp", ResultJson.numbers(result.expectedCls(), "CLs_exp"));
         output.write(tree, source, console);
+    }
+
+    private void requireValue() {
+        if (value < 0) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--test-poi': " + value + ", a number from 0 on is needed");
+        }
     }
 }

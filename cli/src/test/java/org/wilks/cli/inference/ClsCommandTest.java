@@ -141,6 +141,7 @@ class ClsCommandTest {
                 "--test-stat q0 | Invalid value for option '--test-stat': 'q0', one of q, qtilde is needed; 'wilks significance' tests with q0",
                 "--test-poi much | Invalid value for option '--test-poi': 'much' is no finite number",
                 "--test-poi NaN | Invalid value for option '--test-poi': 'NaN' is no finite number",
+                "--test-poi -1 | Invalid value for option '--test-poi': -1.0, a number from 0 on is needed",
                 "--interpolation normsys=code3 | Invalid value for option '--interpolation' (TYPE=CODE): 'normsys=code3' is no interpolation, one of histosys=code0, histosys=code2, histosys=code2-continuous, histosys=code4p, normsys=code1, normsys=code4 is needed",
                 "--patch= | Invalid value for option '--patch': it is empty, a file is needed",
             })
@@ -184,7 +185,6 @@ class ClsCommandTest {
                 new Object[] {"cls", SMALL, "-p", folder.resolve("none.json")},
                 new Object[] {"cls", SMALL, "--measurement", "nope"},
                 new Object[] {"cls", SMALL, "--poi", "nu"},
-                new Object[] {"cls", SMALL, "--test-poi", "-1"},
                 new Object[] {"cls", CommandRun.REFERENCES.resolve("poiless.json")})) {
             CommandRun run = CommandRun.of(Stream.concat(Stream.of(words), Stream.of("--output-file", out))
                     .toArray());
