@@ -64,6 +64,15 @@ class HypothesisTestTest {
             assertEquals(Math.sqrt(2 * ((s + b) * Math.log1p(s / b) - s)), found.medianZ(), 1e-12);
             assertEquals(found.medianZ() + 2, found.expected().get(0).z(), 1e-12);
         }
+        HypothesisTest twice = HypothesisTest.of(
+                Fit.of(model),
+                model.data(b),
+                TestStatistic.q0(),
+                HypothesisTestOptions.defaults().withAsimovMu(2));
+        assertEquals(
+                Math.sqrt(2 * ((2 * s + b) * Math.log1p(2 * s / b) - 2 * s)),
+                Discovery.of(twice).medianZ(),
+                1e-12);
         assertEquals(0, Discovery.of(model, model.data(1e5)).p0());
         assertTrue(Discovery.of(model, model.data(1e5)).z() > 1000);
     }
