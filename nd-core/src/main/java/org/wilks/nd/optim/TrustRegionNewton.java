@@ -73,7 +73,7 @@ public final class TrustRegionNewton {
      * @param domain bounds and fixed parameters
      * @return the minimum, its certificate holding
      * @throws FitFailed when the certificate is not reached, or the objective is not finite at the start
-     * @throws InvalidData when the start is outside the bounds; the message names the parameter
+     * @throws InvalidData when the start is outside the bounds, the message names the parameter; or of more than 46,340 parameters
      * @throws ShapeMismatch when the start's length is not the domain's
      */
     public Minimum minimise(TwiceSmoothObjective objective, double[] start, Domain domain) {
@@ -88,7 +88,7 @@ public final class TrustRegionNewton {
      * @param domain bounds and fixed parameters
      * @return the last point with its status and certificate
      * @throws FitFailed when the objective is not finite at the start
-     * @throws InvalidData when the start is outside the bounds; the message names the parameter
+     * @throws InvalidData when the start is outside the bounds, the message names the parameter; or of more than 46,340 parameters
      * @throws ShapeMismatch when the start's length is not the domain's
      */
     public Minimum attempt(TwiceSmoothObjective objective, double[] start, Domain domain) {

@@ -346,6 +346,11 @@ class TrustRegionNewtonTest {
                         () -> NEWTON.minimise(Problems.ROSENBROCK, new double[] {Double.NaN, 1}, domain))
                 .getMessage();
         assertTrue(nan.contains("parameter 0"), nan);
+        String many = assertThrows(
+                        InvalidData.class,
+                        () -> NEWTON.minimise(Problems.ROSENBROCK, new double[46_341], Domain.unbounded(46_341)))
+                .getMessage();
+        assertTrue(many.startsWith("minimisation over 46341 parameters: allowed are up to 46340"), many);
         assertThrows(ShapeMismatch.class, () -> NEWTON.minimise(Problems.ROSENBROCK, new double[3], domain));
         String value = assertThrows(FitFailed.class, () -> free(Jet.objective(x -> x[0].log()), -1))
                 .getMessage();
