@@ -102,6 +102,9 @@ public final class LimitCommand implements Job {
         if (!(level > 0 && level < 1)) {
             throw misuse("--level", level, "a number between 0 and 1");
         }
+        if (points != null && points.values()[0] < 0) {
+            throw misuse("--scan", points.values()[0], "a first point from 0 on");
+        }
         UpperLimitOptions options = UpperLimitOptions.defaults().withLevel(level);
         if (largest == null) {
             return options;

@@ -19,6 +19,8 @@ import org.wilks.infer.model.Model;
 import org.wilks.infer.spec.JsonPatch;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.InvalidModifier;
 import org.wilks.nd.error.WilksException;
 import org.wilks.nd.parallel.Pieces;
 
@@ -60,15 +62,24 @@ final class LimitRun {
      */
     void each(ModelSource source, List<JsonPatch> patches, Console console) {
         table = true;
-        Model first = source.with(patches.subList(0, 1));
+        Model first = model(source, patches.get(0));
         source.remark(first, console);
         test.remark(first.parameters(), console);
         entries.addAll(Pieces.map(
-                patches.size(), i -> entry(patches.get(i), i == 0 ? first : source.with(patches.subList(i, i + 1)))));
+                patches.size(), i -> entry(patches.get(i), i == 0 ? first : model(source, patches.get(i)))));
         for (Entry entry : entries) {
             if (entry.limits().isEmpty()) {
                 console.remark(entry.patch() + ": " + entry.fault());
             }
+        }
+    }
+
+    /** The model with a signal; what is wrong with it says which signal it is. */
+    private static Model model(ModelSource source, JsonPatch signal) {
+        try {
+            return source.with(List.of(signal));
+        } catch (InvalidModel | InvalidModifier e) {
+            throw new InvalidModel("with " + signal.name() + ": " + e.getMessage(), e);
         }
     }
 

@@ -138,6 +138,17 @@ class LimitCommandTest {
         assertTrue(run.messages().contains("wilks: 1 of 2 signals has no limits"), run.messages());
     }
 
+    @Test
+    void aSignalThatMakesNoModelIsNamed() throws IOException {
+        Path none = Files.writeString(
+                folder.resolve("none.json"),
+                "[{\"op\": \"replace\", \"path\": \"/channels/0/samples/0/data/0\", \"value\": 20.0}]");
+        CommandRun run = CommandRun.of("limit", SEARCH, "--each", LIGHT, none);
+        assertEquals(3, run.code(), run.messages());
+        assertTrue(run.line().startsWith("with " + none + ": the parameter of interest 'mu'"), run.line());
+        assertEquals("", run.results());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,6 +157,7 @@ class LimitCommandTest {
                 "--mu-max -1 | Invalid value for option '--mu-max': -1.0, a positive number is needed",
                 "--scan 0:1 | Invalid value for option '--scan': '0:1' are no points: FIRST:LAST:COUNT with at least 2, or growing numbers with commas between them, are needed",
                 "--scan 1,0 | Invalid value for option '--scan': '1,0' are no points: FIRST:LAST:COUNT with at least 2, or growing numbers with commas between them, are needed",
+                "--scan=-1:1:3 | Invalid value for option '--scan': -1.0, a first point from 0 on is needed",
                 "--format xml | Invalid value for option '--format': 'xml' is not a form, one of text, json is needed",
             })
     void misuseIsOneLine(String options, String line) {
