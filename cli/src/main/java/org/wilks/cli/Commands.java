@@ -7,9 +7,13 @@ import org.wilks.cli.inference.FitCommand;
 import org.wilks.cli.inference.LimitCommand;
 import org.wilks.cli.inference.SignificanceCommand;
 import org.wilks.cli.job.Job;
+import org.wilks.cli.patchset.PatchSetCommand;
+import org.wilks.cli.workspace.CombineCommand;
 import org.wilks.cli.workspace.DigestCommand;
 import org.wilks.cli.workspace.InspectCommand;
 import org.wilks.cli.workspace.PatchCommand;
+import org.wilks.cli.workspace.PruneCommand;
+import org.wilks.cli.workspace.RenameCommand;
 import org.wilks.cli.workspace.SortCommand;
 import org.wilks.cli.workspace.ValidateCommand;
 
@@ -25,6 +29,10 @@ final class Commands {
             "sort",
             "digest",
             "patch",
+            "prune",
+            "rename",
+            "combine",
+            "patchset",
             "optimize-cuts",
             "demo",
             "completion");
@@ -39,6 +47,10 @@ final class Commands {
                     case "limit" -> new LimitCommand();
                     case "significance" -> new SignificanceCommand();
                     case "patch" -> new PatchCommand();
+                    case "prune" -> new PruneCommand();
+                    case "rename" -> new RenameCommand();
+                    case "combine" -> new CombineCommand();
+                    case "patchset" -> new PatchSetCommand();
                     case "sort" -> new SortCommand();
                     case "validate" -> new ValidateCommand();
                     case "inspect" -> new InspectCommand();

@@ -31,6 +31,13 @@ final class HelpText {
               digest         Print the digest of a workspace, the same as pyhf's.
               patch          Apply JSON patches to a workspace and print the workspace they
                                make.
+              prune          Print a workspace without the channels, samples, modifiers or
+                               measurements that are named.
+              rename         Print a workspace with other names for channels, samples,
+                               modifiers or measurements.
+              combine        Print the workspace that two workspaces make together.
+              patchset       List, check, take out and apply the patches of a patch set:
+                               extract, apply, verify, inspect.
               optimize-cuts  Optimise the cuts of a configuration by gradient and report
                                hard cuts on test events.
               demo           Optimise cuts that separate gamma-ray showers of the MAGIC

@@ -86,7 +86,11 @@ public final class Program {
             commandLine.usage(console.messages(), Ansi.OFF);
             return ExitCode.USAGE;
         }
-        Job job = (Job) parsed.subcommand().commandSpec().userObject();
+        ParseResult innermost = parsed.subcommand();
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        Job job = (Job) innermost.commandSpec().userObject();
         job.run(console);
         return ExitCode.DONE;
     }

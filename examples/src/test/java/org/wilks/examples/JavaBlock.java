@@ -34,6 +34,7 @@ final class JavaBlock {
             "org.wilks.infer.spec.*",
             "org.wilks.infer.likelihood.*",
             "org.wilks.infer.model.*",
+            "org.wilks.infer.workspace.*",
             "org.wilks.events.*",
             "org.wilks.optimize.*",
             "org.wilks.optimize.config.*",
