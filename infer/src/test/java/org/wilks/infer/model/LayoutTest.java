@@ -144,6 +144,13 @@ class LayoutTest {
     }
 
     @Test
+    void aNameMayHoldASlash() {
+        Layout layout = Layout.of(
+                workspace(channel("c/d", sample("s/t", bins(1, 2), statError("a/b", 1, 1)))), ModelOptions.defaults());
+        assertEquals(List.of("a/b[0]", "a/b[1]"), layout.parameterNames());
+    }
+
+    @Test
     void namesAreInTheOrderOfTheirCodePoints() {
         String face = "\uD83D\uDE00";
         Layout layout = of(workspace(
