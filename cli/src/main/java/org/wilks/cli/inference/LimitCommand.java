@@ -9,6 +9,7 @@ import org.wilks.cli.job.Job;
 import org.wilks.cli.workspace.InputFile;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.spec.JsonPatch;
+import org.wilks.infer.workspace.PatchSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,6 +70,12 @@ public final class LimitCommand implements Job {
     private List<String> signals = List.of();
 
     @Option(
+            names = "--patchset",
+            paramLabel = "FILE",
+            description = "Find the limits for each patch of this patch set, which must be for the workspace.")
+    private String set;
+
+    @Option(
             names = "--format",
             paramLabel = "FORM",
             defaultValue = "json",
@@ -86,16 +93,28 @@ public final class LimitCommand implements Job {
         engine.remark(console);
         ModelSource source = input.read(console);
         LimitRun run = new LimitRun(test, options, points == null ? new double[0] : points.values());
-        List<JsonPatch> patches = new ArrayList<>();
-        signals.forEach(signal -> patches.add(new InputFile(signal).patch(console)));
-        if (patches.isEmpty()) {
+        List<LimitRun.Signal> each = each(source, console);
+        if (each.isEmpty()) {
             run.single(source, console);
         } else {
-            run.each(source, patches, console);
+            run.each(source, each, console);
         }
+        List<JsonPatch> patches = each.stream().map(LimitRun.Signal::patch).toList();
         ObjectNode tree = run.tree();
         output.write(tree, format == Format.TEXT ? run.text() : "", source, patches, console);
         run.requireComplete();
+    }
+
+    /** The patches that are applied one by one: those of --each, then those of the patch set. */
+    private List<LimitRun.Signal> each(ModelSource source, Console console) {
+        List<LimitRun.Signal> each = new ArrayList<>();
+        signals.forEach(signal -> each.add(LimitRun.Signal.of(new InputFile(signal).patch(console))));
+        if (set != null) {
+            PatchSet patches = new InputFile(set).patchSet(console);
+            patches.verify(source.file());
+            each.addAll(LimitRun.Signal.of(patches));
+        }
+        return each;
     }
 
     private UpperLimitOptions options() {

@@ -1,5 +1,6 @@
 package org.wilks.cli.inference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.spec.JsonPatch;
+import org.wilks.infer.workspace.PatchSet;
+import org.wilks.infer.workspace.SignalPatch;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.InvalidModel;
@@ -30,7 +33,37 @@ final class LimitRun {
     private final UpperLimitOptions options;
     private final double[] points;
     private final List<Entry> entries = new ArrayList<>();
-    private boolean table;
+    private List<Signal> signals = List.of();
+
+    /** A patch that is applied alone: what results call it, and where it lies in the space of its patch set; no values outside of one. */
+    record Signal(String name, ObjectNode values, JsonPatch patch) {
+        static Signal of(JsonPatch patch) {
+            return new Signal(patch.name(), ResultJson.object(), patch);
+        }
+
+        /** Every patch of a set. */
+        static List<Signal> of(PatchSet set) {
+            return set.patches().stream().map(patch -> of(set, patch)).toList();
+        }
+
+        /** The model with the signal; what is wrong with it says which signal it is. */
+        Model model(ModelSource source) {
+            try {
+                return source.with(List.of(patch));
+            } catch (InvalidModel | InvalidModifier e) {
+                throw new InvalidModel("with " + patch.name() + ": " + e.getMessage(), e);
+            }
+        }
+
+        private static Signal of(PatchSet set, SignalPatch patch) {
+            JsonNode written = patch.metadata().get("values");
+            ObjectNode values = ResultJson.object();
+            for (int i = 0; i < set.labels().size(); i++) {
+                values.set(set.labels().get(i), written.get(i));
+            }
+            return new Signal(patch.name(), values, patch.patch());
+        }
+    }
 
     /** The limits of one signal, or the reason why there are none. */
     record Entry(
@@ -60,13 +93,14 @@ final class LimitRun {
      * Signals are independent of each other and done on all cores. One without limits does not keep the others from theirs; input that cannot
      * be used at all ends the run.
      */
-    void each(ModelSource source, List<JsonPatch> patches, Console console) {
-        table = true;
-        Model first = model(source, patches.get(0));
+    void each(ModelSource source, List<Signal> each, Console console) {
+        signals = List.copyOf(each);
+        Model first = signals.get(0).model(source);
         source.remark(first, console);
         test.remark(first.parameters(), console);
         entries.addAll(Pieces.map(
-                patches.size(), i -> entry(patches.get(i), i == 0 ? first : model(source, patches.get(i)))));
+                signals.size(),
+                i -> entry(signals.get(i), i == 0 ? first : signals.get(i).model(source))));
         for (Entry entry : entries) {
             if (entry.limits().isEmpty()) {
                 console.remark(entry.patch() + ": " + entry.fault());
@@ -74,22 +108,13 @@ final class LimitRun {
         }
     }
 
-    /** The model with a signal; what is wrong with it says which signal it is. */
-    private static Model model(ModelSource source, JsonPatch signal) {
+    private Entry entry(Signal signal, Model model) {
         try {
-            return source.with(List.of(signal));
-        } catch (InvalidModel | InvalidModifier e) {
-            throw new InvalidModel("with " + signal.name() + ": " + e.getMessage(), e);
-        }
-    }
-
-    private Entry entry(JsonPatch patch, Model model) {
-        try {
-            return limits(patch.name(), model);
+            return limits(signal.name(), model);
         } catch (InvalidInput e) {
             throw e;
         } catch (WilksException e) {
-            return new Entry(patch.name(), "", Optional.empty(), Optional.empty(), Optional.empty(), e.getMessage());
+            return new Entry(signal.name(), "", Optional.empty(), Optional.empty(), Optional.empty(), e.getMessage());
         }
     }
 
@@ -112,12 +137,18 @@ final class LimitRun {
     }
 
     ObjectNode tree() {
-        ObjectNode tree = table ? ResultJson.object() : tree(entries.get(0));
+        ObjectNode tree = signals.isEmpty() ? tree(entries.get(0)) : ResultJson.object();
         tree.set("level", ResultJson.number(options.level(), "level"));
-        if (table) {
+        if (!signals.isEmpty()) {
             ArrayNode limits = tree.putArray("limits");
-            for (Entry entry : entries) {
-                limits.add(tree(entry).put("patch", entry.patch()));
+            for (int i = 0; i < entries.size(); i++) {
+                ObjectNode row =
+                        tree(entries.get(i)).put("patch", entries.get(i).patch());
+                ObjectNode values = signals.get(i).values();
+                if (!values.isEmpty()) {
+                    row.set("values", values);
+                }
+                limits.add(row);
             }
         }
         return tree;

@@ -22,6 +22,7 @@ class LimitCommandTest {
     private static final Path SEARCH = CommandRun.EXAMPLES.resolve("search.json");
     private static final Path LIGHT = CommandRun.EXAMPLES.resolve("signal-300.json");
     private static final Path HEAVY = CommandRun.EXAMPLES.resolve("signal-700.json");
+    private static final Path SIGNALS = CommandRun.EXAMPLES.resolve("signals.json");
 
     @TempDir
     private Path folder;
@@ -47,6 +48,35 @@ class LimitCommandTest {
                 limit(SEARCH, "-p", HEAVY.toString()).get("upper_limit_obs").doubleValue();
         assertEquals(alone, table.at("/limits/1/upper_limit_obs").doubleValue(), 1e-9);
         assertEquals(table, limit(SEARCH, "--each", LIGHT.toString(), "--each", HEAVY.toString()));
+    }
+
+    @Test
+    void everySignalOfAPatchSetHasItsRow() throws IOException {
+        JsonNode set = limit(SEARCH, "--patchset", SIGNALS.toString());
+        assertEquals(3, set.get("limits").size());
+        assertEquals("signal_300", set.at("/limits/0/patch").textValue());
+        assertEquals("{\"mass\":700}", set.at("/limits/2/values").toString());
+        JsonNode alone = limit(SEARCH, "--each", LIGHT.toString(), HEAVY.toString());
+        assertEquals(
+                alone.at("/limits/1/upper_limit_obs").doubleValue(),
+                set.at("/limits/2/upper_limit_obs").doubleValue(),
+                1e-9);
+        JsonNode both = limit(SEARCH, "--each", LIGHT.toString(), "--patchset", SIGNALS.toString(), "--provenance");
+        assertEquals(LIGHT.toString(), both.at("/limits/0/patch").textValue());
+        assertTrue(!both.at("/limits/0").has("values"));
+        assertEquals(
+                SIGNALS + ", patch signal_700",
+                both.at("/provenance/signals/3/name").textValue());
+        CommandRun text = CommandRun.of("limit", SEARCH, "--patchset", SIGNALS, "--format", "text");
+        assertTrue(text.results().contains("\n  signal_300    1.1960 "), text.results());
+    }
+
+    @Test
+    void aPatchSetMustBeForTheWorkspace() {
+        CommandRun run = CommandRun.of("limit", SMALL, "--patchset", SIGNALS);
+        assertEquals(3, run.code());
+        assertTrue(
+                run.line().startsWith(SMALL + ": is not the workspace that " + SIGNALS + " was made for"), run.line());
     }
 
     @Test
