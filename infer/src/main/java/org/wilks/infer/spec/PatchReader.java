@@ -32,7 +32,8 @@ final class PatchReader {
                     .map(patch -> patch.at("/metadata/name").asText())
                     .collect(Collectors.joining(", "));
             return "found a patch set of " + patches.size() + " patches (" + names
-                    + (patches.size() > NAMED ? ", ..." : "") + "); " + allowed + ": take one patch out of the set";
+                    + (patches.size() > NAMED ? ", ..." : "") + "); " + allowed
+                    + ": take one patch out of the set (wilks patchset extract)";
         }
         if (document.has("channels")) {
             return "found a " + (document.has("observations") ? "workspace" : "model") + "; " + allowed;

@@ -167,7 +167,10 @@ public final class PatchSet {
                 .filter(patch -> patch.values().equals(values))
                 .findFirst()
                 .orElseThrow(() -> new InvalidWorkspace(name + ", /patches: there is no patch at " + labels + " = "
-                        + values + "; it has " + patches.size() + " others"));
+                        + values + "; it has "
+                        + Names.list(patches.values().stream()
+                                .map(SignalPatch::toString)
+                                .toList())));
     }
 
     /**

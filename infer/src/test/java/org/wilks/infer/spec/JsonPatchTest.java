@@ -90,7 +90,7 @@ class JsonPatchTest {
         JsonNode set = Corpus.tree(Corpus.text("extras/patchsets.json")).at("/cases/0/spec");
         assertEquals(
                 "set.json: found a patch set of 1 patches (patch_channel1_signal_syst1); allowed: a JSON patch, a list of operations:"
-                        + " take one patch out of the set",
+                        + " take one patch out of the set (wilks patchset extract)",
                 assertThrows(InvalidWorkspace.class, () -> JsonPatch.of(set, "set.json"))
                         .getMessage());
     }

@@ -105,7 +105,7 @@ class PatchSetTest {
                         + " 'patch_channel1_signal_syst1'?; it has 'patch_channel1_signal_syst1'",
                 fault(() -> SIGNALS.patch("patch_channel1_signal_syst2")));
         assertEquals(
-                "signals.json, /patches: there is no patch at [x] = [1]; it has 1 others",
+                "signals.json, /patches: there is no patch at [x] = [1]; it has 'patch_channel1_signal_syst1[0]'",
                 fault(() -> SIGNALS.patch(List.of(Coordinate.of(1)))));
     }
 
