@@ -118,18 +118,33 @@ final class LimitRun {
         }
     }
 
+    /** The limits and the scan; a scan needs no limits, so it is kept when there are none. */
     private Entry limits(String name, Model model) {
         HypothesisTest tests = HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options());
         UpperLimit limit = UpperLimit.of(tests);
-        LimitResult found = limit.find(options);
+        Optional<LimitResult> found = Optional.empty();
+        String fault = "";
+        try {
+            found = Optional.of(limit.find(options));
+        } catch (InvalidInput e) {
+            throw e;
+        } catch (WilksException e) {
+            if (points.length == 0) {
+                throw e;
+            }
+            fault = e.getMessage();
+        }
         Optional<LimitBand> band = points.length == 0 ? Optional.empty() : Optional.of(limit.band(points));
-        return new Entry(name, tests.poiName(), Optional.of(tests.asimovSource()), Optional.of(found), band, "");
+        return new Entry(name, tests.poiName(), Optional.of(tests.asimovSource()), found, band, fault);
     }
 
     /** Throws when a signal has no limits, after the others were written. */
     void requireComplete() {
         long missing =
                 entries.stream().filter(entry -> entry.limits().isEmpty()).count();
+        if (missing > 0 && signals.isEmpty()) {
+            throw new FitFailed(entries.get(0).fault());
+        }
         if (missing > 0) {
             throw new FitFailed(missing + " of " + entries.size()
                     + (missing == 1 ? " signals has no limits" : " signals have no limits"));
@@ -156,11 +171,15 @@ final class LimitRun {
 
     private static ObjectNode tree(Entry entry) {
         ObjectNode tree = ResultJson.object();
-        if (entry.limits().isEmpty()) {
-            return tree.put("error", entry.fault());
+        if (!entry.poi().isEmpty()) {
+            tree.put("poi", entry.poi());
         }
-        LimitResult limits = entry.limits().get();
-        tree.put("poi", entry.poi());
+        entry.limits().ifPresentOrElse(limits -> put(limits, tree), () -> tree.put("error", entry.fault()));
+        entry.band().ifPresent(band -> tree.set("scan", scan(band)));
+        return tree;
+    }
+
+    private static void put(LimitResult limits, ObjectNode tree) {
         tree.set("upper_limit_obs", ResultJson.number(limits.observed().mu(), "upper_limit_obs"));
         tree.set("upper_limit_exp", ResultJson.numbers(limits.expectedMu(), "upper_limit_exp"));
         tree.put("standing_obs", limits.observed().standing().words());
@@ -170,8 +189,6 @@ final class LimitRun {
                         .map(Limit::standing)
                         .map(Limit.Standing::words)
                         .toList()));
-        entry.band().ifPresent(band -> tree.set("scan", scan(band)));
-        return tree;
     }
 
     private static ArrayNode scan(LimitBand band) {

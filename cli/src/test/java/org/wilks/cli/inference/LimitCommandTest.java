@@ -1,6 +1,7 @@
 package org.wilks.cli.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -111,6 +112,51 @@ class LimitCommandTest {
         assertEquals(1, scan.at("/1/test_poi").doubleValue());
         assertEquals(one.get("CLs_obs").doubleValue(), scan.at("/1/CLs_obs").doubleValue(), 1e-9);
         assertEquals(one.at("/CLs_exp/4").doubleValue(), scan.at("/1/CLs_exp/4").doubleValue(), 1e-9);
+    }
+
+    @Test
+    void scansAreWrittenWithoutALimit() throws IOException {
+        Path weak = CommandRun.REFERENCES.resolve("worked/small-signal-unscaled.json");
+        CommandRun run = CommandRun.of("limit", weak, "--scan", "1,5", "--mu-max", "10");
+        assertEquals(1, run.code(), run.messages());
+        JsonNode result = JSON.readTree(run.results());
+        assertEquals(run.line(), result.get("error").textValue());
+        assertEquals("mu", result.get("poi").textValue());
+        assertFalse(result.has("upper_limit_obs"), run.results());
+        JsonNode one = JSON.readTree(CommandRun.of("cls", weak).results());
+        assertEquals(
+                one.get("CLs_obs").doubleValue(), result.at("/scan/0/CLs_obs").doubleValue(), 1e-9);
+        assertEquals(2, result.get("scan").size());
+        CommandRun bare = CommandRun.of("limit", weak, "--mu-max", "10");
+        assertEquals("", bare.results());
+        assertEquals(run.line(), bare.line());
+    }
+
+    @Test
+    void scansOfSignalsWithoutLimitsAreWritten() throws IOException {
+        Path out = folder.resolve("limits.json");
+        CommandRun run = CommandRun.of(
+                "limit",
+                SEARCH,
+                "--each",
+                LIGHT,
+                HEAVY,
+                "--mu-max",
+                "1.5",
+                "--scan",
+                "0.5,1",
+                "--output-file",
+                out,
+                "--format",
+                "text");
+        assertEquals(1, run.code(), run.messages());
+        JsonNode limits = JSON.readTree(out.toFile()).get("limits");
+        for (JsonNode one : limits) {
+            assertTrue(one.has("error") != one.has("upper_limit_obs"), one.toString());
+            assertEquals(2, one.get("scan").size());
+        }
+        assertTrue(limits.get(1).has("error"), limits.toString());
+        assertTrue(run.results().contains("CLs with signal-700"), run.results());
     }
 
     @Test
