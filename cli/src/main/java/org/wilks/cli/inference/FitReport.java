@@ -103,5 +103,7 @@ final class FitReport {
         }
         tree.set("undetermined", undetermined);
         tree.set("at_bounds", ResultJson.texts(result.atBounds()));
+        tree.set("at_edges", ResultJson.texts(result.atEdges()));
+        tree.set("at_kinks", ResultJson.texts(result.atKinks()));
     }
 }

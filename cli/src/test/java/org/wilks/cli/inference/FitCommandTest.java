@@ -79,8 +79,10 @@ class FitCommandTest {
                 patch.getBytes(), "fit", SMALL, "-p", "-", "--uncertainties", "--interpolation", "histosys=code0");
         assertEquals(0, run.code(), run.messages());
         assertEquals("note: at a kink of the interpolation, with no uncertainty: shape", run.line());
-        assertEquals(
-                0, JSON.readTree(run.results()).at("/uncertainties/shape/0").doubleValue());
+        JsonNode result = JSON.readTree(run.results());
+        assertEquals(0, result.at("/uncertainties/shape/0").doubleValue());
+        assertEquals(JSON.readTree("[\"shape\"]"), result.get("at_kinks"));
+        assertEquals(0, result.get("at_edges").size());
     }
 
     @Test
