@@ -51,7 +51,9 @@ final class TestOptions {
 
     @Option(
             names = "--keep-poi-bounds",
-            description = "Keep the suggested bounds of the parameter of interest as walls in every fit, as pyhf does.")
+            description =
+                    "Keep the suggested bounds of the parameter of interest as walls of the free fit, as pyhf does;"
+                            + " values beyond them are tested and limits found there all the same.")
     private boolean boundsKept;
 
     TestStatistic statistic() {
