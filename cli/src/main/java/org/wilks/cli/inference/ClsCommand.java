@@ -55,8 +55,9 @@ public final class ClsCommand implements Job {
         ModelSource source = input.read(console);
         Model model = source.model(console);
         test.remark(model.parameters(), console);
-        TestResult result = HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options())
-                .at(value);
+        TestResult result =
+                source.named(() -> HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options())
+                        .at(value));
         Remarks.test(model.parameters(), result, console);
         ObjectNode tree = ResultJson.object();
         tree.set("CLs_obs", ResultJson.number(result.cls(), "CLs_obs"));

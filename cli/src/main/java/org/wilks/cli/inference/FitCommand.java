@@ -59,7 +59,8 @@ public final class FitCommand implements Job {
         engine.remark(console);
         ModelSource source = input.read(console);
         Model model = source.model(console);
-        FitResult result = fit(model).run(data(model));
+        Fit fit = fit(model, console);
+        FitResult result = source.named(() -> fit.run(data(model)));
         FitReport report = new FitReport(model.layout(), result);
         report.remark(console);
         ObjectNode tree = report.parameters();
@@ -75,10 +76,12 @@ public final class FitCommand implements Job {
         output.write(tree, source, console);
     }
 
-    private Fit fit(Model model) {
+    private Fit fit(Model model, Console console) {
         Fit fit = Fit.of(model);
         for (NamedValue one : fixed) {
-            for (int index : Selection.of(model.layout(), one.name(), "--fix")) {
+            int[] selected = Selection.of(model.layout(), one.name(), "--fix");
+            Remarks.held(model.parameters(), selected, one.value(), console);
+            for (int index : selected) {
                 fit = fit.withFixed(index, one.value());
             }
         }

@@ -22,8 +22,6 @@ import org.wilks.infer.workspace.PatchSet;
 import org.wilks.infer.workspace.SignalPatch;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
-import org.wilks.nd.error.InvalidModel;
-import org.wilks.nd.error.InvalidModifier;
 import org.wilks.nd.error.WilksException;
 import org.wilks.nd.parallel.Pieces;
 
@@ -48,11 +46,7 @@ final class LimitRun {
 
         /** The model with the signal; what is wrong with it says which signal it is. */
         Model model(ModelSource source) {
-            try {
-                return source.with(List.of(patch));
-            } catch (InvalidModel | InvalidModifier e) {
-                throw new InvalidModel("with " + patch.name() + ": " + e.getMessage(), e);
-            }
+            return source.with(patch, patch.name());
         }
 
         private static Signal of(PatchSet set, SignalPatch patch) {
@@ -83,7 +77,7 @@ final class LimitRun {
     void single(ModelSource source, Console console) {
         Model model = source.model(console);
         test.remark(model.parameters(), console);
-        Entry entry = limits("", model);
+        Entry entry = source.named(() -> limits("", model));
         entries.add(entry);
         entry.source().ifPresent(from -> Remarks.asimov(from, console));
         entry.limits().ifPresent(found -> Remarks.limits(entry.poi(), found, console));
@@ -100,7 +94,8 @@ final class LimitRun {
         test.remark(first.parameters(), console);
         entries.addAll(Pieces.map(
                 signals.size(),
-                i -> entry(signals.get(i), i == 0 ? first : signals.get(i).model(source))));
+                i -> entry(
+                        source, signals.get(i), i == 0 ? first : signals.get(i).model(source))));
         for (Entry entry : entries) {
             if (entry.limits().isEmpty()) {
                 console.remark(entry.patch() + ": " + entry.fault());
@@ -108,9 +103,9 @@ final class LimitRun {
         }
     }
 
-    private Entry entry(Signal signal, Model model) {
+    private Entry entry(ModelSource source, Signal signal, Model model) {
         try {
-            return limits(signal.name(), model);
+            return source.named(signal.name(), () -> limits(signal.name(), model));
         } catch (InvalidInput e) {
             throw e;
         } catch (WilksException e) {

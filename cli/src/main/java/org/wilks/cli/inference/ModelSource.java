@@ -2,12 +2,16 @@ package org.wilks.cli.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.wilks.cli.job.Console;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelOptions;
 import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.Measurement;
 import org.wilks.infer.spec.WorkspaceFile;
+import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.InvalidModifier;
 
 /**
  * A workspace that has been read, and what a model is made of it with.
@@ -20,7 +24,7 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
 
     /** The model, after saying what a user should know of it. */
     Model model(Console console) {
-        Model model = with(List.of());
+        Model model = named(() -> make(List.of()));
         remark(model, console);
         return model;
     }
@@ -37,8 +41,26 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
         model.remarks().forEach(console::remark);
     }
 
-    /** The model with more patches. */
-    Model with(List<JsonPatch> more) {
+    /** The model with one more patch; what is wrong with it says which patch it is. */
+    Model with(JsonPatch patch, String name) {
+        return named(name, () -> make(List.of(patch)));
+    }
+
+    /** What is made of the model; a fault of the model names the workspace. */
+    <T> T named(Supplier<T> work) {
+        return named("", work);
+    }
+
+    /** What is made of the model with a patch; a fault of the model names the workspace and the patch. */
+    <T> T named(String patch, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidModel | InvalidModifier | InvalidData e) {
+            throw new InvalidModel(file.name() + (patch.isEmpty() ? "" : " with " + patch) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Model make(List<JsonPatch> more) {
         List<JsonPatch> all = new ArrayList<>(patches);
         all.addAll(more);
         return Model.of(file.forMeasurement(options.measurement(), all), options);

@@ -26,6 +26,19 @@ final class Remarks {
         asimov(result.fits().asimovSource(), console);
     }
 
+    /** Says when a held value lies outside the bounds of a parameter, for the first of several of them. */
+    static void held(Parameters parameters, int[] indices, double value, Console console) {
+        for (int i : indices) {
+            double lower = parameters.lower()[i];
+            double upper = parameters.upper()[i];
+            if (value < lower || value > upper) {
+                console.remark("the held value " + parameters.names().get(i) + " = " + value
+                        + " lies outside the suggested bounds " + lower + " .. " + upper);
+                return;
+            }
+        }
+    }
+
     /** Says when the expected values could not be made from a fit to the data. */
     static void asimov(TestResult.AsimovSource source, Console console) {
         if (source == TestResult.AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT) {

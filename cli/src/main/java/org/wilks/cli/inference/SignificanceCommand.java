@@ -35,7 +35,8 @@ public final class SignificanceCommand implements Job {
         engine.remark(console);
         ModelSource source = input.read(console);
         Model model = source.model(console);
-        Discovery result = Discovery.of(HypothesisTest.of(model, model.observed(), TestStatistic.q0()));
+        Discovery result =
+                source.named(() -> Discovery.of(HypothesisTest.of(model, model.observed(), TestStatistic.q0())));
         Remarks.test(model.parameters(), result.test(), console);
         double[] p0 =
                 result.expected().stream().mapToDouble(Discovery.Expected::p0).toArray();

@@ -113,6 +113,27 @@ class FitCommandTest {
         assertEquals(1.1, both.at("/mle_parameters/uncorr_bkguncrt/1").doubleValue());
     }
 
+    @Test
+    void valuesHeldOutsideTheBoundsAreSaid() {
+        CommandRun run = CommandRun.of("fit", SMALL, "--fix", "mu=20");
+        assertEquals(0, run.code(), run.messages());
+        assertEquals("note: the held value mu = 20.0 lies outside the suggested bounds 0.0 .. 10.0", run.line());
+    }
+
+    @Test
+    void faultsOfTheModelNameTheFile() {
+        CommandRun poi = CommandRun.of("significance", SMALL, "--poi", "nu");
+        assertEquals(3, poi.code());
+        assertTrue(poi.line().startsWith(SMALL + ": the parameter of interest 'nu' is not in the model"), poi.line());
+        assertTrue(poi.line().endsWith("or choose another parameter (withPoi, --poi)"), poi.line());
+        String patch = """
+                [{"op": "add", "path": "/channels/0/samples/1/modifiers/-", "value": {"name": "lumi", "type": "lumi", "data": null}}]
+                """;
+        CommandRun lumi = CommandRun.withInput(patch.getBytes(), "fit", SMALL, "-p", "-");
+        assertEquals(3, lumi.code());
+        assertTrue(lumi.line().startsWith(SMALL + ": "), lumi.line());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -221,7 +221,7 @@ class LimitCommandTest {
                 "[{\"op\": \"replace\", \"path\": \"/channels/0/samples/0/data/0\", \"value\": 20.0}]");
         CommandRun run = CommandRun.of("limit", SEARCH, "--each", LIGHT, none);
         assertEquals(3, run.code(), run.messages());
-        assertTrue(run.line().startsWith("with " + none + ": the parameter of interest 'mu'"), run.line());
+        assertTrue(run.line().startsWith(SEARCH + " with " + none + ": the parameter of interest 'mu'"), run.line());
         assertEquals("", run.results());
     }
 

@@ -110,7 +110,7 @@ final class Preparation {
         if (poi.isEmpty()) {
             throw new InvalidModel(
                     "the model has no parameter of interest, so there is nothing to test; name one in the"
-                            + " measurement (\"poi\") or when the model is made");
+                            + " measurement (\"poi\") or when the model is made (withPoi, --poi)");
         }
         int index = poi.getAsInt();
         Domain domain = fit.domain();
