@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.wilks.cli.job.Console;
+import org.wilks.cli.workspace.MatrixMemory;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelOptions;
 import org.wilks.infer.spec.JsonPatch;
@@ -39,6 +40,7 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
                     + String.join(", ", names.subList(1, names.size())));
         }
         model.remarks().forEach(console::remark);
+        MatrixMemory.remark(model.layout().size()).ifPresent(console::remark);
     }
 
     /** The model with one more patch; what is wrong with it says which patch it is. */

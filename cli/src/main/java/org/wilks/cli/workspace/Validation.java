@@ -69,6 +69,7 @@ final class Validation {
             model.rates(model.layout().inits());
             model.observed();
             remarks.addAll(model.remarks());
+            MatrixMemory.remark(model.layout().size()).ifPresent(remarks::add);
             models.add(measurement + " (" + counted(model.layout().size(), "parameter") + ")");
             if (models.size() == 1) {
                 models.set(0, size(model.layout()) + "; " + models.get(0));
