@@ -39,6 +39,13 @@ final class TrainingWorkspace {
                     {"name": "norm", "type": "normsys", "data": {"hi": 1.05, "lo": 0.96}}]}}]
             """;
 
+    private static final String PATCH_SET = """
+            {"metadata": {"references": {"hepdata": "ins0000000"}, "description": "one signal", "labels": ["mass"],
+                "digests": {"sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"}},
+             "patches": [{"metadata": {"name": "s", "values": [1]}, "patch": %s}],
+             "version": "1.0.0"}
+            """.formatted(PATCH);
+
     private TrainingWorkspace() {}
 
     /**
@@ -52,6 +59,8 @@ final class TrainingWorkspace {
         String workspace =
                 Files.writeString(folder.resolve("workspace.json"), WORKSPACE).toString();
         String patch = Files.writeString(folder.resolve("patch.json"), PATCH).toString();
+        String set = Files.writeString(folder.resolve("set.json"), PATCH_SET).toString();
+        String renamed = folder.resolve("renamed.json").toString();
         String output = folder.resolve("output.json").toString();
         return List.of(
                 words("inspect", workspace, "--output-file", output),
@@ -59,6 +68,24 @@ final class TrainingWorkspace {
                 words("sort", workspace),
                 words("digest", workspace, "-a", "sha256", "-j"),
                 words("patch", workspace, "-p", patch),
+                words("prune", workspace, "-c", "vr", "-s", "c"),
+                words(
+                        "rename",
+                        workspace,
+                        "-c",
+                        "sr",
+                        "sr2",
+                        "-c",
+                        "cr",
+                        "cr2",
+                        "-c",
+                        "vr",
+                        "vr2",
+                        "--output-file",
+                        renamed),
+                words("combine", workspace, renamed, "-j", "outer"),
+                words("patchset", "inspect", set),
+                words("patchset", "extract", set, "--name", "s"),
                 words("cls", workspace, "-p", patch),
                 words("cls", workspace, "-p", patch, "--test-stat", "q", "--backend", "jax"),
                 words("cls", workspace, "--measurement", "none"),

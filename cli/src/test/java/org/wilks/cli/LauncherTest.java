@@ -248,6 +248,7 @@ class LauncherTest {
         "--debug fit -, true",
         "limit w.json --each a.json b.json, true",
         "digest w.json, true",
+        "patchset verify w.json s.json, true",
         "demo --help, true",
         "help demo, true",
         "demo, false",
