@@ -27,9 +27,14 @@ final class Bootstrap {
         this.replicas = replicas;
     }
 
-    /** Measures by selection with the signal of its counted bins, [selection][replica]; NaN where a replica has no background left. */
-    double[][] measures(List<double[]> passes, List<boolean[]> counted) {
-        List<double[]> byReplica = Pieces.map(replicas, r -> replica(passes, counted, streams.child(r)));
+    /**
+     * What a replica leaves as it is: the statistical uncertainties, as sums of squared weights by cell, and the bins whose signal counts.
+     */
+    record Held(double[] squares, boolean[] counted) {}
+
+    /** Measures by selection, [selection][replica]; NaN where a replica has no background left. */
+    double[][] measures(List<double[]> passes, List<Held> held) {
+        List<double[]> byReplica = Pieces.map(replicas, r -> replica(passes, held, streams.child(r)));
         double[][] measures = new double[passes.size()][replicas];
         for (int r = 0; r < replicas; r++) {
             for (int s = 0; s < measures.length; s++) {
@@ -39,7 +44,7 @@ final class Bootstrap {
         return measures;
     }
 
-    private double[] replica(List<double[]> passes, List<boolean[]> counted, RandomStreams family) {
+    private double[] replica(List<double[]> passes, List<Held> held, RandomStreams family) {
         double[] all = new double[events.sampleCount()];
         double[] drawn = new double[events.size()];
         for (int i = 0; i < drawn.length; i++) {
@@ -60,7 +65,8 @@ final class Bootstrap {
                 double scale = all[sample] > 0 ? total.yield(sample) / all[sample] : 1;
                 weights[s][c] *= scale;
             }
-            measures[s] = measure.of(weights[s], counted.get(s));
+            measures[s] =
+                    measure.of(weights[s], held.get(s).squares(), held.get(s).counted());
         }
         return measures;
     }

@@ -155,13 +155,17 @@ final class CutFigures {
     private List<Point> points(int end, double[] thresholds) {
         HardSearch.Remaining left = HardSearch.remaining(test, ends, values, end, thresholds);
         double[][] replicas = new double[thresholds.length][REPLICAS];
+        boolean[][] counted = new boolean[thresholds.length][];
+        for (int k = 0; k < counted.length; k++) {
+            counted[k] = measure.rule().counted(left.weights()[k], left.squares()[k]);
+        }
         RandomStreams streams =
                 RandomStreams.of(configuration.seed()).child("figures").child(end);
         for (int r = 0; r < REPLICAS; r++) {
             double[][] drawn = HardSearch.remaining(drawn(streams.child(r)), ends, values, end, thresholds)
                     .weights();
             for (int k = 0; k < drawn.length; k++) {
-                replicas[k][r] = measure.of(drawn[k], measure.counted(left.weights()[k], left.squares()[k]));
+                replicas[k][r] = measure.of(drawn[k], left.squares()[k], counted[k]);
             }
         }
         List<Point> points = new ArrayList<>();

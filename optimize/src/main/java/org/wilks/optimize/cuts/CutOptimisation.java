@@ -72,7 +72,7 @@ public final class CutOptimisation {
         this.validation = loaded.part(Split.Part.VALIDATION);
         this.ends = End.of(configuration.cuts());
         this.frame = Frame.of(train, ends, End.variables(configuration.cuts()));
-        this.judging = new CutMeasure(configuration, train.binCount(), configuration.minMcNeff());
+        this.judging = new YieldCutMeasure(configuration, train.binCount(), configuration.minMcNeff());
         this.training = judging.withLeast(trainingRule());
         this.search = new HardSearch(
                 train,
@@ -112,18 +112,18 @@ public final class CutOptimisation {
     private double trainingRule() {
         HardYields here = loaded.totals().get(Split.Part.TRAIN);
         HardYields there = loaded.totals().get(Split.Part.VALIDATION);
-        double trained = judging.effective(here.weights(), here.squares());
-        double judged = judging.effective(there.weights(), there.squares());
+        double trained = judging.rule().effective(here.weights(), here.squares());
+        double judged = judging.rule().effective(there.weights(), there.squares());
         double least = configuration.minMcNeff();
         double rule = judged > 0 ? least * Math.max(1, trained / judged) : least;
-        if (configuration.fit().isPresent() && !(judging.fullestBin(here) >= rule)) {
+        if (configuration.fit().isPresent() && !(judging.rule().fullestBin(here) >= rule)) {
             throw new InvalidData(configuration.origin().at("/fit") + ": "
                     + String.format(
                             java.util.Locale.ROOT,
                             "without any cut no bin has more than %.1f effective background events in training;"
                                     + " min_mc_neff needs %.1f in a bin that counts: give fewer bins, more events or a"
                                     + " smaller min_mc_neff",
-                            judging.fullestBin(here),
+                            judging.rule().fullestBin(here),
                             rule));
         }
         if (!(trained >= rule && judged >= least) || trained == 0) {

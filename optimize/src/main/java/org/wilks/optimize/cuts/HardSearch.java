@@ -62,7 +62,7 @@ final class HardSearch {
     /** The measure of ends; minus infinity where they break the rule among the events or those of the guard. */
     double measure(double[] values) {
         HardYields watched = HardYields.of(guard, ends, values);
-        if (!guarding.allows(watched.weights(), watched.squares())) {
+        if (!guarding.rule().allows(watched.weights(), watched.squares())) {
             return Double.NEGATIVE_INFINITY;
         }
         HardYields yields = HardYields.of(events, ends, values);
@@ -87,7 +87,7 @@ final class HardSearch {
         double[] measures = curve.measures();
         int best = 0;
         for (int i = 0; i < thresholds.length; i++) {
-            if (!guarding.allows(watched.weights()[i], watched.squares()[i])) {
+            if (!guarding.rule().allows(watched.weights()[i], watched.squares()[i])) {
                 measures[i] = Double.NEGATIVE_INFINITY;
             }
             if (measures[i] > measures[best]) {

@@ -56,7 +56,7 @@ final class Judgement {
     private double[][] replicas(Split.Part part) {
         SplitEvents events = loaded.part(part);
         List<double[]> passes = new ArrayList<>();
-        List<boolean[]> counted = new ArrayList<>();
+        List<Bootstrap.Held> held = new ArrayList<>();
         for (Named selection : selections) {
             double[] pass = new double[events.size()];
             for (int i = 0; i < pass.length; i++) {
@@ -64,10 +64,10 @@ final class Judgement {
             }
             passes.add(pass);
             HardYields yields = HardYields.of(events, ends, selection.values());
-            counted.add(measure.counted(yields.weights(), yields.squares()));
+            held.add(new Bootstrap.Held(yields.squares(), measure.rule().counted(yields.weights(), yields.squares())));
         }
         passes.add(softPass(events));
-        counted.add(counted.get(0));
+        held.add(held.get(0));
         return new Bootstrap(
                         events,
                         measure,
@@ -75,7 +75,7 @@ final class Judgement {
                         part,
                         configuration.seed(),
                         configuration.bootstrap())
-                .measures(passes, counted);
+                .measures(passes, held);
     }
 
     private double[] softPass(SplitEvents events) {
@@ -105,7 +105,7 @@ final class Judgement {
     private PartResult part(int s, Split.Part part) {
         SplitEvents events = loaded.part(part);
         HardYields yields = HardYields.of(events, ends, selections.get(s).values());
-        double effective = measure.effective(yields.weights(), yields.squares());
+        double effective = measure.rule().effective(yields.weights(), yields.squares());
         double hard = effective == 0 ? Double.NaN : measure.unruled(yields.weights(), yields.squares());
         Optional<Estimate> soft = Optional.empty();
         if (s == 0) {
@@ -124,7 +124,7 @@ final class Judgement {
                 left(yields, Role.SIGNAL),
                 left(yields, Role.BACKGROUND),
                 samples,
-                measure.reaches(effective));
+                measure.rule().reaches(effective));
     }
 
     private Left left(HardYields yields, Role role) {

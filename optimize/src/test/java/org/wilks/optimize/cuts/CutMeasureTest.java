@@ -31,14 +31,14 @@ class CutMeasureTest {
 
     @Test
     void countingExperimentHasTheAsimovSignificance() throws IOException {
-        CutMeasure measure = new CutMeasure(Toy.configuration(folder, 100, t -> t), 1, 30);
+        CutMeasure measure = new YieldCutMeasure(Toy.configuration(folder, 100, t -> t), 1, 30);
         assertEquals(asimov(100, 1000, 0.1), measure.hard(new double[] {100, 1000}, new double[] {1, 1000}), 1e-12);
         assertEquals(0.9247111951324044, measure.hard(new double[] {100, 1000}, new double[] {1, 1000}), 1e-12);
     }
 
     @Test
     void ruleBreaksBelowTheLeastNumberAndForgivesRounding() throws IOException {
-        CutMeasure measure = new CutMeasure(Toy.configuration(folder, 100, t -> t), 1, 30);
+        CutMeasure measure = new YieldCutMeasure(Toy.configuration(folder, 100, t -> t), 1, 30);
         double w = 0.1;
         assertTrue(measure.hard(new double[] {1, 30 * w}, new double[] {1, 30 * w * w}) > 0);
         assertEquals(Double.NEGATIVE_INFINITY, measure.hard(new double[] {1, 29 * w}, new double[] {1, 29 * w * w}));
@@ -47,7 +47,7 @@ class CutMeasureTest {
 
     @Test
     void penaltyIsZeroWhereTheRuleIsMetAndSmoothAtTheBorder() throws IOException {
-        CutMeasure measure = new CutMeasure(Toy.configuration(folder, 100, t -> t), 1, 30);
+        CutMeasure measure = new YieldCutMeasure(Toy.configuration(folder, 100, t -> t), 1, 30);
         Tensor met = Tensor.matrix(new double[][] {{5, 40}, {1, 40}});
         assertEquals(-measure.soft(met).item(), measure.objective(met).item(), 1e-14);
         Tensor broken = Tensor.matrix(new double[][] {{5, 15}, {1, 15}});
@@ -63,7 +63,7 @@ class CutMeasureTest {
 
     @Test
     void binsThatBreakTheRuleAreLeftOutOfAFit() throws IOException {
-        CutMeasure measure = new CutMeasure(Toy.configuration(folder, 100, t -> t + FIT), 4, 30);
+        CutMeasure measure = new YieldCutMeasure(Toy.configuration(folder, 100, t -> t + FIT), 4, 30);
         double[] weights = {1, 1, 1, 50, 50, 50, 50, 0.1};
         double[] squares = {1, 1, 1, 50, 50, 50, 50, 0.01};
         double[] without = weights.clone();
@@ -88,7 +88,7 @@ class CutMeasureTest {
         List<End> ends = End.of(configuration.cuts());
         Frame frame = Frame.of(train, ends, List.of("x", "y"));
         SoftYields soft = new SoftYields(train, ends);
-        CutMeasure measure = new CutMeasure(configuration, train.binCount(), configuration.minMcNeff());
+        CutMeasure measure = new YieldCutMeasure(configuration, train.binCount(), configuration.minMcNeff());
         Tensor slopes = Tensor.wrap(frame.slopes(ends, configuration.cuts(), configuration.slope(), 1));
         GradientCheck.of(units -> measure.objective(soft.of(frame.outward(units), slopes)), Tensor.of(0.3, -0.8, 0.6))
                 .requireFirstOrder();
@@ -99,7 +99,7 @@ class CutMeasureTest {
         CutConfiguration configuration = Toy.configuration(folder, 400, t -> t);
         SplitEvents train = EventLoader.load(configuration).part(Split.Part.TRAIN);
         List<End> ends = End.of(configuration.cuts());
-        CutMeasure measure = new CutMeasure(configuration, 1, 5);
+        CutMeasure measure = new YieldCutMeasure(configuration, 1, 5);
         double[] values = {3.01234567, 0.1234567, 1.87654321};
         HardYields hard = HardYields.of(train, ends, values);
         double expected = measure.hard(hard.weights(), hard.squares());

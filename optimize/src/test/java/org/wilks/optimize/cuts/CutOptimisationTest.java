@@ -297,7 +297,7 @@ class CutOptimisationTest {
         CutConfiguration configuration = Toy.configuration(folder, 2000, t -> t);
         LoadedEvents loaded = EventLoader.load(configuration);
         SplitEvents test = loaded.part(Split.Part.TEST);
-        CutMeasure measure = new CutMeasure(configuration, 1, 0);
+        CutMeasure measure = new YieldCutMeasure(configuration, 1, 0);
         double[] pass = new double[test.size()];
         for (int i = 0; i < pass.length; i++) {
             pass[i] = test.samples()[i] == 0 || test.variables()[0][i] > 3 ? 1 : 0;
@@ -311,7 +311,7 @@ class CutOptimisationTest {
         double share = kept.yield(1) / 1000;
         double expected = Math.abs(slope) * Math.sqrt(kept.square(1) * (1 - share));
         double[] replicas = new Bootstrap(test, measure, loaded.totals().get(Split.Part.TEST), Split.Part.TEST, 5, 400)
-                .measures(List.of(pass), List.of(new boolean[] {true}))[0];
+                .measures(List.of(pass), List.of(new Bootstrap.Held(kept.squares(), new boolean[] {true})))[0];
         Optional<CutResult.Estimate> estimate = Bootstrap.estimate(value, replicas);
         assertEquals(expected, estimate.orElseThrow().error(), 0.15 * expected);
     }

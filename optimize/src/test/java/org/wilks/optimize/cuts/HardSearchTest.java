@@ -29,7 +29,7 @@ class HardSearchTest {
         train = EventLoader.load(configuration).part(Split.Part.TRAIN);
         ends = End.of(configuration.cuts());
         frame = Frame.of(train, ends, List.of("x", "y"));
-        measure = new CutMeasure(configuration, 1, 30);
+        measure = new YieldCutMeasure(configuration, 1, 30);
     }
 
     private double measure(double... values) {
@@ -98,7 +98,7 @@ class HardSearchTest {
         HardSearch search = new HardSearch(train, ends, measure.withLeast(200), train, measure, 100);
         double[] values = search.ascend(frame.open(), frame.open()).last();
         HardYields yields = HardYields.of(train, ends, values);
-        assertTrue(measure.effective(yields.weights(), yields.squares()) >= 200 - 1e-6);
+        assertTrue(measure.rule().effective(yields.weights(), yields.squares()) >= 200 - 1e-6);
     }
 
     @Test
@@ -108,7 +108,7 @@ class HardSearchTest {
         HardSearch search = new HardSearch(train, ends, measure, few, guarding, 100);
         HardSearch.Ascent ascent = search.ascend(frame.open(), frame.open());
         HardYields yields = HardYields.of(few, ends, ascent.last());
-        assertTrue(guarding.effective(yields.weights(), yields.squares()) >= 60 - 1e-6);
+        assertTrue(guarding.rule().effective(yields.weights(), yields.squares()) >= 60 - 1e-6);
         assertTrue(ascent.measure() > measure(frame.open()));
         assertTrue(ascent.measure()
                 < new HardSearch(train, ends, measure, train, measure, 100)
@@ -133,9 +133,10 @@ class HardSearchTest {
 
     @Test
     void endThatBringsNothingStaysOpen() {
-        CutMeasure strict = measure.withLeast(measure.effective(
-                HardYields.of(train, i -> true).weights(),
-                HardYields.of(train, i -> true).squares()));
+        CutMeasure strict = measure.withLeast(measure.rule()
+                .effective(
+                        HardYields.of(train, i -> true).weights(),
+                        HardYields.of(train, i -> true).squares()));
         HardSearch.Found found =
                 new HardSearch(train, ends, strict, train, measure, 100).best(frame.open(), 0, frame.open()[0]);
         assertEquals(frame.open()[0], found.value());
