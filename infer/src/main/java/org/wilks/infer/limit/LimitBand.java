@@ -2,6 +2,8 @@ package org.wilks.infer.limit;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.wilks.infer.hypothesis.ConfidenceLevels;
 import org.wilks.infer.hypothesis.TestResult;
 
 /**
@@ -12,8 +14,17 @@ import org.wilks.infer.hypothesis.TestResult;
  * @param expected the expected CLs, five rows from −2σ (the smallest) to +2σ, each of the same length
  * @param clsb the observed CLs+b
  * @param clb the observed CLb
+ * @param expectedClsb the expected CLs+b, five rows as of {@code expected}
+ * @param expectedClb the expected CLb, five rows as of {@code expected}
  */
-public record LimitBand(double[] mu, double[] observed, double[][] expected, double[] clsb, double[] clb) {
+public record LimitBand(
+        double[] mu,
+        double[] observed,
+        double[][] expected,
+        double[] clsb,
+        double[] clb,
+        double[][] expectedClsb,
+        double[][] expectedClb) {
     private static final int CURVES = 5;
 
     /**
@@ -24,6 +35,8 @@ public record LimitBand(double[] mu, double[] observed, double[][] expected, dou
      * @param expected the expected CLs, five rows
      * @param clsb the observed CLs+b
      * @param clb the observed CLb
+     * @param expectedClsb the expected CLs+b, five rows
+     * @param expectedClb the expected CLb, five rows
      */
     public LimitBand {
         mu = mu.clone();
@@ -31,22 +44,29 @@ public record LimitBand(double[] mu, double[] observed, double[][] expected, dou
         expected = copy(expected);
         clsb = clsb.clone();
         clb = clb.clone();
+        expectedClsb = copy(expectedClsb);
+        expectedClb = copy(expectedClb);
     }
 
     static LimitBand of(List<TestResult> results) {
-        int n = results.size();
-        double[][] expected = new double[CURVES][n];
-        for (int k = 0; k < CURVES; k++) {
-            for (int i = 0; i < n; i++) {
-                expected[k][i] = results.get(i).expected().get(k).cls();
-            }
-        }
         return new LimitBand(
                 results.stream().mapToDouble(TestResult::mu).toArray(),
                 results.stream().mapToDouble(TestResult::cls).toArray(),
-                expected,
+                expected(results, ConfidenceLevels::cls),
                 results.stream().mapToDouble(r -> r.observed().clsb()).toArray(),
-                results.stream().mapToDouble(r -> r.observed().clb()).toArray());
+                results.stream().mapToDouble(r -> r.observed().clb()).toArray(),
+                expected(results, ConfidenceLevels::clsb),
+                expected(results, ConfidenceLevels::clb));
+    }
+
+    private static double[][] expected(List<TestResult> results, ToDoubleFunction<ConfidenceLevels> value) {
+        double[][] rows = new double[CURVES][results.size()];
+        for (int k = 0; k < CURVES; k++) {
+            for (int i = 0; i < results.size(); i++) {
+                rows[k][i] = value.applyAsDouble(results.get(i).expected().get(k));
+            }
+        }
+        return rows;
     }
 
     private static double[][] copy(double[][] rows) {
@@ -103,6 +123,26 @@ public record LimitBand(double[] mu, double[] observed, double[][] expected, dou
         return clb.clone();
     }
 
+    /**
+     * A copy: the expected CLs+b, five rows from −2σ to +2σ.
+     *
+     * @return a new array
+     */
+    @Override
+    public double[][] expectedClsb() {
+        return copy(expectedClsb);
+    }
+
+    /**
+     * A copy: the expected CLb, five rows from −2σ to +2σ.
+     *
+     * @return a new array
+     */
+    @Override
+    public double[][] expectedClb() {
+        return copy(expectedClb);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof LimitBand that
@@ -110,7 +150,9 @@ public record LimitBand(double[] mu, double[] observed, double[][] expected, dou
                 && Arrays.equals(observed, that.observed)
                 && Arrays.deepEquals(expected, that.expected)
                 && Arrays.equals(clsb, that.clsb)
-                && Arrays.equals(clb, that.clb);
+                && Arrays.equals(clb, that.clb)
+                && Arrays.deepEquals(expectedClsb, that.expectedClsb)
+                && Arrays.deepEquals(expectedClb, that.expectedClb);
     }
 
     @Override

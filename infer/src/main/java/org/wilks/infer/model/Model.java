@@ -194,6 +194,22 @@ public final class Model implements Likelihood {
     }
 
     /**
+     * The widths of the constraints in units of the parameters: σ of a Gaussian one, {@code 1/√τ} of a Poisson one, which is its standard
+     * deviation at x = 1. They follow the templates.
+     *
+     * @return a new array, in the order of the constrained parameters
+     */
+    public double[] constraintWidths() {
+        double[] widths = coefficients.widths.clone();
+        for (int i = 0; i < widths.length; i++) {
+            if (plan.constraintPoisson[i]) {
+                widths[i] = Math.sqrt(1 / widths[i]);
+            }
+        }
+        return widths;
+    }
+
+    /**
      * What is expected at a point: the rates and the means of the auxiliary data.
      *
      * @param point the parameters, of length n; not modified
