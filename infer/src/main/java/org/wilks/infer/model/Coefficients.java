@@ -29,15 +29,19 @@ final class Coefficients {
     /** σ or τ of each auxiliary datum. */
     final double[] widths;
 
+    /** For each auxiliary datum, whether its nominal value is its width, {@link Auxiliaries#following}. */
+    final boolean[] following;
+
     /** For each bin, whether parameters can bring its rate to zero. */
     final boolean[] canVanish;
 
     /** For each parameter, where the first derivative by it, or the value, jumps; ascending. */
     final double[][] kinks;
 
-    Coefficients(Plan plan, Templates templates) {
+    Coefficients(Plan plan, Templates templates, boolean[] following) {
         templates.requireShapeOf(plan);
         this.plan = plan;
+        this.following = following;
         yields = new double[plan.blocks()][];
         straight = new double[plan.shiftSlot.length][];
         bent = new double[plan.shiftSlot.length][];

@@ -70,6 +70,7 @@ final class Configurations {
         }
         if (configuration.fixed().isPresent()) {
             Arrays.fill(draft.fixed, configuration.fixed().get());
+            draft.masked = false;
         }
     }
 

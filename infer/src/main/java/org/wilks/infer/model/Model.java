@@ -1,6 +1,7 @@
 package org.wilks.infer.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,19 +41,23 @@ public final class Model implements Likelihood {
             Layout layout,
             ModelOptions options,
             Observed observed,
-            OptionalInt poi,
+            Parameters parameters,
             Plan plan,
             Templates templates,
-            Coefficients coefficients) {
+            Coefficients coefficients,
+            double[] auxiliary) {
         this.layout = layout;
         this.options = options;
         this.observed = observed;
-        this.parameters = new Parameters(
-                layout.parameterNames(), layout.inits(), layout.lower(), layout.upper(), layout.fixed(), poi);
+        this.parameters = parameters;
         this.plan = plan;
         this.templates = templates;
         this.coefficients = coefficients;
-        this.auxiliary = Auxiliaries.nominal(layout, plan, templates, coefficients);
+        this.auxiliary = Auxiliaries.nominal(auxiliary, coefficients.following, coefficients.widths);
+    }
+
+    private static Parameters parameters(Layout layout, boolean[] held, OptionalInt poi) {
+        return new Parameters(layout.parameterNames(), layout.inits(), layout.lower(), layout.upper(), held, poi);
     }
 
     /**
@@ -81,8 +86,16 @@ public final class Model implements Likelihood {
         OptionalInt poi = PoiChooser.choose(layout, Measurements.choose(workspace, options), options);
         Plan plan = Plan.of(layout, options.histoSys(), options.normSys());
         Templates templates = Templates.of(layout, plan);
-        Coefficients coefficients = new Coefficients(plan, templates);
-        return new Model(layout, options, Observed.of(workspace, layout), poi, plan, templates, coefficients);
+        Coefficients coefficients = new Coefficients(plan, templates, Auxiliaries.following(layout, templates));
+        return new Model(
+                layout,
+                options,
+                Observed.of(workspace, layout),
+                parameters(layout, layout.fixed(), poi),
+                plan,
+                templates,
+                coefficients,
+                layout.auxiliary());
     }
 
     /**
@@ -138,7 +151,83 @@ public final class Model implements Likelihood {
      */
     public Model withTemplates(Templates others) {
         TemplateCheck.require(layout, plan, others);
-        return new Model(layout, options, observed, parameters.poi(), plan, others, new Coefficients(plan, others));
+        boolean[] following = followingAuxiliary();
+        for (int i = 0; i < following.length; i++) {
+            following[i] &= Double.isNaN(others.sharedWidths()[i]);
+        }
+        return new Model(
+                layout,
+                options,
+                observed,
+                parameters,
+                plan,
+                others,
+                new Coefficients(plan, others, following),
+                auxiliary);
+    }
+
+    /**
+     * All numbers of the model in the order of {@link TemplateVector}: its templates, its observed counts, its nominal auxiliary data. NaN
+     * are the widths that follow from yields and uncertainties, the auxiliary data that follow their widths, and counts of channels without
+     * observation.
+     *
+     * @return a new array
+     */
+    public double[] numbers() {
+        double[] data = auxiliary.clone();
+        for (int i = 0; i < data.length; i++) {
+            data[i] = coefficients.following[i] ? Double.NaN : data[i];
+        }
+        return TemplateVector.of(this).flatten(templates, new Data(observed.given(), data));
+    }
+
+    /**
+     * This model with other numbers in the same places, data included, as a workspace with these numbers would give it: which parameters of
+     * a shapesys or staterror are held follows the numbers where no configuration says it. Such a parameter is held, with width 1, where its
+     * bin has no yield or no uncertainty, and free where it has both. Starts and bounds stay. O(all numbers); {@link Rebinding} is for
+     * doing so many times.
+     *
+     * @param numbers the numbers in the order of {@link TemplateVector}, with NaN for what follows as in {@link #numbers}: a NaN among the
+     *     auxiliary data that do not follow stands for the one of this model; not modified
+     * @return a new model
+     * @throws org.wilks.nd.error.ShapeMismatch when there are more or fewer
+     * @throws InvalidModel when a number is not finite, or a width not positive; the message names the place
+     * @throws org.wilks.nd.error.InvalidModifier when a factor of a normsys is not positive, or a derived width not between 1e-50 and 1e50
+     * @throws org.wilks.nd.error.InvalidData when a count or a Poisson auxiliary datum is negative or not finite
+     */
+    public Model withNumbers(double[] numbers) {
+        TemplateVector vector = TemplateVector.of(this);
+        Templates others = vector.templates(numbers);
+        TemplateCheck.require(layout, plan, others);
+        double[] data = vector.part(numbers, TemplateVector.Part.AUXILIARY);
+        double[] counts = vector.part(numbers, TemplateVector.Part.MAIN);
+        boolean[] following = followingAuxiliary();
+        for (int i = 0; i < data.length; i++) {
+            following[i] &= Double.isNaN(data[i]);
+            data[i] = Double.isNaN(data[i]) ? auxiliary[i] : data[i];
+        }
+        TemplateCheck.requireData(layout, plan, counts, data);
+        Masks masks = Masks.of(layout, plan);
+        Coefficients its = new Coefficients(plan, others, following);
+        masks.requireWidths(others, its.widths);
+        return with(others, its, counts, data, masks.held(parameters.fixed(), others));
+    }
+
+    /** This model with other numbers, all of them checked. */
+    Model with(Templates others, Coefficients its, double[] counts, double[] data, boolean[] held) {
+        Parameters same =
+                Arrays.equals(held, parameters.fixed()) ? parameters : parameters(layout, held, parameters.poi());
+        return new Model(layout, options, observed.with(counts), same, plan, others, its, data);
+    }
+
+    /**
+     * For each auxiliary datum, whether its nominal value is its width and becomes another with it: that of a shapesys whose data and factors
+     * are not configured.
+     *
+     * @return a new array
+     */
+    public boolean[] followingAuxiliary() {
+        return coefficients.following.clone();
     }
 
     /**
@@ -150,7 +239,7 @@ public final class Model implements Likelihood {
      */
     public Model withPoi(String name) {
         OptionalInt poi = PoiChooser.named(layout, name, "");
-        return new Model(layout, options.withPoi(name), observed, poi, plan, templates, coefficients);
+        return withPoi(options.withPoi(name), poi);
     }
 
     /**
@@ -159,7 +248,12 @@ public final class Model implements Likelihood {
      * @return a new model that shares everything else
      */
     public Model withoutPoi() {
-        return new Model(layout, options.withoutPoi(), observed, OptionalInt.empty(), plan, templates, coefficients);
+        return withPoi(options.withoutPoi(), OptionalInt.empty());
+    }
+
+    private Model withPoi(ModelOptions others, OptionalInt poi) {
+        Parameters moved = parameters(layout, parameters.fixed(), poi);
+        return new Model(layout, others, observed, moved, plan, templates, coefficients, auxiliary);
     }
 
     /**

@@ -55,6 +55,21 @@ final class Observed {
         return new Observed(counts, faults, LayoutCompiler.onOneLine(remarks));
     }
 
+    /** The same with other counts: what was missing is there when all of them are. */
+    Observed with(double[] others) {
+        for (double count : others) {
+            if (Double.isNaN(count)) {
+                return new Observed(others, faults, remarks);
+            }
+        }
+        return new Observed(others, List.of(), remarks);
+    }
+
+    /** A copy of the counts, NaN where there is no observation. */
+    double[] given() {
+        return counts.clone();
+    }
+
     /** A copy of the counts, or the first fault. */
     double[] counts() {
         if (!faults.isEmpty()) {

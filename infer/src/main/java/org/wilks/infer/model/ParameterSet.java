@@ -20,6 +20,7 @@ import org.wilks.infer.spec.ModifierType;
  * @param lower the suggested lower bounds
  * @param upper the suggested upper bounds
  * @param fixed true for a parameter that a fit holds
+ * @param masked true where no configuration says which are held: then those are whose bin has no yield or no uncertainty
  */
 public record ParameterSet(
         String name,
@@ -33,7 +34,8 @@ public record ParameterSet(
         double[] inits,
         double[] lower,
         double[] upper,
-        boolean[] fixed) {
+        boolean[] fixed,
+        boolean masked) {
     /**
      * The bins of a channel that parameters of a set act in: parameter {@code first + b} of the set in bin b of the channel.
      *
@@ -58,6 +60,7 @@ public record ParameterSet(
      * @param lower the suggested lower bounds
      * @param upper the suggested upper bounds
      * @param fixed true for a parameter that a fit holds
+     * @param masked whether which are held follows from yields and uncertainties
      */
     public ParameterSet {
         types = Set.copyOf(types);
@@ -146,7 +149,8 @@ public record ParameterSet(
                 && Arrays.equals(inits, that.inits)
                 && Arrays.equals(lower, that.lower)
                 && Arrays.equals(upper, that.upper)
-                && Arrays.equals(fixed, that.fixed);
+                && Arrays.equals(fixed, that.fixed)
+                && masked == that.masked;
     }
 
     @Override

@@ -54,6 +54,7 @@ final class SetDraft {
     double[] lower = {};
     double[] upper = {};
     boolean[] fixed = {};
+    boolean masked;
     double[] auxiliary = {};
     double[] widths = {};
 
@@ -115,6 +116,7 @@ final class SetDraft {
         double[] uncertainties = modifier.uncertainties();
         int bins = yields.length;
         scalar = false;
+        masked = true;
         fill(bins, 1, SMALLEST_GAMMA, LARGEST_FACTOR);
         double[] factors = new double[bins];
         for (int b = 0; b < bins; b++) {
@@ -154,6 +156,7 @@ final class SetDraft {
             total += each.sum.length;
         }
         scalar = false;
+        masked = true;
         fill(total, 1, SMALLEST_GAMMA, LARGEST_FACTOR);
         double[] sigmas = new double[total];
         int i = 0;
@@ -204,7 +207,19 @@ final class SetDraft {
             case POISSON -> new Constraint.Poisson(auxiliary, widths);
         };
         return new ParameterSet(
-                name, offset, size(), scalar, types, constraint, auxiliaryOffset, blocks, inits, lower, upper, fixed);
+                name,
+                offset,
+                size(),
+                scalar,
+                types,
+                constraint,
+                auxiliaryOffset,
+                blocks,
+                inits,
+                lower,
+                upper,
+                fixed,
+                masked);
     }
 
     private void fill(int size, double init, double low, double high) {

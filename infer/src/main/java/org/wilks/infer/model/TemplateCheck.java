@@ -1,6 +1,7 @@
 package org.wilks.infer.model;
 
 import org.wilks.infer.spec.ModifierType;
+import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.InvalidModifier;
 
@@ -29,6 +30,23 @@ final class TemplateCheck {
                         "templates, constraint of parameter '"
                                 + layout.parameterNames().get(plan.constraintParameter[i]) + "': width " + widths[i]
                                 + "; allowed are positive finite numbers, or NaN where it follows from yields and uncertainties");
+            }
+        }
+    }
+
+    /** Throws unless counts (NaN where there is no observation) and auxiliary data are possible. */
+    static void requireData(Layout layout, Plan plan, double[] counts, double[] auxiliary) {
+        for (int b = 0; b < counts.length; b++) {
+            if (counts[b] < 0 || counts[b] == Double.POSITIVE_INFINITY) {
+                throw new InvalidData("count of " + plan.describeBin(b) + ": " + counts[b]
+                        + "; allowed are finite numbers from 0 on");
+            }
+        }
+        for (int i = 0; i < auxiliary.length; i++) {
+            if (Double.isInfinite(auxiliary[i]) || plan.constraintPoisson[i] && auxiliary[i] < 0) {
+                throw new InvalidData("auxiliary datum of parameter '"
+                        + layout.parameterNames().get(plan.constraintParameter[i]) + "': " + auxiliary[i]
+                        + "; allowed are finite numbers" + (plan.constraintPoisson[i] ? " from 0 on" : ""));
             }
         }
     }

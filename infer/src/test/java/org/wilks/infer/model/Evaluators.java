@@ -38,6 +38,7 @@ final class Evaluators {
     static Coefficients coefficients(Workspace workspace, HistoSysCode histoSys, NormSysCode normSys) {
         Layout layout = layout(workspace);
         Plan plan = Plan.of(layout, histoSys, normSys);
-        return new Coefficients(plan, Templates.of(layout, plan));
+        Templates templates = Templates.of(layout, plan);
+        return new Coefficients(plan, templates, Auxiliaries.following(layout, templates));
     }
 }
