@@ -85,12 +85,13 @@ final class LimitSearch {
     }
 
     /** The expected limit of background data at n standard deviations. */
-    Limit expected(int n) {
+    Limit expected(double n) {
         double target = target(n);
         if (target <= 0) {
             return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
         }
-        String name = "expected upper limit on " + test.poiName() + " at " + n + " standard deviations";
+        String name = "expected upper limit on " + test.poiName() + " at "
+                + (n == Math.rint(n) ? String.valueOf((long) n) : String.valueOf(n)) + " standard deviations";
         double mu = expected(target, name);
         if (!thorough && isHigh(asimov, mu)) {
             startAgainThoroughly();
@@ -157,9 +158,14 @@ final class LimitSearch {
     }
 
     /** The root of q_A at which the p-value that is expected at n standard deviations is the level. */
-    private double target(int n) {
+    private double target(double n) {
+        return target(options, test.options().base(), n);
+    }
+
+    /** The root of q_A at which the p-value that is expected at n standard deviations is the level of some options; not above 0: excluded at 0. */
+    static double target(UpperLimitOptions options, BaseDistribution base, double n) {
         double level = options.level();
-        boolean clipped = test.options().base() == BaseDistribution.CLIPPED_NORMAL;
+        boolean clipped = base == BaseDistribution.CLIPPED_NORMAL;
         if (options.criterion() == Criterion.CLSB) {
             return clipped && level >= 0.5 ? 0 : normalQuantileSf(level) + n;
         }

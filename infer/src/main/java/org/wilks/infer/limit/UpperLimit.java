@@ -127,6 +127,41 @@ public final class UpperLimit {
         return test.search(prepared -> expected(new LimitSearch(prepared, options)));
     }
 
+    /**
+     * One expected limit.
+     *
+     * @param options level, p-value, precision
+     * @param n the number of standard deviations of the background data, 0 for the median, 2 for the limit expected of data that fluctuate up by
+     *     two; finite, not necessarily whole
+     * @return the limit
+     * @throws RootNotFound when the p-value does not fall to the level; the message says what stops the search
+     * @throws FitFailed when a fit inside the bracket has no certified minimum
+     */
+    public Limit expected(UpperLimitOptions options, double n) {
+        requireFinite(n);
+        return test.search(prepared -> new LimitSearch(prepared, options).expected(n));
+    }
+
+    /**
+     * The q_A at an expected limit: where the p-value that is expected at n standard deviations is the level. It depends on the options alone.
+     *
+     * @param options level and p-value
+     * @param n the number of standard deviations of the background data
+     * @return q_A at the limit; 0 where every value is excluded, {@link Limit.Standing#EXCLUDED_AT_ZERO}
+     */
+    public double expectedQA(UpperLimitOptions options, double n) {
+        requireFinite(n);
+        double root = Math.max(0, LimitSearch.target(options, test.options().base(), n));
+        return root * root;
+    }
+
+    private static void requireFinite(double n) {
+        if (!Double.isFinite(n)) {
+            throw new InvalidInput(
+                    "expected upper limit at " + n + " standard deviations; the number has to be finite");
+        }
+    }
+
     /** The median and the outer ones first, so that the others are interpolated. */
     private static List<Limit> expected(LimitSearch search) {
         Limit[] found = new Limit[5];

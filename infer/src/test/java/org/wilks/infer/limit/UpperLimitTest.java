@@ -67,6 +67,27 @@ class UpperLimitTest {
     }
 
     @Test
+    void expectedLimitsAreGivenAtAnyNumberOfStandardDeviations() {
+        for (Criterion criterion : Criterion.values()) {
+            UpperLimitOptions options = UpperLimitOptions.defaults().withCriterion(criterion);
+            UpperLimit limit = UpperLimit.of(known(), known().data(57));
+            for (int band = -2; band <= 2; band++) {
+                assertEquals(
+                        limit.find(options).expectedMu()[band + 2],
+                        limit.expected(options, band).mu(),
+                        1e-10);
+            }
+            double half = limit.expected(options, 0.5).mu();
+            assertEquals(limit.expectedQA(options, 0.5), deviance(B, B + half * S), 1e-8);
+        }
+        UpperLimit limit = UpperLimit.of(known(), known().data(57));
+        double quarter = limit.expected(UpperLimitOptions.defaults(), -0.25).mu();
+        double s = Math.sqrt(deviance(B, B + quarter * S));
+        assertEquals(0.05, normalSf(s + 0.25) / normalCdf(-0.25), 1e-11);
+        assertThrows(InvalidInput.class, () -> limit.expected(UpperLimitOptions.defaults(), Double.NaN));
+    }
+
+    @Test
     void limitsAreWhereTheTestGivesTheLevel() {
         Counting model = Counting.of(new double[] {3, 8}, new double[] {20, 30}, new double[] {60, 15});
         for (TestStatistic statistic : new TestStatistic[] {TestStatistic.qMu(), TestStatistic.qMuTilde()}) {
