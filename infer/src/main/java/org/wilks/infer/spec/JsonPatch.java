@@ -114,6 +114,11 @@ public final class JsonPatch {
         return Digest.of(content, Digest.DEFAULT_ALGORITHM);
     }
 
+    /** The operations, in their order. */
+    List<PatchOperation> operations() {
+        return operations;
+    }
+
     /**
      * The number of operations.
      *

@@ -162,6 +162,9 @@ public final class WorkspaceFile {
      * {@code channels} of the workspace and the {@code parameters} of the measurement's configuration, as those of pyhf's option
      * {@code -p} do; observations and the parameter of interest stay as they are.
      *
+     * <p>Patches that only add, replace and take away samples, or take away channels, as those of signals do, cost O(their size): everything else
+     * in the result is the same objects as in {@link #workspace}. Others cost O(size of the document).
+     *
      * @param measurement the name of the measurement; empty for the first one
      * @param patches the patches
      * @return a workspace with this measurement only
@@ -173,6 +176,11 @@ public final class WorkspaceFile {
                 .orElse(workspace.measurements().get(0));
         if (patches.isEmpty()) {
             return new Workspace(workspace.channels(), workspace.observations(), List.of(chosen), workspace.version());
+        }
+        Optional<List<Channel>> edited = SampleEdits.of(workspace.channels(), patches);
+        if (edited.isPresent()) {
+            return new ModelSpecification(edited.get(), chosen.parameters())
+                    .workspace(chosen.name(), chosen.poi(), workspace.observations());
         }
         JsonNode tree = source.tree(name);
         ObjectNode model = JsonNodeFactory.instance.objectNode();

@@ -139,6 +139,14 @@ final class WorkspaceReader {
         return filled(samples, what);
     }
 
+    /** A document that is a sample. */
+    Sample single() throws IOException {
+        cursor.start();
+        Sample sample = sample();
+        cursor.end();
+        return sample;
+    }
+
     private Sample sample() throws IOException {
         cursor.object("a sample", SAMPLE);
         String name = "";
