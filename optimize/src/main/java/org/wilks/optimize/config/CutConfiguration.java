@@ -24,6 +24,7 @@ import org.wilks.optimize.Optimiser;
  * @param seed the seed of all random numbers
  * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
  * @param output the folder that results are written to, if any
+ * @param model the model whose measure it is, if any
  * @param origin where the configuration comes from
  */
 public record CutConfiguration(
@@ -42,6 +43,7 @@ public record CutConfiguration(
         long seed,
         int bootstrap,
         Optional<Path> output,
+        Optional<ModelSettings> model,
         ConfigurationOrigin origin) {
 
     /**
@@ -62,6 +64,7 @@ public record CutConfiguration(
      * @param seed the seed of all random numbers
      * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
      * @param output the folder that results are written to, if any
+     * @param model the model whose measure it is, if any
      * @param origin where the configuration comes from
      */
     public CutConfiguration {
@@ -73,6 +76,7 @@ public record CutConfiguration(
         Objects.requireNonNull(fit, "fit");
         Objects.requireNonNull(optimiser, "optimiser");
         Objects.requireNonNull(output, "output");
+        Objects.requireNonNull(model, "model");
         Objects.requireNonNull(origin, "origin");
         if (cuts.isEmpty()) {
             throw new IllegalArgumentException("no cuts; at least one is needed");
@@ -88,6 +92,10 @@ public record CutConfiguration(
         if (!(minMcNeff >= 0) || Double.isInfinite(minMcNeff)) {
             throw new IllegalArgumentException(
                     "least effective number is " + minMcNeff + "; it must be zero or positive");
+        }
+        if (!measure.allowed(model.isPresent())) {
+            throw new IllegalArgumentException(
+                    "measure " + measure + " does not go " + (model.isPresent() ? "with a model" : "without a model"));
         }
         if (bootstrap < 2) {
             throw new IllegalArgumentException(
@@ -121,6 +129,7 @@ public record CutConfiguration(
                 other,
                 bootstrap,
                 output,
+                model,
                 origin);
     }
 }

@@ -56,7 +56,7 @@ final class CutConfigurationMapping {
         objective.filter(Section::isObject).ifPresent(o -> o.object("measure", "correlation"));
         Measure measure = objective
                 .map(o -> o.isObject() ? o.at("measure") : o)
-                .map(s -> s.choice(Measure.class))
+                .map(s -> s.choice(Measure.class, m -> m.allowed(false)))
                 .orElse(Measure.DISCOVERY);
         Correlation correlation = objective
                 .filter(Section::isObject)
@@ -86,6 +86,7 @@ final class CutConfigurationMapping {
                 seed,
                 bootstrap,
                 output,
+                Optional.empty(),
                 origin));
     }
 

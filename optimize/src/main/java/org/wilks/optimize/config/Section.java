@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.wilks.nd.error.Names;
 
@@ -175,8 +176,16 @@ final class Section {
     }
 
     <E extends Enum<E>> E choice(Class<E> type) {
+        return choice(type, constant -> true);
+    }
+
+    /** One of the constants that are allowed here. */
+    <E extends Enum<E>> E choice(Class<E> type, Predicate<E> allowed) {
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
+            if (!allowed.test(constant)) {
+                continue;
+            }
             String name = constant.name().toLowerCase(Locale.ROOT);
             names.add(name);
             if (node.isTextual() && node.textValue().equals(name)) {

@@ -175,6 +175,12 @@ public final class CutReport {
             case EXCLUSION -> "Asimov exclusion significance";
             case GAUSSIAN -> "Significance in the limit of many events";
             case S_OVER_SQRT_B -> "Signal over root background";
+            case CLS -> "Expected -ln CLs";
+            case LIMIT -> "Expected upper limit, negative";
+            case UNCERTAINTY -> "Expected uncertainty of the signal strength, negative";
+            case A_OPTIMALITY -> "Trace of the expected covariance, negative";
+            case D_OPTIMALITY -> "Log determinant of the expected covariance, negative";
+            case E_OPTIMALITY -> "Largest eigenvalue of the expected covariance, negative";
         };
     }
 

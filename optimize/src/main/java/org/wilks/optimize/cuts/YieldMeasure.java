@@ -43,6 +43,8 @@ final class YieldMeasure {
             case EXCLUSION -> Significance.exclusion(signal, sum, uncertainty(backgrounds));
             case GAUSSIAN -> Significance.gaussian(signal, sum, uncertainty(backgrounds));
             case S_OVER_SQRT_B -> Significance.gaussian(signal, sum);
+            case CLS, LIMIT, UNCERTAINTY, A_OPTIMALITY, D_OPTIMALITY, E_OPTIMALITY ->
+                throw new IllegalStateException(measure + " is a measure of models");
         };
     }
 

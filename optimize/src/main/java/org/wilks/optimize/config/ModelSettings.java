@@ -1,0 +1,81 @@
+package org.wilks.optimize.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The HistFactory model that cuts are optimised with: regions, systematic variations, free factors. Immutable, with all defaults filled in
+ * and every name checked.
+ *
+ * @param poi the parameter of interest: the signals' strength, a free factor on all samples with the role signal in all regions
+ * @param regions the regions, at least one of them a signal region, with distinct names
+ * @param systematics the systematic variations; a background's {@code uncertainty} is among them as a normalisation
+ * @param normFactors the free factors besides the parameter of interest
+ * @param mcStatistics the samples whose statistical uncertainty is in the model, region by region; empty: none
+ * @param objective what the measure is taken at
+ * @param data the observed events, if any
+ * @param blind whether observed events stay unseen: the observations of the workspace are then expected background
+ * @param workspace the file that the hard workspace is written to; empty: {@code workspace.json} in the output folder, if there is one
+ */
+public record ModelSettings(
+        NormFactorSettings poi,
+        List<RegionSettings> regions,
+        List<SystematicSettings> systematics,
+        List<NormFactorSettings> normFactors,
+        List<String> mcStatistics,
+        ModelObjective objective,
+        Optional<DataSettings> data,
+        boolean blind,
+        Optional<Path> workspace) {
+
+    /**
+     * Checks that there is a signal region and that names differ.
+     *
+     * @param poi the parameter of interest
+     * @param regions the regions, at least one of them a signal region, with distinct names
+     * @param systematics the systematic variations
+     * @param normFactors the free factors besides the parameter of interest
+     * @param mcStatistics the samples whose statistical uncertainty is in the model; empty: none
+     * @param objective what the measure is taken at
+     * @param data the observed events, if any
+     * @param blind whether observed events stay unseen
+     * @param workspace the file that the hard workspace is written to, if not the usual one
+     */
+    public ModelSettings {
+        Objects.requireNonNull(poi, "poi");
+        Objects.requireNonNull(objective, "objective");
+        Objects.requireNonNull(data, "data");
+        Objects.requireNonNull(workspace, "workspace");
+        regions = List.copyOf(regions);
+        systematics = List.copyOf(systematics);
+        normFactors = List.copyOf(normFactors);
+        mcStatistics = List.copyOf(mcStatistics);
+        if (regions.stream().map(RegionSettings::name).distinct().count() != regions.size()) {
+            throw new IllegalArgumentException("two regions have the same name");
+        }
+        if (regions.stream().noneMatch(r -> r.type() == RegionSettings.Type.SIGNAL)) {
+            throw new IllegalArgumentException("no region has the type signal");
+        }
+    }
+
+    /**
+     * The name of the parameters γ of the Monte-Carlo statistics of a region.
+     *
+     * @param region the region's name
+     * @return the name of its {@code staterror}
+     */
+    public static String mcStatisticsName(String region) {
+        return "mc_" + region;
+    }
+
+    /**
+     * Whether observed events are read and become the observations of the workspace.
+     *
+     * @return true if data are given and not blind
+     */
+    public boolean unblinded() {
+        return data.isPresent() && !blind;
+    }
+}
