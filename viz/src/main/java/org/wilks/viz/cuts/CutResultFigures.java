@@ -78,6 +78,12 @@ public final class CutResultFigures {
             case EXCLUSION -> "Asimov exclusion significance";
             case GAUSSIAN -> "Significance";
             case S_OVER_SQRT_B -> "s / √b";
+            case CLS -> "Expected −ln CLs";
+            case LIMIT -> "− expected upper limit on μ";
+            case UNCERTAINTY -> "− expected σ(μ)";
+            case A_OPTIMALITY -> "− tr V";
+            case D_OPTIMALITY -> "− ln det V";
+            case E_OPTIMALITY -> "− largest eigenvalue of V";
         };
     }
 
