@@ -11,6 +11,7 @@ final class Coefficients {
     private static final double[] NONE = {};
 
     final Plan plan;
+    private final Templates templates;
 
     /** The nominal yields of each block, [block][bin]. */
     final double[][] yields;
@@ -42,6 +43,7 @@ final class Coefficients {
         templates.requireShapeOf(plan);
         this.plan = plan;
         this.following = following;
+        this.templates = templates;
         yields = new double[plan.blocks()][];
         straight = new double[plan.shiftSlot.length][];
         bent = new double[plan.shiftSlot.length][];
@@ -125,6 +127,16 @@ final class Coefficients {
             }
         }
         return byBin;
+    }
+
+    /** The numbers that these are made of. */
+    Templates templates() {
+        return templates;
+    }
+
+    /** Whether the width of an auxiliary datum follows from yields and uncertainties. */
+    boolean isDerived(int i) {
+        return Double.isNaN(templates.sharedWidths()[i]);
     }
 
     /**

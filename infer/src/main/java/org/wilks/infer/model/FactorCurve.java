@@ -8,7 +8,9 @@ final class FactorCurve {
     /** Coefficients of a factor. */
     static final int WIDTH = 8;
 
-    private static final int LOG_LOW = 6;
+    /** Where ln low is, and ln high after it. */
+    static final int LOG_LOW = 6;
+
     private static final int LOG_HIGH = 7;
 
     private FactorCurve() {}

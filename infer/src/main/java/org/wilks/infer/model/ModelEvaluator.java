@@ -33,6 +33,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     private TangentSweep tangent;
     private SecondTangentSweep secondTangent;
     private ZeroRateEdges edges;
+    private TemplateDerivatives templates;
 
     ModelEvaluator(Coefficients coefficients, Data data) {
         this.coefficients = coefficients;
@@ -404,6 +405,43 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
             main[b] = along.rates[b] == 0 ? 0 : -2 * along.rates[b] / sweep.rates[b];
         }
         constraints.mixedByParameters(x, u, auxiliary);
+    }
+
+    /**
+     * Derivatives of D with respect to the numbers of templates and data, the auxiliary data being the model's nominal ones: those of
+     * {@link Model#followingAuxiliary} move with their widths. For other data, of a fit or a pseudo-experiment, none does.
+     *
+     * @return scratch of this evaluator, bound to its data; the same object at each call
+     */
+    public TemplateDerivatives templateDerivatives() {
+        return templateDerivatives(coefficients.following);
+    }
+
+    /**
+     * Derivatives of D with respect to the numbers of templates and data, some of the auxiliary data being the nominal ones, which are the widths
+     * τ of a shapesys and move with them.
+     *
+     * @param following for each auxiliary datum whether it is, and stays, equal to its width; not modified
+     * @return scratch of this evaluator, bound to its data; the same object at each call, for which the last call holds
+     * @throws ShapeMismatch when the length is not the number of auxiliary data
+     * @throws IllegalArgumentException when one that is not Poisson-distributed is said to follow
+     */
+    public TemplateDerivatives templateDerivatives(boolean[] following) {
+        if (following.length != plan.auxiliaries) {
+            throw new ShapeMismatch("auxiliary data: " + following.length
+                    + " are said to follow their widths or not, the" + " model has " + plan.auxiliaries);
+        }
+        for (int i = 0; i < following.length; i++) {
+            if (following[i] && !plan.constraintPoisson[i]) {
+                throw new IllegalArgumentException("auxiliary datum " + i
+                        + " is Gaussian: it has no width to follow; only those of a shapesys have");
+            }
+        }
+        if (templates == null) {
+            templates = new TemplateDerivatives(sweep, counts, constraints.data);
+        }
+        templates.follow(following);
+        return templates;
     }
 
     private CurvatureSweep curvatureSweep() {

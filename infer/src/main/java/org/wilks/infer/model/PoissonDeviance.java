@@ -126,4 +126,16 @@ final class PoissonDeviance {
         double error = (1.0 / 12 - y * (1.0 / 360 - y * (1.0 / 1260 - y * (1.0 / 1680 - y * (1.0 / 1188))))) / n;
         return LOG_TWO_PI + Math.log(n) + 2 * error;
     }
+
+    /**
+     * The derivative of {@link #saturated} with respect to n, {@code 2 (ψ(n + 1) − ln n)}, for large n by its series; at n = 0, where it is +∞,
+     * what is left without −2 ln n, {@code 2 ψ(1)}.
+     */
+    static double saturatedByCount(double n) {
+        if (n < STIRLING) {
+            return 2 * (SpecialFunctions.digamma(n + 1) - (n > 0 ? Math.log(n) : 0));
+        }
+        double y = 1 / (n * n);
+        return (1 - (1.0 / 6 - y * (1.0 / 60 - y * (1.0 / 126 - y * (1.0 / 120 - y * (1.0 / 66))))) / n) / n;
+    }
 }

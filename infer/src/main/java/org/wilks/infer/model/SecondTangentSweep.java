@@ -202,6 +202,14 @@ final class SecondTangentSweep {
         }
     }
 
+    /** Writes one part of T of a block. */
+    void shifted(int k, int part, double[] out) {
+        int at = plan.blockYield[k];
+        for (int b = 0; b < sweep.shifted[k].length; b++) {
+            out[b] = shifted[PARTS * (at + b) + part];
+        }
+    }
+
     private static void set(double[] to, int i, double value, double byU, double byV, double byBoth) {
         int at = PARTS * i;
         to[at] = value;

@@ -171,4 +171,9 @@ final class TangentSweep {
                                     + sweep.curves[slot + 4] * u[parameter] * moments[count + i]);
         }
     }
+
+    /** Ṫ of a block, [bin]. */
+    double[] shifted(int k) {
+        return shifted[k];
+    }
 }

@@ -62,25 +62,12 @@ public final class TemplateVector {
     private record Key(String channel, String sample, ModifierType type, String modifier) {}
 
     private final Layout layout;
-    private final int[] offsets = new int[Part.values().length + 1];
+    private final int[] offsets;
     private final Map<Key, Range> places = new HashMap<>();
 
     private TemplateVector(Layout layout, Plan plan) {
         this.layout = layout;
-        int[] lengths = {
-            plan.yieldCount,
-            plan.shiftCount,
-            plan.shiftCount,
-            plan.normCount,
-            plan.normCount,
-            plan.uncertaintyCount,
-            plan.auxiliaries,
-            plan.bins,
-            plan.auxiliaries
-        };
-        for (int i = 0; i < lengths.length; i++) {
-            offsets[i + 1] = offsets[i] + lengths[i];
-        }
+        offsets = offsets(plan);
         int yield = 0;
         int shift = 0;
         int norm = 0;
@@ -110,6 +97,26 @@ public final class TemplateVector {
                 }
             }
         }
+    }
+
+    /** Where each part begins, and after the last one the length of the vector. */
+    static int[] offsets(Plan plan) {
+        int[] offsets = new int[Part.values().length + 1];
+        int[] lengths = {
+            plan.yieldCount,
+            plan.shiftCount,
+            plan.shiftCount,
+            plan.normCount,
+            plan.normCount,
+            plan.uncertaintyCount,
+            plan.auxiliaries,
+            plan.bins,
+            plan.auxiliaries
+        };
+        for (int i = 0; i < lengths.length; i++) {
+            offsets[i + 1] = offsets[i] + lengths[i];
+        }
+        return offsets;
     }
 
     /**
