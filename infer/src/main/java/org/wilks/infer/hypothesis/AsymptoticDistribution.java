@@ -193,6 +193,31 @@ public record AsymptoticDistribution(TestStatistic statistic, double sqrtQA, Bas
         return new Slopes((logClsb - logClb) / (2 * r), logClb * dsDqA, logClsb / (2 * r), 0);
     }
 
+    /**
+     * The statistic at a quantile under the hypothesis of the Asimov data, whose p-values {@link #expected} gives.
+     *
+     * <p>For one-sided statistics it is {@code (N + s)^2}, with the normal law above the median of qMuTilde {@code s (2 N + s)}, and zero where
+     * the quantile is that of an outcome of zero. For two-sided ones it is the root of CLb(t) = 1 − Φ(N).
+     *
+     * @param n the number N of standard deviations: the quantile is that of probability Φ(N)
+     * @return the statistic, at least zero
+     */
+    public double quantile(double n) {
+        if (!isTwoSided()) {
+            double root = Math.max(0, n + sqrtQA);
+            return statistic instanceof TestStatistic.QMuTilde && n > 0 ? sqrtQA * (2 * n + sqrtQA) : root * root;
+        }
+        double logTail = normalLogCdf(-n);
+        double least = Math.nextUp(0.0);
+        double farthest = sqrtQA + Math.abs(n) + 10;
+        if (twoSided(least).logClb() <= logTail) {
+            return 0;
+        }
+        double root = Roots.bracketed(u -> twoSided(u * u).logClb() - logTail, 0, farthest)
+                .x();
+        return root * root;
+    }
+
     private boolean isTwoSided() {
         return statistic instanceof TestStatistic.TMu || statistic instanceof TestStatistic.TMuTilde;
     }
@@ -228,19 +253,6 @@ public record AsymptoticDistribution(TestStatistic statistic, double sqrtQA, Bas
         double logClb = logSumExp(normalLogSf(c), normalLogSf(d));
         return ConfidenceLevels.of(
                 normalSf(a) + normalSf(b), normalSf(c) + normalSf(d), logClsb, logClb, logClsb - logClb);
-    }
-
-    /** The two-sided statistic at a quantile Φ(n) under the hypothesis of the Asimov data. */
-    private double quantile(double n) {
-        double logTail = normalLogCdf(-n);
-        double least = Math.nextUp(0.0);
-        double farthest = sqrtQA + Math.abs(n) + 10;
-        if (twoSided(least).logClb() <= logTail) {
-            return 0;
-        }
-        double root = Roots.bracketed(u -> twoSided(u * u).logClb() - logTail, 0, farthest)
-                .x();
-        return root * root;
     }
 
     private static void check(double q) {
