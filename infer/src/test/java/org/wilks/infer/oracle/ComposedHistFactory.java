@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.wilks.infer.spec.Channel;
 import org.wilks.infer.spec.HistoSys;
 import org.wilks.infer.spec.Measurement;
@@ -90,7 +91,7 @@ public final class ComposedHistFactory {
      * The same likelihood with some templates replaced, which may be variables of a derivative.
      *
      * @param replaced by {@code channel/sample} for nominal yields, {@code channel/sample/type/name} for uncertainties, with {@code /low}
-     *     or {@code /high} after it for variations
+     *     or {@code /high} after it for variations, {@code name/widths} for the σ or τ of a constraint
      * @return the likelihood
      */
     public ComposedHistFactory with(Map<String, Tensor> replaced) {
@@ -279,28 +280,33 @@ public final class ComposedHistFactory {
             Tensor factors = said == null || said.factors().isEmpty()
                     ? null
                     : vector(said.factors().get());
+            Tensor widths = templates.get(set.name + "/widths");
             switch (set.type) {
                 case HISTOSYS, NORMSYS, LUMI ->
                     constraints.add(new Constraint(
                             own,
                             auxiliary == null ? Tensor.of(0) : auxiliary,
-                            sigmas == null ? Tensor.of(1) : sigmas,
+                            first(widths, sigmas, () -> Tensor.of(1)),
                             null));
                 case STATERROR ->
                     constraints.add(new Constraint(
                             own,
                             auxiliary == null ? Tensor.ones(set.size) : auxiliary,
-                            sigmas == null ? relativeErrors(set.name) : sigmas,
+                            first(widths, sigmas, () -> relativeErrors(set.name)),
                             null));
                 case SHAPESYS -> {
                     Tensor tau = effectiveCounts(set.name);
                     constraints.add(new Constraint(
-                            own, auxiliary == null ? tau : auxiliary, null, factors == null ? tau : factors));
+                            own, auxiliary == null ? tau : auxiliary, null, first(widths, factors, () -> tau)));
                 }
                 default -> {}
             }
         }
         return constraints;
+    }
+
+    private static Tensor first(Tensor replaced, Tensor configured, Supplier<Tensor> derived) {
+        return replaced != null ? replaced : configured != null ? configured : derived.get();
     }
 
     private static Tensor vector(List<Double> values) {
