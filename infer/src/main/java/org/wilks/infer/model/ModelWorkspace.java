@@ -140,7 +140,7 @@ public final class ModelWorkspace {
                         .filter(list -> moved || lumi),
                 spread.filter(list -> poisson && configured),
                 spread.filter(list -> lumi || statError && configured),
-                Optional.of(fixed[0]).filter(value -> same));
+                Optional.of(fixed[0]).filter(value -> same && !set.masked()));
     }
 
     /** Hands out the numbers of templates in their order. */
