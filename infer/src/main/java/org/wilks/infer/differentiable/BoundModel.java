@@ -63,7 +63,7 @@ public final class BoundModel {
      * @throws IllegalStateException while a program is being recorded
      */
     public Model hard() {
-        return model.hard(rebinding, vector.toArray());
+        return rebound(vector.toArray()).model();
     }
 
     /**
@@ -76,6 +76,27 @@ public final class BoundModel {
      */
     public List<String> switches() {
         return rebinding.switches(vector.toArray());
+    }
+
+    /** The hard model of some values of the vector, for kernels: of the last few values, the same object again. */
+    Rebound rebound(double[] values) {
+        return model.rebound(rebinding, values);
+    }
+
+    /** The likelihood in tensor operations, for some numbers in place of the vector. */
+    ComposedBound composed(Tensor numbers) {
+        return new ComposedBound(model.composed(rebinding), numbers);
+    }
+
+    /**
+     * The bound model with another tensor in place of {@link #vector()}.
+     *
+     * @param numbers the numbers at the same places, {@code [m]}
+     * @return a bound model
+     * @throws ShapeMismatch when the tensor has another shape
+     */
+    public BoundModel withVector(Tensor numbers) {
+        return new BoundModel(model, rebinding, numbers);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.wilks.infer.model.ComposedModel;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.Rebinding;
 import org.wilks.infer.model.TemplateVector;
@@ -25,12 +26,16 @@ public final class DifferentiableModel {
     private static final int KEPT = 4;
 
     /** A model with other numbers. */
-    private record Entry(Rebinding rebinding, double[] values, Model model) {}
+    private record Entry(Rebinding rebinding, double[] values, Rebound rebound) {}
+
+    /** A likelihood in tensor operations. */
+    private record Definition(Rebinding rebinding, ComposedModel composed) {}
 
     private final Model model;
     private final TemplateVector vector;
     private final AtomicReference<Rebinding[]> rebindings = new AtomicReference<>(new Rebinding[0]);
     private final AtomicReference<Entry[]> models = new AtomicReference<>(new Entry[0]);
+    private final AtomicReference<Definition[]> definitions = new AtomicReference<>(new Definition[0]);
 
     private DifferentiableModel(Model model) {
         this.model = model;
@@ -99,21 +104,35 @@ public final class DifferentiableModel {
      * @throws org.wilks.nd.error.WilksException when a number is none of a model; the message names the place
      */
     public Model hard(int[] places, double[] values) {
-        return hard(rebinding(places), values);
+        return rebound(rebinding(places), values).model();
     }
 
     /** The model of these values: of the last few, the same object again. */
-    Model hard(Rebinding rebinding, double[] values) {
+    Rebound rebound(Rebinding rebinding, double[] values) {
         Entry[] kept = models.get();
         for (Entry entry : kept) {
             if (entry.rebinding() == rebinding && Arrays.equals(entry.values(), values)) {
-                return entry.model();
+                return entry.rebound();
             }
         }
         double[] copy = values.clone();
-        Entry entry = new Entry(rebinding, copy, rebinding.model(copy));
+        Model hard = rebinding.model(copy);
+        Entry entry = new Entry(rebinding, copy, new Rebound(hard, rebinding.numbers(copy)));
         models.set(first(entry, kept, new Entry[Math.min(KEPT, kept.length + 1)]));
-        return entry.model();
+        return entry.rebound();
+    }
+
+    /** The likelihood in tensor operations as a function of the numbers at these places. */
+    ComposedModel composed(Rebinding rebinding) {
+        Definition[] kept = definitions.get();
+        for (Definition definition : kept) {
+            if (definition.rebinding() == rebinding) {
+                return definition.composed();
+            }
+        }
+        Definition definition = new Definition(rebinding, ComposedModel.of(model, rebinding.places()));
+        definitions.set(first(definition, kept, new Definition[Math.min(KEPT, kept.length + 1)]));
+        return definition.composed();
     }
 
     /** What becomes of the model when the numbers at these places become others. */
