@@ -1,0 +1,171 @@
+package org.wilks.optimize.cuts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.wilks.infer.spec.Bounds;
+import org.wilks.infer.spec.Workspace;
+import org.wilks.nd.Tensor;
+import org.wilks.optimize.config.CutConfiguration;
+import org.wilks.optimize.config.ModelSettings;
+import org.wilks.optimize.config.NormFactorSettings;
+import org.wilks.optimize.config.Role;
+import org.wilks.optimize.config.SampleSettings;
+import org.wilks.optimize.config.SystematicSettings;
+import org.wilks.optimize.model.ModelMeasure;
+import org.wilks.optimize.model.ModelWorkspace;
+import org.wilks.optimize.model.TemplateStructure;
+
+/**
+ * The measure of a HistFactory model, every uncertainty profiled. The rule of the least effective number holds in the signal regions; in a
+ * control region nothing of the signal is left out but where there is no background at all. Immutable.
+ */
+final class ModelCutMeasure implements CutMeasure {
+    private final CellLayout layout;
+    private final ModelMeasure measure;
+    private final BackgroundRule rule;
+
+    ModelCutMeasure(CutConfiguration configuration, CellLayout layout, double least) {
+        ModelSettings model = configuration.model().orElseThrow();
+        this.layout = layout;
+        this.measure = ModelMeasure.of(
+                structure(model, configuration.samples(), layout), configuration.measure(), model.objective());
+        this.rule = new BackgroundRule(backgrounds(configuration.samples(), layout), least);
+    }
+
+    private ModelCutMeasure(ModelCutMeasure other, double least) {
+        this.layout = other.layout;
+        this.measure = other.measure;
+        this.rule = other.rule.withLeast(least);
+    }
+
+    private static int[][][] backgrounds(List<SampleSettings> samples, CellLayout layout) {
+        int[] backgrounds = IntStream.range(0, samples.size())
+                .filter(s -> samples.get(s).role() == Role.BACKGROUND)
+                .toArray();
+        return IntStream.range(0, layout.regions().size())
+                .filter(r -> layout.regions().get(r).signal())
+                .mapToObj(r -> IntStream.range(0, layout.regions().get(r).bins())
+                        .mapToObj(b -> layout.nominal(r, backgrounds, b))
+                        .toArray(int[][]::new))
+                .toArray(int[][][]::new);
+    }
+
+    /** What the model of some settings is made of. */
+    static TemplateStructure structure(ModelSettings model, List<SampleSettings> samples, CellLayout layout) {
+        List<TemplateStructure.Region> regions = new ArrayList<>();
+        for (int r = 0; r < layout.regions().size(); r++) {
+            CellLayout.Region region = layout.regions().get(r);
+            List<TemplateStructure.Sample> all = new ArrayList<>();
+            for (int s = 0; s < samples.size(); s++) {
+                all.add(sample(model, samples.get(s), region.name(), layout.nominal(r, s), layout));
+            }
+            regions.add(new TemplateStructure.Region(
+                    region.name(), region.bins(), ModelSettings.mcStatisticsName(region.name()), all));
+        }
+        return new TemplateStructure(
+                factor(model.poi()),
+                model.normFactors().stream().map(ModelCutMeasure::factor).toList(),
+                regions);
+    }
+
+    private static TemplateStructure.Factor factor(NormFactorSettings settings) {
+        return new TemplateStructure.Factor(
+                settings.name(), settings.start(), new Bounds(settings.low(), settings.high()));
+    }
+
+    private static TemplateStructure.Sample sample(
+            ModelSettings model, SampleSettings sample, String region, int cell, CellLayout layout) {
+        String name = sample.name();
+        List<TemplateStructure.Shape> shapes = new ArrayList<>();
+        List<TemplateStructure.Norm> norms = new ArrayList<>();
+        for (SystematicSettings systematic : model.systematics()) {
+            if (!systematic.samples().contains(name) || !systematic.regions().contains(region)) {
+                continue;
+            }
+            if (systematic instanceof SystematicSettings.Normalisation norm) {
+                norms.add(new TemplateStructure.Norm(norm.name(), norm.down(), norm.up()));
+            } else {
+                String shape = systematic.name();
+                OptionalInt low = layout.offset(region, name, CellLayout.down(shape));
+                shapes.add(new TemplateStructure.Shape(
+                        shape, layout.offset(region, name, CellLayout.up(shape)).orElseThrow(), low));
+            }
+        }
+        List<String> factors = model.normFactors().stream()
+                .filter(f -> f.samples().contains(name) && f.regions().contains(region))
+                .map(NormFactorSettings::name)
+                .toList();
+        return new TemplateStructure.Sample(
+                name,
+                sample.role() == Role.SIGNAL,
+                cell,
+                shapes,
+                norms,
+                factors,
+                model.mcStatistics().contains(name));
+    }
+
+    /** The model's measure by cells. */
+    ModelMeasure model() {
+        return measure;
+    }
+
+    @Override
+    public BackgroundRule rule() {
+        return rule;
+    }
+
+    @Override
+    public ModelCutMeasure withLeast(double least) {
+        return new ModelCutMeasure(this, least);
+    }
+
+    @Override
+    public double of(double[] weights, double[] squares, boolean[] counted) {
+        return measure.of(weights, squares, inAllRegions(weights, counted));
+    }
+
+    /** The measure of hard yields, or the reason why there is none. */
+    double orThrow(double[] weights, double[] squares) {
+        return measure.orThrow(weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
+    }
+
+    /** The measure without each of the uncertainties in turn. */
+    List<ModelMeasure.Impact> impacts(double[] weights, double[] squares) {
+        return measure.impacts(weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
+    }
+
+    /** The workspace of hard yields, its data the background-only Asimov data. */
+    Workspace workspace(double[] weights, double[] squares) {
+        return ModelWorkspace.of(
+                measure.structure(), weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
+    }
+
+    /** The bins whose signal is counted in all regions: in control regions those with any background. */
+    boolean[] inAllRegions(double[] weights, boolean[] counted) {
+        boolean[] all = new boolean[measure.structure().bins()];
+        int at = 0;
+        int ruled = 0;
+        for (int r = 0; r < layout.regions().size(); r++) {
+            TemplateStructure.Region region = measure.structure().regions().get(r);
+            boolean signal = layout.regions().get(r).signal();
+            for (int b = 0; b < region.bins(); b++) {
+                all[at++] = signal ? counted[ruled++] : region.hasBackground(weights, b);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public Tensor soft(Tensor yields) {
+        List<Tensor> shares = new ArrayList<>();
+        int ruled = 0;
+        for (CellLayout.Region region : layout.regions()) {
+            shares.add(region.signal() && rule.weighs(ruled) ? rule.share(ruled, yields) : Tensor.zeros(0));
+            ruled += region.signal() ? 1 : 0;
+        }
+        return measure.of(yields, shares);
+    }
+}

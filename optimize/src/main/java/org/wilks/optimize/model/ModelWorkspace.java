@@ -1,0 +1,190 @@
+package org.wilks.optimize.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.wilks.infer.spec.Channel;
+import org.wilks.infer.spec.HistoSys;
+import org.wilks.infer.spec.Measurement;
+import org.wilks.infer.spec.Modifier;
+import org.wilks.infer.spec.NormFactor;
+import org.wilks.infer.spec.NormSys;
+import org.wilks.infer.spec.Observation;
+import org.wilks.infer.spec.ParameterConfiguration;
+import org.wilks.infer.spec.Sample;
+import org.wilks.infer.spec.StatError;
+import org.wilks.infer.spec.Workspace;
+import org.wilks.nd.error.ShapeMismatch;
+
+/**
+ * HistFactory workspaces of hard yields. Stateless.
+ *
+ * <p>In each region a sample has its yields {@code Σw}, a {@code histosys} for each variation of its histogram, {@code normsys},
+ * {@code normfactor}, and a {@code staterror} of {@code √Σw²}. A bin without background, one whose backgrounds sum to zero or less, is empty
+ * in all samples, and a signal that is not counted in a bin is zero there in its variations too.
+ *
+ * <p>The observations are background-only Asimov data, the sum of the nominal backgrounds, unless real ones are given. The format of
+ * workspaces has no place for such a remark but names: the measurement is called {@value #EXPECTED} or {@value #OBSERVED}.
+ */
+public final class ModelWorkspace {
+    /** The name of the measurement where the observations are the expected background. */
+    public static final String EXPECTED = "background-only Asimov data";
+
+    /** The name of the measurement where the observations are real data. */
+    public static final String OBSERVED = "observed data";
+
+    private final TemplateStructure structure;
+    private final double[] weights;
+    private final double[] squares;
+    private final boolean[] counted;
+
+    private ModelWorkspace(TemplateStructure structure, double[] weights, double[] squares, boolean[] counted) {
+        if (counted.length != structure.bins()) {
+            throw new ShapeMismatch("bins whose signal is counted: " + counted.length + " for " + structure.bins()
+                    + " bins of the regions");
+        }
+        this.structure = structure;
+        this.weights = weights;
+        this.squares = squares;
+        this.counted = counted;
+    }
+
+    /**
+     * The workspace of sums of weights, its observations the background-only Asimov data.
+     *
+     * @param structure what the model is made of
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @param counted the bins whose signal is counted, region after region; not modified
+     * @return the workspace
+     */
+    public static Workspace of(TemplateStructure structure, double[] weights, double[] squares, boolean[] counted) {
+        return new ModelWorkspace(structure, weights, squares, counted).workspace(Map.of());
+    }
+
+    /**
+     * The workspace of sums of weights with real observations.
+     *
+     * @param structure what the model is made of
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @param counted the bins whose signal is counted, region after region; not modified
+     * @param observed the numbers of observed events by region, one for each bin
+     * @return the workspace
+     */
+    public static Workspace of(
+            TemplateStructure structure,
+            double[] weights,
+            double[] squares,
+            boolean[] counted,
+            Map<String, double[]> observed) {
+        return new ModelWorkspace(structure, weights, squares, counted).workspace(observed);
+    }
+
+    /** The bins of a region that have no background, in which nothing is expected. */
+    static boolean[] empty(TemplateStructure.Region region, double[] weights) {
+        boolean[] empty = new boolean[region.bins()];
+        for (int b = 0; b < empty.length; b++) {
+            empty[b] = !region.hasBackground(weights, b);
+        }
+        return empty;
+    }
+
+    private Workspace workspace(Map<String, double[]> observed) {
+        List<Channel> channels = new ArrayList<>();
+        List<Observation> observations = new ArrayList<>();
+        int first = 0;
+        for (TemplateStructure.Region region : structure.regions()) {
+            Channel channel = channel(region, first);
+            channels.add(channel);
+            double[] counts = observed.get(region.name());
+            observations.add(new Observation(region.name(), counts == null ? background(region, channel) : counts));
+            first += region.bins();
+        }
+        String name = observed.isEmpty() ? EXPECTED : OBSERVED;
+        List<ParameterConfiguration> parameters = new ArrayList<>(List.of(configuration(structure.poi())));
+        structure.factors().forEach(factor -> parameters.add(configuration(factor)));
+        Measurement measurement =
+                new Measurement(name, Optional.of(structure.poi().name()), parameters);
+        return new Workspace(channels, observations, List.of(measurement), Workspace.VERSION);
+    }
+
+    private static ParameterConfiguration configuration(TemplateStructure.Factor factor) {
+        return new ParameterConfiguration(
+                factor.name(),
+                Optional.of(List.of(factor.start())),
+                Optional.of(List.of(factor.bounds())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private Channel channel(TemplateStructure.Region region, int first) {
+        boolean[] empty = empty(region, weights);
+        List<Sample> samples = new ArrayList<>();
+        for (TemplateStructure.Sample sample : region.samples()) {
+            boolean[] kept = new boolean[region.bins()];
+            for (int b = 0; b < kept.length; b++) {
+                kept[b] = !empty[b] && (!sample.signal() || counted[first + b]);
+            }
+            samples.add(sample(region, sample, kept));
+        }
+        return new Channel(region.name(), samples);
+    }
+
+    private Sample sample(TemplateStructure.Region region, TemplateStructure.Sample sample, boolean[] kept) {
+        double[] yields = at(weights, sample.cell(), kept);
+        List<Modifier> modifiers = new ArrayList<>();
+        if (sample.signal()) {
+            modifiers.add(new NormFactor(structure.poi().name()));
+        }
+        sample.factors().forEach(name -> modifiers.add(new NormFactor(name)));
+        sample.norms().forEach(norm -> modifiers.add(new NormSys(norm.name(), norm.low(), norm.high())));
+        for (TemplateStructure.Shape shape : sample.shapes()) {
+            double[] high = at(weights, shape.high(), kept);
+            modifiers.add(new HistoSys(shape.name(), low(shape.low(), yields, high, kept), high));
+        }
+        if (sample.mcStatistics()) {
+            double[] uncertainties = at(squares, sample.cell(), kept);
+            for (int b = 0; b < uncertainties.length; b++) {
+                uncertainties[b] = Math.sqrt(uncertainties[b]);
+            }
+            modifiers.add(new StatError(region.mcStatistics(), uncertainties));
+        }
+        return new Sample(sample.name(), yields, modifiers);
+    }
+
+    private double[] low(OptionalInt cell, double[] nominal, double[] high, boolean[] kept) {
+        if (cell.isPresent()) {
+            return at(weights, cell.getAsInt(), kept);
+        }
+        double[] low = new double[nominal.length];
+        for (int b = 0; b < low.length; b++) {
+            low[b] = 2 * nominal[b] - high[b];
+        }
+        return low;
+    }
+
+    private static double[] at(double[] cells, int first, boolean[] kept) {
+        double[] values = new double[kept.length];
+        for (int b = 0; b < values.length; b++) {
+            values[b] = kept[b] ? cells[first + b] : 0;
+        }
+        return values;
+    }
+
+    /** The sum of the nominal backgrounds of a channel: what is expected without a signal, by the same additions as a model makes. */
+    private static double[] background(TemplateStructure.Region region, Channel channel) {
+        double[] sum = new double[region.bins()];
+        for (int s = 0; s < region.samples().size(); s++) {
+            double[] yields = channel.samples().get(s).yields();
+            for (int b = 0; b < sum.length && !region.samples().get(s).signal(); b++) {
+                sum[b] += yields[b];
+            }
+        }
+        return sum;
+    }
+}

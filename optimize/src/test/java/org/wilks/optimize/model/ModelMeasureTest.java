@@ -1,0 +1,140 @@
+package org.wilks.optimize.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.wilks.infer.fit.Asimov;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.Discovery;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.limit.UpperLimit;
+import org.wilks.infer.model.Model;
+import org.wilks.infer.spec.HistoSys;
+import org.wilks.infer.spec.Sample;
+import org.wilks.infer.spec.Workspace;
+import org.wilks.infer.spec.WorkspaceSchema;
+import org.wilks.infer.spec.WorkspaceWriter;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.optimize.config.Measure;
+import org.wilks.optimize.config.ModelObjective;
+
+class ModelMeasureTest {
+    private final TemplateStructure structure = ExampleStructure.structure();
+    private final double[] weights = ExampleStructure.weights();
+    private final double[] squares = ExampleStructure.squares();
+    private final boolean[] counted = ExampleStructure.counted();
+    private final Workspace workspace = ModelWorkspace.of(structure, weights, squares, counted);
+    private final Model model = Model.of(workspace);
+
+    private double hard(Measure measure) {
+        return ModelMeasure.of(structure, measure, new ModelObjective(1, 0.95, List.of("mu", "k_top")))
+                .orThrow(weights, squares, counted);
+    }
+
+    @Test
+    void clsAndExclusionAreThoseOfTheTestOfTheWorkspace() {
+        var result = HypothesisTest.of(model, model.observed(), TestStatistic.qMuTilde())
+                .at(1);
+        assertEquals(result.observed().logCls(), -hard(Measure.CLS), 1e-10);
+        assertEquals(result.cls(), MeasureScale.shown(Measure.CLS, hard(Measure.CLS)), 1e-10);
+        assertEquals(result.cls(), result.expectedCls()[2], 1e-8);
+        assertEquals(Math.sqrt(result.qA()), hard(Measure.EXCLUSION), 1e-9);
+    }
+
+    @Test
+    void limitIsThatOfTheWorkspace() {
+        double limit =
+                UpperLimit.of(model, model.observed()).find(0.05).median().mu();
+        assertEquals(limit, MeasureScale.shown(Measure.LIMIT, hard(Measure.LIMIT)), 1e-8 * limit);
+    }
+
+    @Test
+    void discoveryIsTheSignificanceOfExpectedSignalAndBackground() {
+        Discovery discovery = Discovery.of(model, Asimov.nominal(model, 1).data());
+        assertEquals(discovery.z(), hard(Measure.DISCOVERY), 1e-9);
+    }
+
+    @Test
+    void uncertaintyIsThatOfAFitToExpectedSignalAndBackground() {
+        double sigma = Fit.of(model)
+                .run(Asimov.nominal(model, 1).data())
+                .standardDeviation("mu")
+                .orElseThrow();
+        assertEquals(sigma, MeasureScale.shown(Measure.UNCERTAINTY, hard(Measure.UNCERTAINTY)), 1e-9);
+    }
+
+    @Test
+    void workspaceHasTheCellsAndExpectedBackground() {
+        assertArrayEquals(
+                new double[] {70, 32}, workspace.observation("SR").orElseThrow().counts());
+        assertEquals(ModelWorkspace.EXPECTED, workspace.measurements().get(0).name());
+        assertEquals(
+                List.of(),
+                WorkspaceSchema.of(WorkspaceSchema.Definition.WORKSPACE).faults(WorkspaceWriter.document(workspace)));
+        Sample other = workspace.channel("SR").orElseThrow().samples().get(2);
+        HistoSys mirrored = (HistoSys) other.modifiers().stream()
+                .filter(m -> m instanceof HistoSys)
+                .findFirst()
+                .orElseThrow();
+        assertArrayEquals(new double[] {29, 11}, mirrored.low());
+        assertEquals(List.of("jes", "xs_other", "mc_SR", "mc_CR"), structure.uncertainties());
+        assertEquals(List.of(), model.remarks());
+    }
+
+    @Test
+    void realDataAreTheObservations() {
+        Workspace real = ModelWorkspace.of(
+                structure, weights, squares, counted, Map.of("SR", new double[] {71, 30}, "CR", new double[] {455}));
+        assertEquals(ModelWorkspace.OBSERVED, real.measurements().get(0).name());
+        assertArrayEquals(
+                new double[] {71, 30}, real.observation("SR").orElseThrow().counts());
+    }
+
+    @Test
+    void binsWithoutBackgroundAreEmptyAndCannotCountASignal() {
+        double[] emptied = weights.clone();
+        emptied[5] = 0;
+        emptied[11] = -1;
+        ModelMeasure measure = ModelMeasure.of(structure, Measure.CLS, new ModelObjective(1, 0.95, List.of()));
+        InvalidModel fault = assertThrows(InvalidModel.class, () -> measure.orThrow(emptied, squares, counted));
+        assertTrue(fault.getMessage().startsWith("region SR, bin 1: there is no background"), fault.getMessage());
+        assertTrue(Double.isNaN(measure.of(emptied, squares, counted)));
+        boolean[] without = {true, false, true};
+        double found = measure.orThrow(emptied, squares, without);
+        Model hard = Model.of(ModelWorkspace.of(structure, emptied, squares, without));
+        assertEquals(
+                HypothesisTest.of(hard, hard.observed(), TestStatistic.qMuTilde())
+                        .at(1)
+                        .observed()
+                        .logCls(),
+                -found,
+                1e-10);
+        assertArrayEquals(
+                new double[] {70, 0},
+                hard.rates(Fit.of(hard).withPoi(0).start()).length == 3
+                        ? java.util.Arrays.copyOfRange(
+                                hard.rates(Fit.of(hard).withPoi(0).start()), 1, 3)
+                        : null);
+    }
+
+    @Test
+    void measureWithoutAnUncertaintyIsBetter() {
+        ModelMeasure measure = ModelMeasure.of(structure, Measure.CLS, new ModelObjective(1, 0.95, List.of()));
+        double with = MeasureScale.shown(Measure.CLS, measure.orThrow(weights, squares, counted));
+        List<ModelMeasure.Impact> impacts = measure.impacts(weights, squares, counted);
+        assertEquals(
+                List.of("jes", "xs_other", "mc_SR", "mc_CR", ModelMeasure.STATISTICS_ONLY),
+                impacts.stream().map(ModelMeasure.Impact::name).toList());
+        double statistics = impacts.get(4).without();
+        for (ModelMeasure.Impact impact : impacts) {
+            assertTrue(impact.without() <= with + 1e-12, impact.toString());
+            assertTrue(impact.without() >= statistics - 1e-12, impact.toString());
+        }
+    }
+}
