@@ -22,16 +22,36 @@ public final class Kernels {
      */
     public static final int ERROR_FUNCTION_CROSSOVER = 1 << 17;
 
+    /** Multiplications of a caller's whole work from which its products are native: a millisecond or two of Java's. */
+    static final long PANEL_CROSSOVER = 1L << 22;
+
     /** The least length of a native product: with shorter ones the copies cost more than the work. */
     static final int PRODUCT_LEAST = 6;
 
     private static final ArrayKernels JAVA = new JavaKernels();
+
+    private static final PanelProducts JAVA_PANELS = new JavaPanels();
 
     private Kernels() {}
 
     /** Made by the first product that is large enough; until then no class of ND4J is loaded. */
     private static final class Native {
         private static final ArrayKernels KERNELS = NativeRuntime.present() ? new Nd4jKernels() : JAVA;
+    }
+
+    /** Made by the first work that is large enough. */
+    private static final class NativeProducts {
+        private static final PanelProducts DOUBLE = new NativePanels(Precision.DOUBLE);
+        private static final PanelProducts FLOAT = new NativePanels(Precision.FLOAT);
+    }
+
+    /** The products of matrices that stay, for so much work. */
+    static PanelProducts panels(Precision precision, long multiplications) {
+        if (multiplications < PANEL_CROSSOVER || !NativeRuntime.present()) {
+            return JAVA_PANELS;
+        }
+        NativeRuntime.startBlas();
+        return precision == Precision.DOUBLE ? NativeProducts.DOUBLE : NativeProducts.FLOAT;
     }
 
     /**
