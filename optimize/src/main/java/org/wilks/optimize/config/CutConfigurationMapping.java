@@ -25,6 +25,7 @@ final class CutConfigurationMapping {
                 "split",
                 "cuts",
                 "fit",
+                "model",
                 "objective",
                 "min_mc_neff",
                 "slope",
@@ -52,18 +53,21 @@ final class CutConfigurationMapping {
         if (cuts.isEmpty()) {
             throw cutSection.refuse("an empty list found, at least one cut needed");
         }
+        boolean modelled = root.has("model");
         Optional<Section> objective = root.find("objective");
-        objective.filter(Section::isObject).ifPresent(o -> o.object("measure", "correlation"));
+        objective.filter(Section::isObject).ifPresent(o -> objective(o, modelled));
         Measure measure = objective
                 .map(o -> o.isObject() ? o.at("measure") : o)
-                .map(s -> s.choice(Measure.class, m -> m.allowed(false)))
+                .map(s -> s.choice(Measure.class, m -> m.allowed(modelled)))
                 .orElse(Measure.DISCOVERY);
         Correlation correlation = objective
                 .filter(Section::isObject)
                 .flatMap(o -> o.find("correlation"))
                 .map(s -> s.choice(Correlation.class))
                 .orElse(Correlation.FULL);
-        Optional<FitSettings> fit = root.find("fit").map(this::fit);
+        Optional<ModelSettings> model = root.find("model")
+                .map(s -> new ModelMapping(mapping, FitMapping::fit, events, samples, cuts).model(root, measure));
+        Optional<FitSettings> fit = root.find("fit").map(FitMapping::fit);
         double minMcNeff =
                 root.find("min_mc_neff").map(s -> s.number(Range.NOT_NEGATIVE)).orElse(30.0);
         SearchSettings search = root.find("search").map(this::search).orElse(SearchSettings.defaults());
@@ -86,8 +90,22 @@ final class CutConfigurationMapping {
                 seed,
                 bootstrap,
                 output,
-                Optional.empty(),
+                model,
                 origin));
+    }
+
+    /** Refuses keys of the objective that only go with a model, or only without. */
+    private static void objective(Section section, boolean model) {
+        section.object("measure", "correlation", "mu", "level", "parameters");
+        for (String key : model ? List.of("correlation") : List.of("mu", "level", "parameters")) {
+            if (section.has(key)) {
+                throw section.at(key)
+                        .refuse(
+                                model
+                                        ? "does not go with a model, which says itself how uncertainties hang together"
+                                        : "goes with a model only, and there is no /model");
+            }
+        }
     }
 
     private SplitSettings split(Section section, long seed) {
@@ -183,44 +201,6 @@ final class CutConfigurationMapping {
     private static SlopeSettings ownSlope(Section section, SlopeSettings common) {
         section.object("unit", "start", "end");
         return slope(section, common);
-    }
-
-    private FitSettings fit(Section section) {
-        section.object("variable", "edges", "bins", "range", "outside");
-        String variable = section.at("variable").text("the name of a column");
-        boolean fold = section.find("outside").map(s -> s.choice(Outside.class)).orElse(Outside.DROP) == Outside.FOLD;
-        if (section.has("edges") == section.has("bins")) {
-            throw section.refuse(
-                    (section.has("edges") ? "both" : "neither") + " edges and bins given, exactly one is needed");
-        }
-        if (section.has("edges")) {
-            List<Double> edges = new ArrayList<>();
-            for (Section edge : section.at("edges").items("edges")) {
-                edges.add(edge.number(Range.EDGE));
-            }
-            return section.at("edges").checked(() -> new FitSettings(variable, edges, fold));
-        }
-        int bins = section.at("bins").integer(1);
-        Section range = section.at("range");
-        List<Section> ends = range.items("the two ends of the range");
-        if (ends.size() != 2) {
-            throw range.refuse(ends.size() + " numbers found, the two ends of the range needed");
-        }
-        double low = ends.get(0).number(Range.ANY);
-        double high = ends.get(1).number(Range.ANY);
-        if (!(low < high)) {
-            throw range.refuse("[" + low + ", " + high + "] found, the lower and the upper end of the range needed");
-        }
-        List<Double> edges = new ArrayList<>();
-        for (int i = 0; i <= bins; i++) {
-            edges.add(i == bins ? high : low + i * (high - low) / bins);
-        }
-        return range.checked(() -> new FitSettings(variable, edges, fold));
-    }
-
-    private enum Outside {
-        DROP,
-        FOLD
     }
 
     private SearchSettings search(Section section) {

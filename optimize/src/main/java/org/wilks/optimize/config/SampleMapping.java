@@ -42,7 +42,7 @@ final class SampleMapping {
     }
 
     /** An expression; a number stands for itself. */
-    private static Expression expression(Section section) {
+    static Expression expression(Section section) {
         String text = section.isNumber() ? section.label("") : section.text("an expression of column names");
         try {
             return Expression.of(text);
@@ -179,7 +179,7 @@ final class SampleMapping {
                 sigma, lumi, section.find("sum_of_weights").map(s -> s.number(Range.POSITIVE)));
     }
 
-    private List<Path> files(Section section) {
+    List<Path> files(Section section) {
         List<Path> files = new ArrayList<>();
         for (Section file : section.oneOrMore("files")) {
             files.add(path(file));

@@ -1,0 +1,304 @@
+package org.wilks.optimize.config;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.wilks.nd.error.Names;
+import org.wilks.optimize.config.Section.Range;
+
+/** From the tree of a configuration to its model. Every name is resolved: what follows only looks names up. */
+final class ModelMapping {
+    private static final String ONLY_REGION = "SR";
+    private static final double HIGHEST_FACTOR = 10;
+
+    private final SampleMapping mapping;
+    private final Function<Section, FitSettings> fits;
+    private final EventSettings events;
+    private final List<SampleSettings> samples;
+    private final List<CutSettings> cuts;
+
+    ModelMapping(
+            SampleMapping mapping,
+            Function<Section, FitSettings> fits,
+            EventSettings events,
+            List<SampleSettings> samples,
+            List<CutSettings> cuts) {
+        this.mapping = mapping;
+        this.fits = fits;
+        this.events = events;
+        this.samples = samples;
+        this.cuts = cuts;
+    }
+
+    ModelSettings model(Section root, Measure measure) {
+        Section section = root.at("model")
+                .object("poi", "regions", "systematics", "norm_factors", "mc_statistics", "data", "blind", "workspace");
+        List<RegionSettings> regions = regions(root, section);
+        List<String> regionNames = regions.stream().map(RegionSettings::name).toList();
+        NormFactorSettings poi = poi(section, regionNames);
+        Set<String> factorNames = new LinkedHashSet<>(List.of(poi.name()));
+        List<NormFactorSettings> factors = new ArrayList<>();
+        for (Section factor :
+                section.find("norm_factors").map(s -> s.items("free factors")).orElse(List.of())) {
+            factors.add(normFactor(factor, regionNames, factorNames));
+        }
+        List<SystematicSettings> systematics = uncertainties(root.at("samples"), regionNames, factorNames);
+        SystematicMapping each = new SystematicMapping(mapping, events, sampleNames(), regionNames);
+        for (Section systematic : section.find("systematics")
+                .map(s -> s.items("systematic variations"))
+                .orElse(List.of())) {
+            systematics.add(each.systematic(systematic, factorNames, systematics));
+        }
+        Optional<DataSettings> data = section.find("data").map(this::data);
+        boolean blind = section.find("blind").map(Section::truth).orElse(true);
+        if (!blind && data.isEmpty()) {
+            throw section.at("blind").refuse("false found, but no data are given");
+        }
+        List<String> parameters = new ArrayList<>(factorNames);
+        systematics.forEach(s -> parameters.add(s.name()));
+        return section.checked(() -> new ModelSettings(
+                poi,
+                regions,
+                systematics,
+                factors,
+                mcStatistics(section),
+                objective(root, measure, poi, parameters),
+                data,
+                blind,
+                section.find("workspace").map(mapping::path)));
+    }
+
+    private List<String> sampleNames() {
+        return samples.stream().map(SampleSettings::name).toList();
+    }
+
+    private List<RegionSettings> regions(Section root, Section section) {
+        if (!section.has("regions")) {
+            Optional<FitSettings> fit = root.find("fit").map(fits);
+            return List.of(
+                    new RegionSettings(ONLY_REGION, RegionSettings.Type.SIGNAL, Optional.empty(), allCuts(), fit));
+        }
+        if (root.has("fit")) {
+            throw root.at("fit").refuse("found beside /model/regions: each region has its own fit");
+        }
+        Section list = section.at("regions");
+        List<RegionSettings> regions = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section item : list.items("regions")) {
+            RegionSettings region = region(item);
+            if (!names.add(region.name())) {
+                throw item.at("name").refuse("there is already a region " + region.name() + "; names must differ");
+            }
+            regions.add(region);
+        }
+        if (regions.stream().noneMatch(r -> r.type() == RegionSettings.Type.SIGNAL)) {
+            throw list.refuse("no region has the type signal, at least one is needed");
+        }
+        for (int c = 0; c < cuts.size(); c++) {
+            int cut = c;
+            if (regions.stream().noneMatch(r -> r.cuts().contains(cut))) {
+                throw list.refuse("the cut on " + cuts.get(c).variable() + " applies in no region, it needs one");
+            }
+        }
+        return regions;
+    }
+
+    private List<Integer> allCuts() {
+        return IntStream.range(0, cuts.size()).boxed().toList();
+    }
+
+    private RegionSettings region(Section section) {
+        section.object("name", "type", "filter", "cuts", "fit");
+        String name = section.at("name").text("a name");
+        List<Integer> applied = section.find("cuts").map(this::applied).orElse(allCuts());
+        RegionSettings.Type usual =
+                applied.size() == cuts.size() ? RegionSettings.Type.SIGNAL : RegionSettings.Type.CONTROL;
+        return new RegionSettings(
+                name,
+                section.find("type")
+                        .map(s -> s.choice(RegionSettings.Type.class))
+                        .orElse(usual),
+                section.find("filter").map(SampleMapping::expression),
+                applied,
+                section.find("fit").map(fits));
+    }
+
+    private enum Applied {
+        ALL,
+        NONE
+    }
+
+    private List<Integer> applied(Section section) {
+        if (!section.isArray()) {
+            return section.choice(Applied.class) == Applied.ALL ? allCuts() : List.of();
+        }
+        Set<String> variables = new HashSet<>(known(
+                section, cuts.stream().map(CutSettings::variable).distinct().toList(), "a variable that is cut on"));
+        return IntStream.range(0, cuts.size())
+                .filter(c -> variables.contains(cuts.get(c).variable()))
+                .boxed()
+                .toList();
+    }
+
+    /** The names of a list, one or more, each of which must be known. */
+    static List<String> known(Section section, List<String> known, String what) {
+        List<String> names = new ArrayList<>();
+        for (Section item : section.oneOrMore("names")) {
+            String name = item.text("a name");
+            if (!known.contains(name)) {
+                String nearest = Names.nearest(name, known)
+                        .map(n -> "; did you mean " + n + "?")
+                        .orElse("");
+                throw item.refuse(
+                        item.shown() + " found, " + what + " needed (" + String.join(", ", known) + ")" + nearest);
+            }
+            if (names.contains(name)) {
+                throw item.refuse(item.shown() + " is given twice");
+            }
+            names.add(name);
+        }
+        if (names.isEmpty()) {
+            throw section.refuse("an empty list found, " + what + " needed");
+        }
+        return names;
+    }
+
+    private NormFactorSettings poi(Section section, List<String> regions) {
+        List<String> signals = samples.stream()
+                .filter(s -> s.role() == Role.SIGNAL)
+                .map(SampleSettings::name)
+                .toList();
+        Section poi = section.at("poi");
+        if (!poi.isObject()) {
+            return new NormFactorSettings(poi.text("a name"), signals, regions, 1, 0, HIGHEST_FACTOR);
+        }
+        poi.object("name", "start", "bounds");
+        return factor(poi, poi.at("name").text("a name"), signals, regions);
+    }
+
+    private NormFactorSettings normFactor(Section section, List<String> regions, Set<String> taken) {
+        section.object("name", "samples", "regions", "start", "bounds");
+        String name = section.at("name").text("a name");
+        if (!taken.add(name)) {
+            throw section.at("name").refuse("there is already a free factor " + name + "; names must differ");
+        }
+        return factor(
+                section,
+                name,
+                known(section.at("samples"), sampleNames(), "a sample"),
+                section.find("regions").map(s -> known(s, regions, "a region")).orElse(regions));
+    }
+
+    private static NormFactorSettings factor(Section section, String name, List<String> samples, List<String> regions) {
+        double start = section.find("start").map(s -> s.number(Range.ANY)).orElse(1.0);
+        double low = 0;
+        double high = HIGHEST_FACTOR;
+        if (section.has("bounds")) {
+            List<Section> ends = section.at("bounds").items("the least and the largest value");
+            if (ends.size() != 2) {
+                throw section.at("bounds")
+                        .refuse(ends.size() + " numbers found, the least and the largest value needed");
+            }
+            low = ends.get(0).number(Range.ANY);
+            high = ends.get(1).number(Range.ANY);
+        }
+        double least = low;
+        double most = high;
+        return section.checked(() -> new NormFactorSettings(name, samples, regions, start, least, most));
+    }
+
+    /** The relative uncertainties of backgrounds as variations of their normalisation. */
+    private List<SystematicSettings> uncertainties(Section list, List<String> regions, Set<String> taken) {
+        List<SystematicSettings> systematics = new ArrayList<>();
+        for (int s = 0; s < samples.size(); s++) {
+            SampleSettings sample = samples.get(s);
+            double uncertainty = sample.uncertainty();
+            if (uncertainty > 0) {
+                Section item = list.items("samples").get(s);
+                if (uncertainty >= 1) {
+                    throw item.at("uncertainty")
+                            .refuse(uncertainty + " found, a number below 1 needed in a model; give larger"
+                                    + " ones as a systematic with the factors up and down");
+                }
+                if (taken.contains(sample.source())) {
+                    throw item.refuse("the uncertainty " + sample.source()
+                            + " has the name of a free factor; give another uncertainty_source");
+                }
+                systematics.add(new SystematicSettings.Normalisation(
+                        sample.source(), List.of(sample.name()), regions, 1 + uncertainty, 1 - uncertainty));
+            }
+        }
+        return systematics;
+    }
+
+    private List<String> mcStatistics(Section section) {
+        Optional<Section> given = section.find("mc_statistics");
+        if (given.isEmpty()) {
+            return sampleNames();
+        }
+        Section value = given.get();
+        if (value.isArray()) {
+            return known(value, sampleNames(), "a sample");
+        }
+        return value.truth() ? sampleNames() : List.of();
+    }
+
+    private DataSettings data(Section section) {
+        section.object("files", "class", "filter");
+        Optional<String> className = section.find("class").map(s -> s.label("a value of the class column"));
+        if (className.isPresent() && events.classColumn().isEmpty()) {
+            throw section.at("class").refuse("a class is given, but no /events/class_column that would hold it");
+        }
+        if (!section.has("files") && className.isEmpty() && !section.has("filter")) {
+            throw section.refuse("nothing tells observed events from simulated ones: give files, class or filter");
+        }
+        return new DataSettings(
+                section.find("files").map(mapping::files).orElse(List.of()),
+                className,
+                section.find("filter").map(SampleMapping::expression));
+    }
+
+    private static ModelObjective objective(
+            Section root, Measure measure, NormFactorSettings poi, List<String> parameters) {
+        Optional<Section> given = root.find("objective").filter(Section::isObject);
+        double mu = 1;
+        double level = 0.95;
+        List<String> chosen = List.of();
+        if (given.isPresent()) {
+            Section section = given.get();
+            requireUse(section, "mu", measure != Measure.LIMIT, measure);
+            requireUse(section, "level", measure == Measure.LIMIT, measure);
+            requireUse(section, "parameters", measure.ofParameters(), measure);
+            boolean expected = measure == Measure.UNCERTAINTY || measure.ofParameters();
+            mu = section.find("mu")
+                    .map(s -> s.number(expected ? Range.NOT_NEGATIVE : Range.POSITIVE))
+                    .orElse(mu);
+            level = section.find("level").map(s -> s.number(Range.SHARE)).orElse(level);
+            if (mu > poi.high()) {
+                throw section.at("mu")
+                        .refuse(mu + " found, a number within the bounds of " + poi.name() + " ([" + poi.low() + ", "
+                                + poi.high() + "]) needed");
+            }
+            if (section.has("parameters")) {
+                chosen = known(
+                        section.at("parameters"), parameters.stream().distinct().toList(), "a parameter of the model");
+            }
+        }
+        if (measure.ofParameters() && chosen.isEmpty()) {
+            throw root.at("objective").refuse("key parameters is missing: whose covariance is looked at");
+        }
+        return new ModelObjective(mu, level, chosen);
+    }
+
+    private static void requireUse(Section section, String key, boolean used, Measure measure) {
+        if (section.has(key) && !used) {
+            throw section.at(key)
+                    .refuse("does not go with the measure " + measure.name().toLowerCase(java.util.Locale.ROOT));
+        }
+    }
+}
