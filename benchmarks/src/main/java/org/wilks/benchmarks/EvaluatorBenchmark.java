@@ -55,12 +55,7 @@ public class EvaluatorBenchmark {
     /** Makes the model, a point near its start, and two directions. */
     @Setup
     public void make() {
-        String document = switch (parameters) {
-            case 3 -> TWO_BINS;
-            case 151 -> new GeneratedWorkspace(5, 20, 5, 50).json();
-            default -> GeneratedWorkspace.LARGE.json();
-        };
-        model = Model.of(WorkspaceFile.of(document, "generated").workspace());
+        model = model(parameters);
         data = model.observed();
         evaluator = model.evaluator(data);
         RandomStream random = RandomStreams.of(7).stream(0);
@@ -74,6 +69,16 @@ public class EvaluatorBenchmark {
         }
         gradient = new double[x.length];
         hessian = new double[x.length * x.length];
+    }
+
+    /** The model of 3, 151 or 701 parameters. */
+    static Model model(int parameters) {
+        String document = switch (parameters) {
+            case 3 -> TWO_BINS;
+            case 151 -> new GeneratedWorkspace(5, 20, 5, 50).json();
+            default -> GeneratedWorkspace.LARGE.json();
+        };
+        return Model.of(WorkspaceFile.of(document, "generated").workspace());
     }
 
     /**
