@@ -2,6 +2,9 @@ package org.wilks.infer.differentiable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.Rebinding;
 import org.wilks.infer.model.TemplateVector;
@@ -170,5 +173,88 @@ public final class BoundModel {
      */
     public Tensor logPdf(Tensor x) {
         throw new UnsupportedOperationException();
+    }
+
+    /**
+     * This model with the data that are expected at a point in the place of the observed ones: Asimov data, whose auxiliary part moves with the
+     * point too. They depend on the bound tensors, and results of them are differentiated through that dependence as well.
+     *
+     * <p>For instance {@code bound.asimov(bound.fit(Map.of("mu", zero)).at())} are the data that are expected where the observed data put the
+     * nuisance parameters.
+     *
+     * @param x the parameters, {@code [n]}
+     * @return a bound model whose data are the expected ones; bound observations have no part in it
+     * @throws ShapeMismatch when the point has another shape
+     * @throws org.wilks.nd.error.InvalidModel when a rate is negative or not finite there
+     */
+    public BoundModel asimov(Tensor x) {
+        Tensor expected = expected(x);
+        int bins = model.vector().range(TemplateVector.Part.MAIN).length();
+        return withData(expected.slice(0, 0, bins), expected.slice(0, bins, expected.size()));
+    }
+
+    /**
+     * This model with the data that are expected at the suggested starts: nominal Asimov data.
+     *
+     * @return a bound model whose data are the expected ones
+     * @throws org.wilks.nd.error.InvalidModel when a rate is negative or not finite there
+     */
+    public BoundModel asimov() {
+        return asimov(Tensor.wrap(Fit.of(model.description()).start()));
+    }
+
+    /**
+     * This model with the data that are expected at the suggested starts, the parameter of interest at a value: {@code asimov(0).test(..)} is a blind
+     * expectation.
+     *
+     * @param mu the value of the parameter of interest, 0 for background alone
+     * @return a bound model whose data are the expected ones
+     * @throws org.wilks.nd.error.InvalidModel when the model has no parameter of interest, or a rate is negative or not finite there
+     */
+    public BoundModel asimov(double mu) {
+        return asimov(Tensor.wrap(Fit.of(model.description()).withPoi(mu).start()));
+    }
+
+    /**
+     * The expected information about the parameters that are not fixed, at a point: what data of the model, auxiliary data included, hold on
+     * average.
+     *
+     * <pre>{@code
+     * I_kl = Σ_b (∂ν_b/∂x_k)(∂ν_b/∂x_l) / ν_b  +  δ_kl 1/σ_k² (Gaussian constraints) or τ_k/x_k (Poisson ones)
+     * }</pre>
+     *
+     * <p>Equal to the inverse of a fit's covariance when the data are the expected ones at the point ({@link #asimov(Tensor)}) and no bound is
+     * active there. Differentiable in the bound tensors and in the point; observations have no part in it. Bins whose rate is zero and does not
+     * move contribute nothing. The value costs a Hessian; a gradient one contracted third derivative for each rank of the matrix' cotangent: one
+     * for an uncertainty, as many as parameters for D-optimality; second derivatives those of the model in tensor operations.
+     *
+     * @param x the parameters, {@code [n]}
+     * @return the information
+     * @throws ShapeMismatch when the point has another shape
+     * @throws org.wilks.nd.error.InvalidModel when a rate is negative or not finite there, or zero though it moves with a parameter
+     * @throws IllegalStateException while a program is being recorded
+     */
+    public Information information(Tensor x) {
+        Parameters parameters = hard().parameters();
+        if (x.rank() != 1 || x.size() != parameters.size()) {
+            throw new ShapeMismatch("point of a model: a tensor of shape " + x.shape() + "; allowed is one of shape ["
+                    + parameters.size() + "]");
+        }
+        boolean[] fixed = parameters.domain().fixed();
+        int[] free = IntStream.range(0, fixed.length).filter(i -> !fixed[i]).toArray();
+        Tensor matrix = new InformationPrimitive(model, rebinding, free).apply(vector, x);
+        return new Information(
+                Arrays.stream(free).mapToObj(parameters.names()::get).toList(), matrix);
+    }
+
+    /**
+     * The expected information at the suggested starts, the parameter of interest at a value: see {@link #information(Tensor)}.
+     *
+     * @param mu the value of the parameter of interest
+     * @return the information
+     * @throws org.wilks.nd.error.InvalidModel when the model has no parameter of interest, or a rate is not positive there
+     */
+    public Information information(double mu) {
+        return information(Tensor.wrap(Fit.of(model.description()).withPoi(mu).start()));
     }
 }
