@@ -1,6 +1,9 @@
 package org.wilks.optimize.model;
 
+import java.util.Optional;
 import org.wilks.infer.fit.Fit;
+import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.hypothesis.AsymptoticDistribution;
 import org.wilks.infer.hypothesis.BaseDistribution;
 import org.wilks.infer.hypothesis.HypothesisTest;
@@ -41,19 +44,58 @@ final class HardObjective {
 
     /** What is raised, {@link MeasureScale}, by a fit of a model whose data are those that it expects at {@link #strength}. */
     double of(Fit fit) {
+        return above(Double.NEGATIVE_INFINITY, fit, new Hint());
+    }
+
+    /** Where the last conditional fit of a series ended. */
+    static final class Hint {
+        private Optional<double[]> point = Optional.empty();
+    }
+
+    /**
+     * What is raised, if that is above a floor; otherwise a number between it and the floor. The deviance at any point is at least that of
+     * the conditional fit, so where the deviance at the hint leaves the measure below the floor there is no fit.
+     */
+    double above(double floor, Fit fit, Hint hint) {
         return switch (measure) {
-            case DISCOVERY -> Math.sqrt(deviance(fit, 0));
-            case EXCLUSION -> Math.sqrt(deviance(fit, settings.mu()));
-            case CLS -> -logCls(deviance(fit, settings.mu()));
+            case DISCOVERY -> test(floor, fit, 0, hint);
+            case EXCLUSION, CLS -> test(floor, fit, settings.mu(), hint);
             case LIMIT -> -Math.log(limit(fit));
             case UNCERTAINTY -> -Math.log(uncertainty(fit));
             default -> throw new IllegalArgumentException(measure + " is no measure of a model");
         };
     }
 
-    /** D at a value of the parameter of interest, all others profiled; the one at the minimum of all is zero. */
-    private static double deviance(Fit fit, double mu) {
-        return Math.max(0, fit.fitter(data(fit)).runAt(mu).deviance());
+    /** A measure that grows with D at a value of the parameter of interest, all others profiled; the minimum of all is zero. */
+    private double test(double floor, Fit fit, double mu, Hint hint) {
+        Fitter fitter = fit.fitter(data(fit));
+        if (hint.point.isEmpty()) {
+            return raised(kept(fitter.runAt(mu), hint));
+        }
+        double[] from = hint.point.get();
+        double bound = raised(fitter.evaluator().value(feasible(fit, from, mu)));
+        return bound <= floor ? bound : raised(kept(fitter.runAt(mu, from), hint));
+    }
+
+    private static double kept(Optimum optimum, Hint hint) {
+        hint.point = Optional.of(optimum.values());
+        return Math.max(0, optimum.deviance());
+    }
+
+    /** The point with what the fit holds. */
+    private static double[] feasible(Fit fit, double[] point, double mu) {
+        double[] moved = point.clone();
+        double[] own = fit.start();
+        boolean[] held = fit.domain().fixed();
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = held[i] ? own[i] : moved[i];
+        }
+        moved[fit.poi()] = mu;
+        return moved;
+    }
+
+    private double raised(double deviance) {
+        return measure == Measure.CLS ? -logCls(deviance) : Math.sqrt(deviance);
     }
 
     private static Data data(Fit fit) {
@@ -61,6 +103,9 @@ final class HardObjective {
     }
 
     private static double logCls(double q) {
+        if (q == Double.POSITIVE_INFINITY) {
+            return Double.NEGATIVE_INFINITY;
+        }
         return new AsymptoticDistribution(TestStatistic.qMuTilde(), Math.sqrt(q), BaseDistribution.NORMAL)
                 .observed(q)
                 .logCls();

@@ -110,6 +110,43 @@ public final class ModelMeasure {
         return finite(hard.of(Fit.of(model(weights, squares, counted))));
     }
 
+    /**
+     * A series of measures of yields that differ little from one to the next, as along a scan of a cut.
+     *
+     * @return a new series, for one thread
+     */
+    public Series series() {
+        return new Series();
+    }
+
+    /**
+     * Measures of yields that differ little from one to the next: fits start where the last one ended, and those that cannot matter are not
+     * made. Not thread-safe.
+     */
+    public final class Series {
+        private final HardObjective.Hint hint = new HardObjective.Hint();
+
+        private Series() {}
+
+        /**
+         * The measure of hard yields, if that is above a floor.
+         *
+         * @param floor what is looked for lies above; minus infinity for any measure
+         * @param weights sums of weights by cell; not modified
+         * @param squares sums of squared weights by cell; not modified
+         * @param counted the bins whose signal is counted, region after region; not modified
+         * @return the measure; if it is not above the floor, some number from it up to the floor; NaN where there is none
+         */
+        public double above(double floor, double[] weights, double[] squares, boolean[] counted) {
+            try {
+                requireBackground(weights, counted);
+                return finite(hard.above(floor, Fit.of(model(weights, squares, counted)), hint));
+            } catch (WilksException e) {
+                return Double.NaN;
+            }
+        }
+    }
+
     private Model model(double[] weights, double[] squares, boolean[] counted) {
         return binding.hard(weights, squares, counted, hard.strength());
     }
