@@ -13,6 +13,7 @@ import org.wilks.optimize.config.NormFactorSettings;
 import org.wilks.optimize.config.Role;
 import org.wilks.optimize.config.SampleSettings;
 import org.wilks.optimize.config.SystematicSettings;
+import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.model.ModelMeasure;
 import org.wilks.optimize.model.ModelWorkspace;
 import org.wilks.optimize.model.TemplateStructure;
@@ -137,10 +138,10 @@ final class ModelCutMeasure implements CutMeasure {
         return measure.impacts(weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
     }
 
-    /** The workspace of hard yields, its data the background-only Asimov data. */
-    Workspace workspace(double[] weights, double[] squares) {
+    /** The workspace of hard yields. */
+    Workspace workspace(double[] weights, double[] squares, ModelData data) {
         return ModelWorkspace.of(
-                measure.structure(), weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
+                measure.structure(), weights, squares, inAllRegions(weights, rule.counted(weights, squares)), data);
     }
 
     /** The bins whose signal is counted in all regions: in control regions those with any background. */

@@ -2,7 +2,6 @@ package org.wilks.optimize.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wilks.infer.spec.Channel;
@@ -16,6 +15,7 @@ import org.wilks.infer.spec.ParameterConfiguration;
 import org.wilks.infer.spec.Sample;
 import org.wilks.infer.spec.StatError;
 import org.wilks.infer.spec.Workspace;
+import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.ShapeMismatch;
 
 /**
@@ -25,16 +25,10 @@ import org.wilks.nd.error.ShapeMismatch;
  * {@code normfactor}, and a {@code staterror} of {@code √Σw²}. A bin without background, one whose backgrounds sum to zero or less, is empty
  * in all samples, and a signal that is not counted in a bin is zero there in its variations too.
  *
- * <p>The observations are background-only Asimov data, the sum of the nominal backgrounds, unless real ones are given. The format of
- * workspaces has no place for such a remark but names: the measurement is called {@value #EXPECTED} or {@value #OBSERVED}.
+ * <p>The format of workspaces has no place for a remark on what the observations are but names: the measurement has that of
+ * {@link ModelData#measurement}.
  */
 public final class ModelWorkspace {
-    /** The name of the measurement where the observations are the expected background. */
-    public static final String EXPECTED = "background-only Asimov data";
-
-    /** The name of the measurement where the observations are real data. */
-    public static final String OBSERVED = "observed data";
-
     private final TemplateStructure structure;
     private final double[] weights;
     private final double[] squares;
@@ -52,35 +46,19 @@ public final class ModelWorkspace {
     }
 
     /**
-     * The workspace of sums of weights, its observations the background-only Asimov data.
+     * The workspace of sums of weights.
      *
      * @param structure what the model is made of
      * @param weights sums of weights by cell; not modified
      * @param squares sums of squared weights by cell; not modified
      * @param counted the bins whose signal is counted, region after region; not modified
+     * @param data what the observations are
      * @return the workspace
-     */
-    public static Workspace of(TemplateStructure structure, double[] weights, double[] squares, boolean[] counted) {
-        return new ModelWorkspace(structure, weights, squares, counted).workspace(Map.of());
-    }
-
-    /**
-     * The workspace of sums of weights with real observations.
-     *
-     * @param structure what the model is made of
-     * @param weights sums of weights by cell; not modified
-     * @param squares sums of squared weights by cell; not modified
-     * @param counted the bins whose signal is counted, region after region; not modified
-     * @param observed the numbers of observed events by region, one for each bin
-     * @return the workspace
+     * @throws org.wilks.nd.error.InvalidModel when observed data are not those of the regions and their bins
      */
     public static Workspace of(
-            TemplateStructure structure,
-            double[] weights,
-            double[] squares,
-            boolean[] counted,
-            Map<String, double[]> observed) {
-        return new ModelWorkspace(structure, weights, squares, counted).workspace(observed);
+            TemplateStructure structure, double[] weights, double[] squares, boolean[] counted, ModelData data) {
+        return new ModelWorkspace(structure, weights, squares, counted).workspace(data);
     }
 
     /** The bins of a region that have no background, in which nothing is expected. */
@@ -92,23 +70,32 @@ public final class ModelWorkspace {
         return empty;
     }
 
-    private Workspace workspace(Map<String, double[]> observed) {
+    private Workspace workspace(ModelData data) {
         List<Channel> channels = new ArrayList<>();
         List<Observation> observations = new ArrayList<>();
         int first = 0;
         for (TemplateStructure.Region region : structure.regions()) {
             Channel channel = channel(region, first);
             channels.add(channel);
-            double[] counts = observed.get(region.name());
-            observations.add(new Observation(region.name(), counts == null ? background(region, channel) : counts));
+            observations.add(new Observation(region.name(), counts(data, region, channel)));
             first += region.bins();
         }
-        String name = observed.isEmpty() ? EXPECTED : OBSERVED;
         List<ParameterConfiguration> parameters = new ArrayList<>(List.of(configuration(structure.poi())));
         structure.factors().forEach(factor -> parameters.add(configuration(factor)));
         Measurement measurement =
-                new Measurement(name, Optional.of(structure.poi().name()), parameters);
+                new Measurement(data.measurement(), Optional.of(structure.poi().name()), parameters);
         return new Workspace(channels, observations, List.of(measurement), Workspace.VERSION);
+    }
+
+    private static double[] counts(ModelData data, TemplateStructure.Region region, Channel channel) {
+        if (data instanceof ModelData.Expected expected) {
+            return expected(region, channel, expected.strength());
+        }
+        double[] counts = ((ModelData.Observed) data).counts().get(region.name());
+        if (counts == null) {
+            throw new InvalidModel("observed data: there are none of region " + region.name());
+        }
+        return counts;
     }
 
     private static ParameterConfiguration configuration(TemplateStructure.Factor factor) {
@@ -176,13 +163,14 @@ public final class ModelWorkspace {
         return values;
     }
 
-    /** The sum of the nominal backgrounds of a channel: what is expected without a signal, by the same additions as a model makes. */
-    private static double[] background(TemplateStructure.Region region, Channel channel) {
+    /** The sum of the nominal yields of a channel: what is expected at a strength. */
+    private static double[] expected(TemplateStructure.Region region, Channel channel, double strength) {
         double[] sum = new double[region.bins()];
         for (int s = 0; s < region.samples().size(); s++) {
             double[] yields = channel.samples().get(s).yields();
-            for (int b = 0; b < sum.length && !region.samples().get(s).signal(); b++) {
-                sum[b] += yields[b];
+            double factor = region.samples().get(s).signal() ? strength : 1;
+            for (int b = 0; b < sum.length; b++) {
+                sum[b] += factor * yields[b];
             }
         }
         return sum;

@@ -46,7 +46,7 @@ final class TemplateBinding {
         boolean[] counted = new boolean[structure.bins()];
         Arrays.fill(ones, 1);
         Arrays.fill(counted, true);
-        return Model.of(ModelWorkspace.of(structure, ones, ones, counted));
+        return Model.of(ModelWorkspace.of(structure, ones, ones, counted, ModelData.background()));
     }
 
     /** The model whose numbers are to be others. */

@@ -8,9 +8,9 @@
  *
  * <pre>{@code
  * ModelMeasure measure = ModelMeasure.of(structure, Measure.CLS, settings);
- * double hard = measure.of(weights, squares);                       // of the workspace with these numbers
- * Tensor soft = measure.of(yields);                                 // [2, cells], differentiable
- * Workspace workspace = ModelWorkspace.of(structure, weights, squares);
+ * double hard = measure.of(weights, squares, counted);              // of the workspace with these numbers
+ * Tensor soft = measure.of(yields, shares);                         // [2, cells], differentiable
+ * Workspace workspace = ModelWorkspace.of(structure, weights, squares, counted, ModelData.background());
  * }</pre>
  */
 package org.wilks.optimize.model;

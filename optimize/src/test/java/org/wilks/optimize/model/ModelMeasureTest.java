@@ -29,7 +29,7 @@ class ModelMeasureTest {
     private final double[] weights = ExampleStructure.weights();
     private final double[] squares = ExampleStructure.squares();
     private final boolean[] counted = ExampleStructure.counted();
-    private final Workspace workspace = ModelWorkspace.of(structure, weights, squares, counted);
+    private final Workspace workspace = ModelWorkspace.of(structure, weights, squares, counted, ModelData.background());
     private final Model model = Model.of(workspace);
 
     private double hard(Measure measure) {
@@ -73,7 +73,8 @@ class ModelMeasureTest {
     void workspaceHasTheCellsAndExpectedBackground() {
         assertArrayEquals(
                 new double[] {70, 32}, workspace.observation("SR").orElseThrow().counts());
-        assertEquals(ModelWorkspace.EXPECTED, workspace.measurements().get(0).name());
+        assertEquals(
+                "background-only Asimov data", workspace.measurements().get(0).name());
         assertEquals(
                 List.of(),
                 WorkspaceSchema.of(WorkspaceSchema.Definition.WORKSPACE).faults(WorkspaceWriter.document(workspace)));
@@ -90,8 +91,12 @@ class ModelMeasureTest {
     @Test
     void realDataAreTheObservations() {
         Workspace real = ModelWorkspace.of(
-                structure, weights, squares, counted, Map.of("SR", new double[] {71, 30}, "CR", new double[] {455}));
-        assertEquals(ModelWorkspace.OBSERVED, real.measurements().get(0).name());
+                structure,
+                weights,
+                squares,
+                counted,
+                new ModelData.Observed(Map.of("SR", new double[] {71, 30}, "CR", new double[] {455})));
+        assertEquals("observed data", real.measurements().get(0).name());
         assertArrayEquals(
                 new double[] {71, 30}, real.observation("SR").orElseThrow().counts());
     }
@@ -107,7 +112,7 @@ class ModelMeasureTest {
         assertTrue(Double.isNaN(measure.of(emptied, squares, counted)));
         boolean[] without = {true, false, true};
         double found = measure.orThrow(emptied, squares, without);
-        Model hard = Model.of(ModelWorkspace.of(structure, emptied, squares, without));
+        Model hard = Model.of(ModelWorkspace.of(structure, emptied, squares, without, ModelData.background()));
         assertEquals(
                 HypothesisTest.of(hard, hard.observed(), TestStatistic.qMuTilde())
                         .at(1)
