@@ -26,6 +26,16 @@ public final class Optimum {
     }
 
     /**
+     * The description of the fit. Its bounds are those of the minimum; a parameter of interest that was held at a value is fixed in the
+     * {@link #minimum}'s standings alone.
+     *
+     * @return the fit
+     */
+    public Fit fit() {
+        return fit;
+    }
+
+    /**
      * The parameters at the minimum; this array is the result's own and must not be modified.
      *
      * @return the point, of length n

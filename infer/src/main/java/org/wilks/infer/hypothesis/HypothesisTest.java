@@ -190,7 +190,8 @@ public final class HypothesisTest {
                         conditional.map(ProfilePoint::fit),
                         prepared.asimov,
                         prepared.source,
-                        asimovConditional.map(ProfilePoint::fit)));
+                        asimovConditional.map(ProfilePoint::fit),
+                        prepared.backgroundFit));
     }
 
     private ProfilePoint pointAt(ProfileCurve curve, double mu, String data) {

@@ -34,6 +34,9 @@ final class Preparation {
     final AsimovSource source;
     final double asimovMu;
 
+    /** The fit to the observed data at μ', which the Asimov data were made of. */
+    final Optional<Optimum> backgroundFit;
+
     final Anchor freeAnchor;
     private final Optional<Anchor> background;
     private final Anchor asimovAnchor;
@@ -69,9 +72,8 @@ final class Preparation {
         }
         fit = wide;
         Fitter observed = fitter;
-        background = options.asimov() == AsimovConvention.NOMINAL
-                ? Optional.empty()
-                : conditional(fitter, first).map(optimum -> Anchor.of(optimum, poi, observed));
+        backgroundFit = options.asimov() == AsimovConvention.NOMINAL ? Optional.empty() : conditional(fitter, first);
+        background = backgroundFit.map(optimum -> Anchor.of(optimum, poi, observed));
         if (background.isPresent()
                 && fitter.evaluator().difference(background.get().x(), first.values()) < 0
                 && isInside(asimovMu)) {

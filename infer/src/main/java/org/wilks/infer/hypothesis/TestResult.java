@@ -35,13 +35,16 @@ public record TestResult(
      * @param asimov the Asimov data with the point they were made at, which is their own free fit
      * @param asimovSource where that point comes from
      * @param asimovConditional the fit to the Asimov data at the tested value; empty when that is the point they were made at
+     * @param background the fit to the observed data at μ', where the Asimov data were made one step past its certificate; empty when their
+     *     point is nominal
      */
     public record Fits(
             Optimum free,
             Optional<Optimum> conditional,
             Asimov asimov,
             AsimovSource asimovSource,
-            Optional<Optimum> asimovConditional) {}
+            Optional<Optimum> asimovConditional,
+            Optional<Optimum> background) {}
 
     /** Where the point of the Asimov data of a test comes from. */
     public enum AsimovSource {

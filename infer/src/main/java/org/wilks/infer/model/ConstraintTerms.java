@@ -141,4 +141,12 @@ final class ConstraintTerms {
             out[i] = plan.constraintPoisson[i] ? widths[i] * at : at;
         }
     }
+
+    /** Adds the product of the transposed Jacobian of the expected auxiliary data with a cotangent. */
+    void addExpectedGradient(double[] auxiliaries, double[] gradient) {
+        for (int i = 0; i < data.length; i++) {
+            gradient[plan.constraintParameter[i]] +=
+                    plan.constraintPoisson[i] ? widths[i] * auxiliaries[i] : auxiliaries[i];
+        }
+    }
 }

@@ -444,6 +444,33 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
         return templates;
     }
 
+    /**
+     * What cotangents of the expected data are to the parameters, the product of the transposed Jacobian: {@code Σ_b rates_b ∂ν_b/∂x_k + Σ_i
+     * auxiliaries_i ∂m_i/∂x_k}, m being the expected auxiliary data. The cost of a gradient.
+     *
+     * @param x the point, of length n
+     * @param rates the cotangent of the rates, one for each bin
+     * @param auxiliaries the cotangent of the expected auxiliary data
+     * @param gradient modified: receives the product, of length n
+     */
+    public void expectedGradient(double[] x, double[] rates, double[] auxiliaries, double[] gradient) {
+        sweep.forward(x, true);
+        Arrays.fill(gradient, 0, plan.parameters, 0);
+        sweep.reverse(x, rates, gradient);
+        constraints.addExpectedGradient(auxiliaries, gradient);
+    }
+
+    /**
+     * The bin whose rate an edge is.
+     *
+     * @param edge the index of one of {@link #edges}
+     * @return the index of a bin without events
+     */
+    public int edgeBin(int edge) {
+        edges();
+        return edges.bin(edge);
+    }
+
     private CurvatureSweep curvatureSweep() {
         if (curvature == null) {
             curvature = new CurvatureSweep(sweep);

@@ -47,6 +47,11 @@ final class ZeroRateEdges implements Edges {
         }
     }
 
+    /** The bin whose rate an edge is. */
+    int bin(int edge) {
+        return bins[edge];
+    }
+
     @Override
     public int count() {
         return count;
