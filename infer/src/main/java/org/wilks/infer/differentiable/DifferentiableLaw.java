@@ -18,7 +18,7 @@ import org.wilks.nd.Tensor;
  * <pre>{@code
  * DifferentiableLaw law = DifferentiableLaw.of(TestStatistic.qMuTilde());
  * Tensor logCls = law.logCls(q, qA);                     // observed
- * Tensor median = law.expectedLogCls(qA, 0);             // expected, without fluctuation
+ * Tensor median = law.logExpectedCls(qA, 0);             // expected, without fluctuation
  * }</pre>
  *
  * <p>Where derivatives are not two-sided:
@@ -160,7 +160,7 @@ public record DifferentiableLaw(TestStatistic statistic, BaseDistribution base) 
      * @param n the number N of standard deviations
      * @return ln CLs
      */
-    public Tensor expectedLogCls(Tensor qA, double n) {
+    public Tensor logExpectedCls(Tensor qA, double n) {
         return expected(Level.LOG_CLS, qA, n);
     }
 
@@ -182,7 +182,7 @@ public record DifferentiableLaw(TestStatistic statistic, BaseDistribution base) 
      * @param n the number N of standard deviations
      * @return ln CLs+b
      */
-    public Tensor expectedLogClsb(Tensor qA, double n) {
+    public Tensor logExpectedClsb(Tensor qA, double n) {
         return expected(Level.LOG_CLSB, qA, n);
     }
 
@@ -204,7 +204,7 @@ public record DifferentiableLaw(TestStatistic statistic, BaseDistribution base) 
      * @param n the number N of standard deviations
      * @return ln CLb
      */
-    public Tensor expectedLogClb(Tensor qA, double n) {
+    public Tensor logExpectedClb(Tensor qA, double n) {
         return expected(Level.LOG_CLB, qA, n);
     }
 

@@ -58,13 +58,13 @@ class DifferentiableLawTest {
                         ConfidenceLevels expected = hard.expected(n);
                         assertEquals(expected.cls(), law.expectedCls(qA, n).item());
                         assertEquals(
-                                expected.logCls(), law.expectedLogCls(qA, n).item());
+                                expected.logCls(), law.logExpectedCls(qA, n).item());
                         assertEquals(expected.clsb(), law.expectedClsb(qA, n).item());
                         assertEquals(
-                                expected.logClsb(), law.expectedLogClsb(qA, n).item());
+                                expected.logClsb(), law.logExpectedClsb(qA, n).item());
                         assertEquals(expected.clb(), law.expectedClb(qA, n).item());
                         assertEquals(
-                                expected.logClb(), law.expectedLogClb(qA, n).item());
+                                expected.logClb(), law.logExpectedClb(qA, n).item());
                     }
                 }
             }
@@ -116,8 +116,8 @@ class DifferentiableLawTest {
                         law.cls(q, qA),
                         law.logClsb(q, qA),
                         law.logClb(q, qA),
-                        law.expectedLogCls(qA, 1),
-                        law.expectedLogCls(qA, -1));
+                        law.logExpectedCls(qA, 1),
+                        law.logExpectedCls(qA, -1));
                 UnaryOperator<Tensor> f = x -> all.apply(
                         x.slice(0, 0, 1).times(scale[0]), x.slice(0, 1, 2).times(scale[1]));
                 GradientCheck.of(f, at).requireFirstOrder().requireSecondOrder();
@@ -137,7 +137,7 @@ class DifferentiableLawTest {
             assertTrue(p0.value().item() < -0.5 * z * z);
 
             DifferentiableLaw qMu = DifferentiableLaw.of(TestStatistic.qMuTilde());
-            Gradient<Tensor> median = Derivatives.valueAndGradient(qA -> qMu.expectedLogCls(qA, 0), at);
+            Gradient<Tensor> median = Derivatives.valueAndGradient(qA -> qMu.logExpectedCls(qA, 0), at);
             assertEquals(-hazard / (2 * z), median.gradient().item(), 1e-9);
             Gradient<Tensor> same = Derivatives.valueAndGradient(q -> qMu.logCls(q, q), at);
             assertEquals(-hazard / (2 * z), same.gradient().item(), 1e-9);
@@ -198,7 +198,7 @@ class DifferentiableLawTest {
     @Test
     void clippedLawHasTheSlopeOfItsEdge() {
         DifferentiableLaw law = new DifferentiableLaw(TestStatistic.qMu(), BaseDistribution.CLIPPED_NORMAL);
-        UnaryOperator<Tensor> f = qA -> law.expectedLogCls(qA, -2);
+        UnaryOperator<Tensor> f = qA -> law.logExpectedCls(qA, -2);
         GradientCheck.of(f, scalar(2.5)).requireFirstOrder().requireSecondOrder();
         GradientCheck.of(f, scalar(6)).requireFirstOrder().requireSecondOrder();
         Gradient<Tensor> edge = Derivatives.valueAndGradient(f, scalar(4));
