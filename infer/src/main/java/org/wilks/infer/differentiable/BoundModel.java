@@ -2,8 +2,11 @@ package org.wilks.infer.differentiable;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.HypothesisTestOptions;
+import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.Rebinding;
@@ -256,5 +259,66 @@ public final class BoundModel {
      */
     public Information information(double mu) {
         return information(Tensor.wrap(Fit.of(model.description()).withPoi(mu).start()));
+    }
+
+    /**
+     * The fit to the observed data.
+     *
+     * @return the fit, made when its numbers are asked for
+     */
+    public DifferentiableFit fit() {
+        return fit(Map.of());
+    }
+
+    /**
+     * The fit to the observed data with parameters held at values that may be variables of a derivative.
+     *
+     * @param held a tensor of one number for each parameter that is held, by name
+     * @return the fit, made when its numbers are asked for
+     * @throws org.wilks.nd.error.UnknownParameter when there is none of a name
+     * @throws ShapeMismatch when a value is not one number
+     */
+    public DifferentiableFit fit(Map<String, Tensor> held) {
+        return new DifferentiableFit(this, held);
+    }
+
+    /**
+     * Tests of values of the parameter of interest with the default options.
+     *
+     * @param statistic the test statistic
+     * @return the tests, made when a value is tested
+     */
+    public DifferentiableTest test(TestStatistic statistic) {
+        return test(statistic, HypothesisTestOptions.defaults());
+    }
+
+    /**
+     * Tests of values of the parameter of interest.
+     *
+     * @param statistic the test statistic
+     * @param options settings
+     * @return the tests, made when a value is tested
+     */
+    public DifferentiableTest test(TestStatistic statistic, HypothesisTestOptions options) {
+        return new DifferentiableTest(this, statistic, options);
+    }
+
+    /**
+     * The discovery of an excess over the background, with q0 and the default options.
+     *
+     * @return p0 and significances
+     */
+    public DifferentiableDiscovery discovery() {
+        return discovery(HypothesisTestOptions.defaults());
+    }
+
+    /**
+     * The discovery of an excess over the background, with q0.
+     *
+     * @param options settings
+     * @return p0 and significances
+     */
+    public DifferentiableDiscovery discovery(HypothesisTestOptions options) {
+        return new DifferentiableDiscovery(test(TestStatistic.q0(), options));
     }
 }

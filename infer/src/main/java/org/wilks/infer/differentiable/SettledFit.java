@@ -1,0 +1,281 @@
+package org.wilks.infer.differentiable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.wilks.infer.fit.Optimum;
+import org.wilks.infer.model.ModelEvaluator;
+import org.wilks.infer.model.TemplateDerivatives;
+import org.wilks.nd.Implicit;
+import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.optim.ActiveEdge;
+import org.wilks.nd.optim.Curvature;
+import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.Minimum;
+import org.wilks.nd.optim.Standing;
+
+/**
+ * A certified minimum taken to rounding, and how its value and its place answer to the numbers t of the model and to parameters that are held.
+ *
+ * <p>With λ the multipliers of active edges c (rates of bins without events that are zero at the minimum), {@code L = D − Σ λ_k c_k}:
+ *
+ * <pre>{@code
+ * value:  dm/dt = ∂L/∂t                                              envelope theorem
+ * place:  dx_F/dt = −H_FF⁻¹ ∂²L/∂x_F∂t, along the edges              implicit function theorem
+ * }</pre>
+ *
+ * <p>Parameters at active bounds and at kinks stay. A certificate leaves the minimum within 1e-9 of the deviance; Newton steps with the curvature
+ * that the fit factored bring the error of the place to rounding. Minima on edges are left as they are, for a step may lead out of the domain.
+ * Immutable and thread-safe.
+ */
+final class SettledFit {
+    private static final int STEPS = 6;
+
+    /** A multiplier below this many times the root of the curvature counts as vanishing. */
+    private static final double WEAK = 1e-6;
+
+    private final Optimum optimum;
+    private final Minimum minimum;
+    private final double[] x;
+    private final double[] gradient;
+    private final double value;
+    private final int bins;
+    private final int auxiliaries;
+    private final int[] edgeBins;
+
+    private SettledFit(Optimum optimum, double[] x, double[] gradient, double value, ModelEvaluator evaluator) {
+        this.optimum = optimum;
+        this.minimum = optimum.minimum();
+        this.x = x;
+        this.gradient = gradient;
+        this.value = value;
+        edgeBins = minimum.edges().stream()
+                .mapToInt(active -> evaluator.edgeBin(active.edge()))
+                .toArray();
+        bins = evaluator.data().main().length;
+        auxiliaries = evaluator.data().auxiliary().length;
+    }
+
+    /**
+     * Takes a minimum to rounding.
+     *
+     * @param optimum the certified minimum
+     * @param evaluator bound to its data
+     */
+    static SettledFit of(Optimum optimum, ModelEvaluator evaluator) {
+        Minimum minimum = optimum.minimum();
+        double[] x = minimum.x();
+        double[] gradient = minimum.gradient();
+        if (minimum.isOnEdge() || minimum.curvature().isEmpty()) {
+            return new SettledFit(optimum, x, gradient, minimum.value(), evaluator);
+        }
+        Curvature curvature = minimum.curvature().get();
+        Domain domain = optimum.fit().domain();
+        double[] lower = domain.lower();
+        double[] upper = domain.upper();
+        double value = minimum.value();
+        double[] step = curvature.solve(gradient);
+        double distance = product(gradient, step);
+        for (int k = 0; k < STEPS && distance > 0; k++) {
+            double[] trial = x.clone();
+            double[] slope = new double[x.length];
+            if (!move(trial, step, lower, upper)) {
+                break;
+            }
+            double there = evaluator.valueAndGradient(trial, slope);
+            if (!Double.isFinite(there)) {
+                break;
+            }
+            double[] next = curvature.solve(slope);
+            double remaining = product(slope, next);
+            if (!(remaining < distance)) {
+                break;
+            }
+            x = trial;
+            gradient = slope;
+            value = there;
+            step = next;
+            distance = remaining;
+        }
+        return new SettledFit(optimum, x, gradient, value, evaluator);
+    }
+
+    private static boolean move(double[] x, double[] step, double[] lower, double[] upper) {
+        for (int i = 0; i < x.length; i++) {
+            if (step[i] != 0) {
+                x[i] -= step[i];
+                if (!(x[i] >= lower[i] && x[i] <= upper[i])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    /** The minimum as the fit left it. */
+    Optimum optimum() {
+        return optimum;
+    }
+
+    /** The place; not to be modified. */
+    double[] x() {
+        return x;
+    }
+
+    /** The deviance there. */
+    double value() {
+        return value;
+    }
+
+    boolean isOnEdge() {
+        return edgeBins.length > 0;
+    }
+
+    /** The bins whose rates are the active edges. */
+    int[] edgeBins() {
+        return edgeBins.clone();
+    }
+
+    /** The minimum as a solution of {@link Implicit}; only for one that is not on edges. */
+    Implicit.Solution solution() {
+        return new Implicit.Solution(x, minimum.standings());
+    }
+
+    /** Adds {@code scale · −Σ λ_k ∂c_k/∂t}, what the envelope of a minimum on edges has beside {@code ∂D/∂t}. */
+    void addEdges(TemplateDerivatives templates, double scale, double[] flat) {
+        if (isOnEdge()) {
+            double[] rates = multipliers(-1);
+            templates.expected(x, rates, new double[auxiliaries], scale, flat);
+        }
+    }
+
+    /** The multipliers times a factor, by bin. */
+    private double[] multipliers(double factor) {
+        List<ActiveEdge> edges = minimum.edges();
+        double[] rates = new double[bins];
+        for (int k = 0; k < edgeBins.length; k++) {
+            rates[edgeBins[k]] = factor * edges.get(k).multiplier();
+        }
+        return rates;
+    }
+
+    /** The derivative of the minimum's value by a parameter that is held: ∂L/∂x_h. */
+    double slope(int held, ModelEvaluator evaluator) {
+        double slope = gradient[held];
+        if (isOnEdge()) {
+            double[] edge = new double[x.length];
+            for (ActiveEdge active : minimum.edges()) {
+                evaluator.edges().gradient(active.edge(), x, edge);
+                slope -= active.multiplier() * edge[held];
+            }
+        }
+        return slope;
+    }
+
+    /** What a cotangent of the place becomes: the solution of the implicit function theorem, for {@link #pullPlace}. */
+    Curvature.Response solve(double[] cotangent) {
+        Curvature curvature = minimum.curvature()
+                .orElseThrow(() -> new FitFailed("the derivative of a minimum's place needs a Hessian that is positive"
+                        + " definite in the free parameters; fix or constrain what the data do not determine"));
+        return curvature.solve(cotangent, new double[curvature.edges()]);
+    }
+
+    /** Adds what a cotangent of the place is to the numbers. */
+    void pullPlace(Curvature.Response response, TemplateDerivatives templates, double scale, double[] flat) {
+        double[] u = response.parameters();
+        if (!isOnEdge()) {
+            templates.mixed(x, u, -scale, flat);
+            return;
+        }
+        templates.mixedOfLagrangian(x, u, multipliers(-1), -scale, flat);
+        double[] rates = new double[bins];
+        double[] w = response.multipliers();
+        for (int k = 0; k < w.length; k++) {
+            rates[edgeBins[k]] = w[k];
+        }
+        templates.expected(x, rates, new double[auxiliaries], scale, flat);
+    }
+
+    /** What a cotangent of the place is to the parameters that are held, beside that of themselves: {@code −∂²L/∂x_h∂x u}. */
+    double[] pullHeld(Curvature.Response response, ModelEvaluator evaluator, int[] held) {
+        double[] pulled = new double[held.length];
+        double[] u = response.parameters();
+        double[] product = new double[x.length];
+        if (!isOnEdge()) {
+            evaluator.hessianVector(x, u, product);
+        } else {
+            double[] hessian = minimum.curvature().orElseThrow().hessian();
+            for (int i = 0; i < x.length; i++) {
+                for (int j = 0; j < x.length; j++) {
+                    product[i] += hessian[i * x.length + j] * u[j];
+                }
+            }
+            double[] edge = new double[x.length];
+            double[] w = response.multipliers();
+            for (int k = 0; k < w.length; k++) {
+                evaluator.edges().gradient(minimum.edges().get(k).edge(), x, edge);
+                for (int i = 0; i < x.length; i++) {
+                    product[i] -= w[k] * edge[i];
+                }
+            }
+        }
+        for (int k = 0; k < held.length; k++) {
+            pulled[k] = -product[held[k]];
+        }
+        return pulled;
+    }
+
+    /** Where the place's derivative is one-sided: bounds and edges that are active with a vanishing multiplier, in words. */
+    List<String> weak() {
+        List<String> weak = new ArrayList<>();
+        double[] hessian = null;
+        for (int i = 0; i < x.length; i++) {
+            Standing standing = minimum.standings().get(i);
+            boolean kink = standing == Standing.AT_KINK;
+            if (!kink && standing != Standing.AT_LOWER && standing != Standing.AT_UPPER) {
+                continue;
+            }
+            if (hessian == null && minimum.curvature().isPresent()) {
+                hessian = minimum.curvature().get().hessian();
+            }
+            double curve = hessian == null ? 1 : Math.abs(hessian[i * x.length + i]);
+            if (Math.abs(gradient[i]) <= WEAK * Math.sqrt(curve)) {
+                String name = "parameter '" + optimum.fit().parameters().names().get(i) + "'";
+                weak.add(kink ? name + " was held at its kink" : "the bound of " + name + " was taken as active");
+            }
+        }
+        for (ActiveEdge active : minimum.edges()) {
+            if (active.weak()) {
+                weak.add("the rate of bin " + edgeBins[minimum.edges().indexOf(active)]
+                        + ", without events, was held at zero");
+            }
+        }
+        return weak;
+    }
+
+    /** Whether a parameter is pressed against its bound, so that a small change of the numbers leaves it there. */
+    boolean isPressed(int parameter) {
+        Standing standing = minimum.standings().get(parameter);
+        if (standing != Standing.AT_LOWER && standing != Standing.AT_UPPER) {
+            return false;
+        }
+        int n = x.length;
+        double curve = minimum.curvature()
+                .map(curvature -> Math.abs(curvature.hessian()[parameter * n + parameter]))
+                .orElse(1.0);
+        return Math.abs(gradient[parameter]) > WEAK * Math.sqrt(curve);
+    }
+
+    @Override
+    public String toString() {
+        return "SettledFit[value=" + value + ", x=" + Arrays.toString(x) + "]";
+    }
+}
