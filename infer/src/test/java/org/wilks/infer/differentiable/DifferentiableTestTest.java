@@ -1,39 +1,250 @@
 package org.wilks.infer.differentiable;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.BaseDistribution;
 import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.model.Model;
+import org.wilks.nd.Derivatives;
+import org.wilks.nd.Gradient;
+import org.wilks.nd.GradientCheck;
+import org.wilks.nd.Irregularity;
+import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidInput;
 
 class DifferentiableTestTest {
-    private static TestResult hard(Model model, TestStatistic statistic, double mu) {
-        return HypothesisTest.of(model, model.observed(), statistic).at(mu);
+    private static final HypothesisTestOptions DEFAULTS = HypothesisTestOptions.defaults();
+
+    private static TestResult hard(Model model, TestStatistic statistic, HypothesisTestOptions options, double mu) {
+        return HypothesisTest.of(Fit.of(model), model.observed(), statistic, options)
+                .at(mu);
+    }
+
+    private static Gradient<Tensor> check(
+            Model model,
+            TestStatistic statistic,
+            HypothesisTestOptions options,
+            double mu,
+            Function<DifferentiableResult, Tensor> exact,
+            Function<TestResult, Double> result) {
+        return NumericalGradient.check(
+                statistic.symbol() + " at " + mu,
+                model,
+                bound -> exact.apply(bound.test(statistic, options).at(mu)),
+                m -> result.apply(hard(m, statistic, options, mu)),
+                1e-7);
+    }
+
+    private static void checkStatistics(
+            Model model, TestStatistic statistic, HypothesisTestOptions options, double mu) {
+        check(model, statistic, options, mu, DifferentiableResult::q, TestResult::q);
+        check(model, statistic, options, mu, DifferentiableResult::qA, TestResult::qA);
+        check(model, statistic, options, mu, DifferentiableResult::muHat, TestResult::muHat);
+    }
+
+    private static double tested(TestStatistic statistic) {
+        return statistic instanceof TestStatistic.Q0 ? 0 : 2.5;
     }
 
     @Test
     void gradientsOfStatisticsAreThoseOfDifferences() {
+        for (TestStatistic statistic : TestStatistic.all()) {
+            checkStatistics(Examples.sevenModifiers(), statistic, DEFAULTS, tested(statistic));
+        }
+    }
+
+    @Test
+    void gradientsOfLevelsAreThoseOfDifferences() {
         Model model = Examples.sevenModifiers();
         for (TestStatistic statistic : TestStatistic.all()) {
-            double mu = statistic instanceof TestStatistic.Q0 ? 0 : 2.5;
-            NumericalGradient.check(
-                    "q of " + statistic,
+            double mu = tested(statistic);
+            check(
                     model,
-                    bound -> bound.test(statistic).at(mu).q(),
-                    m -> hard(m, statistic, mu).q(),
-                    1e-7);
-            NumericalGradient.check(
-                    "qA of " + statistic,
+                    statistic,
+                    DEFAULTS,
+                    mu,
+                    DifferentiableResult::logCls,
+                    r -> r.observed().logCls());
+            check(model, statistic, DEFAULTS, mu, DifferentiableResult::cls, TestResult::cls);
+            check(
                     model,
-                    bound -> bound.test(statistic).at(mu).qA(),
-                    m -> hard(m, statistic, mu).qA(),
-                    1e-7);
-            NumericalGradient.check(
-                    "mu-hat of " + statistic,
-                    model,
-                    bound -> bound.test(statistic).at(mu).muHat(),
-                    m -> hard(m, statistic, mu).muHat(),
-                    1e-7);
+                    statistic,
+                    DEFAULTS,
+                    mu,
+                    r -> r.logExpectedCls(1),
+                    r -> r.expected().get(1).logCls());
         }
+    }
+
+    @Test
+    void gradientsHoldWithActiveBounds() {
+        // a deficit: muHat is below zero, or at zero where the statistic bounds it
+        Model deficit = Examples.sevenModifiers("[55, 42, 25]", "[127, 111]");
+        for (TestStatistic statistic : TestStatistic.all()) {
+            if (!(statistic instanceof TestStatistic.Q0)) {
+                checkStatistics(deficit, statistic, DEFAULTS, 1.5);
+            }
+        }
+        double[] muHat = Derivatives.gradient(
+                        v -> DifferentiableModel.of(deficit)
+                                .bind(Examples.places(deficit), v)
+                                .test(TestStatistic.qMuTilde())
+                                .at(1)
+                                .muHat(),
+                        Examples.vector(deficit))
+                .toArray();
+        assertArrayEquals(new double[muHat.length], muHat);
+    }
+
+    @Test
+    void gradientsHoldForOtherOptions() {
+        Model model = Examples.sevenModifiers();
+        for (HypothesisTestOptions options : List.of(
+                DEFAULTS.withAsimov(HypothesisTestOptions.AsimovConvention.NOMINAL),
+                DEFAULTS.withPoiBoundsKept(true),
+                DEFAULTS.withBase(BaseDistribution.CLIPPED_NORMAL))) {
+            checkStatistics(model, TestStatistic.qMuTilde(), options, 1.2);
+            checkStatistics(model, TestStatistic.q0(), options, 0);
+        }
+        checkStatistics(model, TestStatistic.q0(), DEFAULTS.withAsimovMu(1.7), 0);
+        checkStatistics(model, TestStatistic.tMu(), DEFAULTS.withAsimovMu(0.4), 1.2);
+    }
+
+    @Test
+    void freezingTheAsimovDataGetsTheSignWrong() {
+        // more background uncertainty, or more observed events, change q_A through the data that it is made of
+        Model model = Examples.sevenModifiers();
+        int[] places = Examples.places(model);
+        double[] exact = Derivatives.gradient(
+                        v -> DifferentiableModel.of(model)
+                                .bind(places, v)
+                                .test(TestStatistic.qMuTilde())
+                                .at(1)
+                                .qA(),
+                        Examples.vector(model))
+                .toArray();
+        DifferentiableModel frozen = DifferentiableModel.of(model);
+        var asimov = HypothesisTest.of(model, model.observed(), TestStatistic.qMuTilde())
+                .asimov()
+                .data();
+        double[] partial = Derivatives.gradient(
+                        v -> frozen.bind(places, v)
+                                .withData(Tensor.of(asimov.main()), Tensor.of(asimov.auxiliary()))
+                                .test(TestStatistic.qMuTilde())
+                                .at(1)
+                                .q(),
+                        Examples.vector(model))
+                .toArray();
+        boolean opposite = false;
+        for (int k = 0; k < exact.length; k++) {
+            opposite |= exact[k] * partial[k] < -1e-6;
+        }
+        assertTrue(opposite, Arrays.toString(exact) + " and " + Arrays.toString(partial));
+    }
+
+    @Test
+    void testedValueIsAVariableToo() {
+        Model model = Examples.sevenModifiers();
+        BoundModel bound = DifferentiableModel.of(model).bind(new int[0], Tensor.zeros(0));
+        for (TestStatistic statistic : List.of(TestStatistic.qMuTilde(), TestStatistic.tMu())) {
+            DifferentiableTest test = bound.test(statistic);
+            UnaryOperator<Tensor> all = mu -> Tensor.concatenate(
+                    0,
+                    test.at(mu).q().reshape(1),
+                    test.at(mu).qA().reshape(1),
+                    test.at(mu).logCls().reshape(1));
+            GradientCheck.of(all, Tensor.scalar(2.5)).within(1e-7).requireFirstOrder();
+            GradientCheck.of(all, Tensor.scalar(2.5)).within(1e-6).requireSecondOrder();
+        }
+    }
+
+    @Test
+    void kernelsAgreeWithTheDefinition() {
+        Model model = Examples.sevenModifiers();
+        int[] some = {0, 1, 4, 9, 14, 17, 20, 24};
+        Tensor vector = Tensor.of(Examples.values(model, some));
+        BoundModel bound = DifferentiableModel.of(model).bind(some, vector);
+        for (TestStatistic statistic : List.of(TestStatistic.qMuTilde(), TestStatistic.q0())) {
+            TestRun run = new TestRun(bound, statistic, DEFAULTS);
+            Tensor mu = Tensor.scalar(tested(statistic));
+            GradientCheck.fused(new TestPrimitive(run), 1e-6, vector, mu);
+            GradientCheck.fused(new MuHatPrimitive(run), 1e-6, vector, mu);
+        }
+    }
+
+    @Test
+    void statisticThatIsZeroHasNoSlope() {
+        Model model = Examples.sevenModifiers("[95, 83, 44]", "[127, 111]");
+        int[] places = Examples.places(model);
+        Gradient<Tensor> q = Derivatives.valueAndGradient(
+                v -> DifferentiableModel.of(model)
+                        .bind(places, v)
+                        .test(TestStatistic.qMuTilde())
+                        .at(0.5)
+                        .q(),
+                Examples.vector(model));
+        assertEquals(0, q.value().item());
+        assertArrayEquals(new double[places.length], q.gradient().toArray());
+        assertTrue(q.irregularities().isEmpty(), q.irregularities().toString());
+        // CLs changes with the sensitivity alone, and nothing is irregular
+        Gradient<Tensor> cls = check(
+                model,
+                TestStatistic.qMuTilde(),
+                DEFAULTS,
+                0.5,
+                DifferentiableResult::logCls,
+                r -> r.observed().logCls());
+        assertTrue(cls.irregularities().isEmpty(), cls.irregularities().toString());
+    }
+
+    @Test
+    void edgeOfTheZeroRegionIsReported() {
+        Model model = Examples.sevenModifiers();
+        int[] places = Examples.places(model);
+        double muHat = HypothesisTest.of(model, model.observed(), TestStatistic.qMuTilde())
+                .muHat();
+        Gradient<Tensor> cls = Derivatives.valueAndGradient(
+                v -> DifferentiableModel.of(model)
+                        .bind(places, v)
+                        .test(TestStatistic.qMuTilde())
+                        .at(muHat)
+                        .cls(),
+                Examples.vector(model));
+        assertEquals(Irregularity.Kind.ONE_SIDED, cls.irregularities().get(0).kind());
+    }
+
+    @Test
+    void testOfTheAsimovHypothesisItselfIsOneWithoutSlope() {
+        Model model = Examples.sevenModifiers();
+        Gradient<Tensor> cls = Derivatives.valueAndGradient(
+                v -> DifferentiableModel.of(model)
+                        .bind(Examples.places(model), v)
+                        .test(TestStatistic.qMuTilde())
+                        .at(0)
+                        .expectedCls(0),
+                Examples.vector(model));
+        assertEquals(1, cls.value().item());
+        assertTrue(cls.irregularities().isEmpty());
+        assertTrue(Arrays.stream(cls.gradient().toArray()).allMatch(slope -> slope == 0));
+    }
+
+    @Test
+    void testedValueOfSeveralElementsIsRefused() {
+        BoundModel bound = DifferentiableModel.of(Examples.sevenModifiers()).bind(new int[0], Tensor.zeros(0));
+        InvalidInput fault = assertThrows(
+                InvalidInput.class, () -> bound.test(TestStatistic.qMu()).at(Tensor.of(1, 2)));
+        assertTrue(fault.getMessage().contains("[2]"), fault.getMessage());
     }
 }
