@@ -9,7 +9,6 @@ import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.model.Model;
-import org.wilks.infer.model.Rebinding;
 import org.wilks.infer.model.TemplateVector;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.ShapeMismatch;
@@ -21,16 +20,16 @@ import org.wilks.nd.error.ShapeMismatch;
  */
 public final class BoundModel {
     private final DifferentiableModel model;
-    private final Rebinding rebinding;
+    private final BoundPlaces at;
     private final Tensor vector;
 
-    BoundModel(DifferentiableModel model, Rebinding rebinding, Tensor vector) {
-        if (vector.rank() != 1 || vector.size() != rebinding.size()) {
+    BoundModel(DifferentiableModel model, BoundPlaces at, Tensor vector) {
+        if (vector.rank() != 1 || vector.size() != at.rebinding().size()) {
             throw new ShapeMismatch("numbers of a model: a tensor of shape " + vector.shape()
-                    + "; allowed is one of shape [" + rebinding.size() + "], one number for each place");
+                    + "; allowed is one of shape [" + at.rebinding().size() + "], one number for each place");
         }
         this.model = model;
-        this.rebinding = rebinding;
+        this.at = at;
         this.vector = vector;
     }
 
@@ -58,7 +57,7 @@ public final class BoundModel {
      * @return a new array, of length m
      */
     public int[] places() {
-        return rebinding.places();
+        return at.rebinding().places();
     }
 
     /**
@@ -81,17 +80,17 @@ public final class BoundModel {
      * @throws IllegalStateException while a program is being recorded
      */
     public List<String> switches() {
-        return rebinding.switches(vector.toArray());
+        return at.rebinding().switches(vector.toArray());
     }
 
     /** The hard model of some values of the vector, for kernels: of the last few values, the same object again. */
     Rebound rebound(double[] values) {
-        return model.rebound(rebinding, values);
+        return at.rebound(values);
     }
 
     /** The likelihood in tensor operations, for some numbers in place of the vector. */
     ComposedBound composed(Tensor numbers) {
-        return new ComposedBound(model.composed(rebinding), numbers);
+        return new ComposedBound(at.composed(), numbers);
     }
 
     /**
@@ -102,7 +101,7 @@ public final class BoundModel {
      * @throws ShapeMismatch when the tensor has another shape
      */
     public BoundModel withVector(Tensor numbers) {
-        return new BoundModel(model, rebinding, numbers);
+        return new BoundModel(model, at, numbers);
     }
 
     /**
@@ -118,7 +117,7 @@ public final class BoundModel {
         TemplateVector.Range others = model.vector().range(TemplateVector.Part.AUXILIARY);
         requireData("counts", main, counts.length());
         requireData("auxiliary data", auxiliary, others.length());
-        int[] places = rebinding.places();
+        int[] places = at.rebinding().places();
         int kept = 0;
         int[] of = new int[places.length];
         for (int k = 0; k < places.length; k++) {
@@ -153,7 +152,7 @@ public final class BoundModel {
      * @throws ShapeMismatch when the point has another shape
      */
     public Tensor expected(Tensor x) {
-        throw new UnsupportedOperationException();
+        return at.expected().apply(x, vector);
     }
 
     /**
@@ -164,7 +163,7 @@ public final class BoundModel {
      * @throws ShapeMismatch when the point has another shape
      */
     public Tensor deviance(Tensor x) {
-        throw new UnsupportedOperationException();
+        return at.deviance().apply(x, vector);
     }
 
     /**
@@ -175,7 +174,7 @@ public final class BoundModel {
      * @throws ShapeMismatch when the point has another shape
      */
     public Tensor logPdf(Tensor x) {
-        throw new UnsupportedOperationException();
+        return at.logPdf().apply(x, vector);
     }
 
     /**

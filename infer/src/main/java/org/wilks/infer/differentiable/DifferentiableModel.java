@@ -1,11 +1,8 @@
 package org.wilks.infer.differentiable;
 
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
-import org.wilks.infer.model.ComposedModel;
 import org.wilks.infer.model.Model;
-import org.wilks.infer.model.Rebinding;
 import org.wilks.infer.model.TemplateVector;
 import org.wilks.nd.Tensor;
 
@@ -22,20 +19,12 @@ import org.wilks.nd.Tensor;
  * }</pre>
  */
 public final class DifferentiableModel {
-    /** How many of the last models are kept: those of a result's few kernels, and of the points of a difference. */
-    private static final int KEPT = 4;
-
-    /** A model with other numbers. */
-    private record Entry(Rebinding rebinding, double[] values, Rebound rebound) {}
-
-    /** A likelihood in tensor operations. */
-    private record Definition(Rebinding rebinding, ComposedModel composed) {}
+    /** For how many sets of places primitives and models are kept: those of a study and of its Asimov data. */
+    private static final int KEPT = 6;
 
     private final Model model;
     private final TemplateVector vector;
-    private final AtomicReference<Rebinding[]> rebindings = new AtomicReference<>(new Rebinding[0]);
-    private final AtomicReference<Entry[]> models = new AtomicReference<>(new Entry[0]);
-    private final AtomicReference<Definition[]> definitions = new AtomicReference<>(new Definition[0]);
+    private final AtomicReference<BoundPlaces[]> bindings = new AtomicReference<>(new BoundPlaces[0]);
 
     private DifferentiableModel(Model model) {
         this.model = model;
@@ -92,7 +81,7 @@ public final class DifferentiableModel {
      * @throws org.wilks.nd.error.ShapeMismatch when a place is none of the vector or there twice, or the tensor has not as many entries
      */
     public BoundModel bind(int[] places, Tensor numbers) {
-        return new BoundModel(this, rebinding(places), numbers);
+        return new BoundModel(this, at(places), numbers);
     }
 
     /**
@@ -104,55 +93,23 @@ public final class DifferentiableModel {
      * @throws org.wilks.nd.error.WilksException when a number is none of a model; the message names the place
      */
     public Model hard(int[] places, double[] values) {
-        return rebound(rebinding(places), values).model();
+        return at(places).rebound(values).model();
     }
 
-    /** The model of these values: of the last few, the same object again. */
-    Rebound rebound(Rebinding rebinding, double[] values) {
-        Entry[] kept = models.get();
-        for (Entry entry : kept) {
-            if (entry.rebinding() == rebinding && Arrays.equals(entry.values(), values)) {
-                return entry.rebound();
+    /** What bound models at these places share. */
+    private BoundPlaces at(int[] places) {
+        BoundPlaces[] kept = bindings.get();
+        for (BoundPlaces binding : kept) {
+            if (binding.rebinding().isAt(places)) {
+                return binding;
             }
         }
-        double[] copy = values.clone();
-        Model hard = rebinding.model(copy);
-        Entry entry = new Entry(rebinding, copy, new Rebound(hard, rebinding.numbers(copy)));
-        models.set(first(entry, kept, new Entry[Math.min(KEPT, kept.length + 1)]));
-        return entry.rebound();
-    }
-
-    /** The likelihood in tensor operations as a function of the numbers at these places. */
-    ComposedModel composed(Rebinding rebinding) {
-        Definition[] kept = definitions.get();
-        for (Definition definition : kept) {
-            if (definition.rebinding() == rebinding) {
-                return definition.composed();
-            }
-        }
-        Definition definition = new Definition(rebinding, ComposedModel.of(model, rebinding.places()));
-        definitions.set(first(definition, kept, new Definition[Math.min(KEPT, kept.length + 1)]));
-        return definition.composed();
-    }
-
-    /** What becomes of the model when the numbers at these places become others. */
-    Rebinding rebinding(int[] places) {
-        Rebinding[] kept = rebindings.get();
-        for (Rebinding rebinding : kept) {
-            if (rebinding.isAt(places)) {
-                return rebinding;
-            }
-        }
-        Rebinding rebinding = Rebinding.of(model, places);
-        rebindings.set(first(rebinding, kept, new Rebinding[Math.min(KEPT, kept.length + 1)]));
-        return rebinding;
-    }
-
-    /** A new array of something and what was kept before it. */
-    private static <T> T[] first(T one, T[] kept, T[] into) {
-        into[0] = one;
-        System.arraycopy(kept, 0, into, 1, into.length - 1);
-        return into;
+        BoundPlaces binding = new BoundPlaces(model, places);
+        BoundPlaces[] next = new BoundPlaces[Math.min(KEPT, kept.length + 1)];
+        next[0] = binding;
+        System.arraycopy(kept, 0, next, 1, next.length - 1);
+        bindings.set(next);
+        return binding;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wilks.infer.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.wilks.nd.error.InvalidModifier;
 
@@ -47,6 +48,43 @@ final class Masks {
             uncertain |= uncertainties[plan.sourceUncertainty[s]] != 0;
         }
         return total > 0 && uncertain;
+    }
+
+    /** The derived widths that are moved by the numbers at some places, ascending. */
+    int[] moved(TemplateVector vector, int[] places, double[] numbers) {
+        boolean[] moving = new boolean[vector.size()];
+        for (int place : places) {
+            moving[place] = true;
+        }
+        int yields = vector.range(TemplateVector.Part.YIELDS).from();
+        int uncertainties = vector.range(TemplateVector.Part.UNCERTAINTIES).from();
+        int widths = vector.range(TemplateVector.Part.WIDTHS).from();
+        PlanCompiler.IntList moved = new PlanCompiler.IntList();
+        for (int i = 0; i < plan.auxiliaries; i++) {
+            boolean any = false;
+            for (int s = plan.widthSource[i]; s < plan.widthSource[i + 1]; s++) {
+                any |= moving[yields + plan.sourceYield[s]] || moving[uncertainties + plan.sourceUncertainty[s]];
+            }
+            if (any && !moving[widths + i] && Double.isNaN(numbers[widths + i])) {
+                moved.add(i);
+            }
+        }
+        return moved.toArray();
+    }
+
+    /** Those of some data whose bin has no yield or no uncertainty, in words. */
+    List<String> invalid(int[] some, double[] numbers) {
+        List<String> words = new ArrayList<>();
+        int[] offsets = TemplateVector.offsets(plan);
+        int from = offsets[TemplateVector.Part.UNCERTAINTIES.ordinal()];
+        double[] uncertainties = Arrays.copyOfRange(numbers, from, from + plan.uncertaintyCount);
+        for (int i : some) {
+            // yields stand first
+            if (!valid(plan, numbers, uncertainties, i)) {
+                words.add(place(i) + ", " + sources(i, numbers, uncertainties));
+            }
+        }
+        return words;
     }
 
     /** The given flags with those of the masked parameters by these numbers. */

@@ -278,6 +278,11 @@ public final class Model implements Likelihood {
         return new Data(observed.counts(), auxiliary);
     }
 
+    /** Whether {@link #observed} would throw. */
+    boolean isWithoutObservation() {
+        return observed.faulty();
+    }
+
     /**
      * The nominal auxiliary data: those of the measurement, or the expected ones at the nominal parameters.
      *

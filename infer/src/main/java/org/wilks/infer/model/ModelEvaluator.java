@@ -321,6 +321,22 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     }
 
     /**
+     * The change of the expected data along a direction of the parameters.
+     *
+     * @param x the point, of length n
+     * @param u the direction, of length n
+     * @param rates modified: receives {@code Σ_k ∂ν_b/∂x_k u_k}
+     * @param auxiliaries modified: receives the change of the expected auxiliary data
+     */
+    public void expectedAlong(double[] x, double[] u, double[] rates, double[] auxiliaries) {
+        sweep.forward(x, true);
+        TangentSweep along = tangent();
+        along.forward(x, u);
+        System.arraycopy(along.rates, 0, rates, 0, plan.bins);
+        constraints.expected(u, auxiliaries);
+    }
+
+    /**
      * The Jacobian of the rates.
      *
      * @param x the point, of length n

@@ -1,5 +1,6 @@
 package org.wilks.infer.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.wilks.nd.error.ShapeMismatch;
@@ -16,11 +17,18 @@ public final class Rebinding {
     private final int[] places;
     private final double[] numbers;
 
+    /** The derived widths that the places move. */
+    private final int[] edges;
+
+    private final TemplateVector.Range counts;
+
     private Rebinding(Model model, int[] places) {
         this.model = model;
         this.places = places;
         this.masks = Masks.of(model.layout(), model.plan());
         this.numbers = model.numbers();
+        this.counts = TemplateVector.of(model).range(TemplateVector.Part.MAIN);
+        this.edges = masks.moved(TemplateVector.of(model), places, numbers);
     }
 
     /**
@@ -56,6 +64,15 @@ public final class Rebinding {
     }
 
     /**
+     * The length of the model's {@link TemplateVector}.
+     *
+     * @return the number of all numbers
+     */
+    public int length() {
+        return numbers.length;
+    }
+
+    /**
      * A copy: the places.
      *
      * @return a new array
@@ -87,6 +104,15 @@ public final class Rebinding {
     }
 
     /**
+     * A likelihood that takes one set of numbers after the other, for one thread.
+     *
+     * @return a new evaluator, without numbers yet
+     */
+    public ReboundEvaluator evaluator() {
+        return new ReboundEvaluator(this);
+    }
+
+    /**
      * All numbers of the model with these.
      *
      * @param values one number for each place; not modified
@@ -115,6 +141,52 @@ public final class Rebinding {
         Templates now = vector.templates(numbers(values));
         return masks.switches(
                 before.sharedYields(), before.sharedUncertainties(), now.sharedYields(), now.sharedUncertainties());
+    }
+
+    /**
+     * The parameters at a kink of their interpolation, where derivatives by them, and by the variations that they interpolate, are one-sided.
+     *
+     * @param point the parameters; not modified
+     * @return their places, in words; usually none
+     */
+    public List<String> atKinks(double[] point) {
+        List<String> words = new ArrayList<>();
+        double[][] kinks = model.coefficients().kinks;
+        for (int i = 0; i < kinks.length; i++) {
+            for (double kink : kinks[i]) {
+                if (point[i] == kink) {
+                    words.add("parameter '" + model.layout().parameterNames().get(i) + "' at " + kink);
+                }
+            }
+        }
+        return words;
+    }
+
+    /**
+     * The bins of shapesys and staterror without yield or without uncertainty, of those whose numbers are among the places: derivatives by
+     * them are one-sided there, as the bin has a constraint on the other side.
+     *
+     * @param values one number for each place; not modified
+     * @return their places, in words; usually none
+     */
+    public List<String> atEdges(double[] values) {
+        return edges.length == 0 ? List.of() : masks.invalid(edges, numbers(values));
+    }
+
+    /**
+     * The counts that are zero, of those among the places: the derivative of a deviance by them is infinite.
+     *
+     * @param values one number for each place; not modified
+     * @return their places, in words; usually none
+     */
+    public List<String> countsOfZero(double[] values) {
+        List<String> words = new ArrayList<>();
+        for (int k = 0; k < places.length; k++) {
+            if (values[k] == 0 && places[k] >= counts.from() && places[k] < counts.to()) {
+                words.add(model.plan().describeBin(places[k] - counts.from()));
+            }
+        }
+        return words;
     }
 
     private void requireSize(double[] values) {
