@@ -27,10 +27,10 @@ public final class ComposedModel {
     private final ComposedRates rates;
     private final ComposedConstraints constraints;
 
-    private ComposedModel(Model model, int[] places) {
+    private ComposedModel(Model model, int[] places, boolean stay) {
         this.plan = model.plan();
         this.places = places.length;
-        this.numbers = new ComposedNumbers(model, places);
+        this.numbers = new ComposedNumbers(model, places, stay);
         this.rates = new ComposedRates(plan, numbers);
         this.constraints = new ComposedConstraints(plan, numbers);
     }
@@ -43,12 +43,11 @@ public final class ComposedModel {
      * @return the likelihood, of vectors of the length of the model's {@link TemplateVector}
      */
     public static ComposedModel of(Model model) {
-        double[] known = model.numbers();
-        int[] all = new int[known.length];
+        int[] all = new int[TemplateVector.of(model).size()];
         for (int i = 0; i < all.length; i++) {
             all[i] = i;
         }
-        return new ComposedModel(model, all);
+        return new ComposedModel(model, all, true);
     }
 
     /**
@@ -66,7 +65,7 @@ public final class ComposedModel {
                 throw new ShapeMismatch("place " + place + " of a vector of " + size + " numbers");
             }
         }
-        return new ComposedModel(model, places);
+        return new ComposedModel(model, places, false);
     }
 
     private void require(Tensor x, Tensor variables) {

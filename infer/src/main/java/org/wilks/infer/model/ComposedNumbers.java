@@ -15,7 +15,8 @@ final class ComposedNumbers {
     /** For each place, whether its number follows from others. */
     private final boolean[] follows;
 
-    ComposedNumbers(Model model, int[] places) {
+    /** Numbers that are variables at some places; there nothing follows from others, unless it is to stay so. */
+    ComposedNumbers(Model model, int[] places, boolean stay) {
         vector = TemplateVector.of(model);
         double[] numbers = model.numbers();
         follows = new boolean[numbers.length];
@@ -27,7 +28,7 @@ final class ComposedNumbers {
         }
         for (int k = 0; k < places.length; k++) {
             sources[places[k]] = numbers.length + k;
-            follows[places[k]] = false;
+            follows[places[k]] &= stay;
         }
         constants = Tensor.of(numbers);
     }

@@ -79,7 +79,7 @@ final class Masks {
         int from = offsets[TemplateVector.Part.UNCERTAINTIES.ordinal()];
         double[] uncertainties = Arrays.copyOfRange(numbers, from, from + plan.uncertaintyCount);
         for (int i : some) {
-            // yields stand first
+            // yields stand first in the vector
             if (!valid(plan, numbers, uncertainties, i)) {
                 words.add(place(i) + ", " + sources(i, numbers, uncertainties));
             }
