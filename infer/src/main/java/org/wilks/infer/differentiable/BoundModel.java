@@ -244,7 +244,7 @@ public final class BoundModel {
         }
         boolean[] fixed = parameters.domain().fixed();
         int[] free = IntStream.range(0, fixed.length).filter(i -> !fixed[i]).toArray();
-        Tensor matrix = new InformationPrimitive(model, rebinding, free).apply(vector, x);
+        Tensor matrix = new InformationPrimitive(model, at, free).apply(vector, x);
         return new Information(
                 Arrays.stream(free).mapToObj(parameters.names()::get).toList(), matrix);
     }

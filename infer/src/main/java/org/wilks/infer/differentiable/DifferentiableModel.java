@@ -97,7 +97,7 @@ public final class DifferentiableModel {
     }
 
     /** What bound models at these places share. */
-    private BoundPlaces at(int[] places) {
+    BoundPlaces at(int[] places) {
         BoundPlaces[] kept = bindings.get();
         for (BoundPlaces binding : kept) {
             if (binding.rebinding().isAt(places)) {

@@ -7,7 +7,6 @@ import org.wilks.infer.model.ComposedModel;
 import org.wilks.infer.model.Layout;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelEvaluator;
-import org.wilks.infer.model.Rebinding;
 import org.wilks.infer.model.TemplateDerivatives;
 import org.wilks.infer.model.TemplateVector;
 import org.wilks.nd.Derivatives;
@@ -28,13 +27,13 @@ import org.wilks.nd.error.InvalidModel;
  */
 final class InformationPrimitive extends FusedPrimitive {
     private final DifferentiableModel model;
-    private final Rebinding rebinding;
+    private final BoundPlaces at;
     private final int[] parameters;
 
-    InformationPrimitive(DifferentiableModel model, Rebinding rebinding, int[] parameters) {
+    InformationPrimitive(DifferentiableModel model, BoundPlaces at, int[] parameters) {
         super("information");
         this.model = model;
-        this.rebinding = rebinding;
+        this.at = at;
         this.parameters = parameters;
     }
 
@@ -45,7 +44,7 @@ final class InformationPrimitive extends FusedPrimitive {
 
     @Override
     protected Evaluation evaluate(double[][] inputs, Shape[] shapes, boolean keep) {
-        Model hard = model.rebound(rebinding, inputs[0]).model();
+        Model hard = at.rebound(inputs[0]).model();
         double[] x = inputs[1];
         int n = x.length;
         Data expected = hard.expected(x);
@@ -114,7 +113,7 @@ final class InformationPrimitive extends FusedPrimitive {
 
         Products(double[][] inputs) {
             x = inputs[1];
-            Model hard = model.rebound(rebinding, inputs[0]).model();
+            Model hard = at.rebound(inputs[0]).model();
             expected = hard.expected(x);
             evaluator = hard.evaluator(expected);
             templates = evaluator.templateDerivatives(new boolean[expected.auxiliary().length]);
@@ -156,7 +155,7 @@ final class InformationPrimitive extends FusedPrimitive {
         /** The derivatives by the bound numbers; data that are bound have no part in expected information. */
         double[] gathered() {
             int from = vector.range(TemplateVector.Part.MAIN).from();
-            int[] places = rebinding.places();
+            int[] places = at.rebinding().places();
             double[] gathered = new double[places.length];
             for (int k = 0; k < places.length; k++) {
                 gathered[k] = places[k] < from ? flat[places[k]] : 0;
@@ -216,7 +215,7 @@ final class InformationPrimitive extends FusedPrimitive {
 
     @Override
     public Tensor composed(Tensor... inputs) {
-        ComposedModel composed = model.composed(rebinding);
+        ComposedModel composed = at.composed();
         Tensor expected = composed.expected(inputs[1], inputs[0]);
         Tensor hessian = Derivatives.hessian(x -> composed.deviance(x, inputs[0], expected), inputs[1]);
         return hessian.gather(0, parameters).gather(1, parameters).times(0.5);

@@ -149,11 +149,11 @@ class ExpectedInformationTest {
         int n = POINT.size();
         InformationPrimitive whole = new InformationPrimitive(
                 MODEL,
-                MODEL.rebinding(AllModifiers.places(MODEL)),
+                MODEL.at(AllModifiers.places(MODEL)),
                 IntStream.range(0, n).toArray());
         GradientCheck.fused(whole, 1e-10, NUMBERS, POINT);
         InformationPrimitive some =
-                new InformationPrimitive(MODEL, MODEL.rebinding(new int[] {3, 1, 40}), new int[] {2, 0, 7});
+                new InformationPrimitive(MODEL, MODEL.at(new int[] {3, 1, 40}), new int[] {2, 0, 7});
         GradientCheck.fused(some, 1e-10, Tensor.of(20, 250, 1.1), POINT);
     }
 
