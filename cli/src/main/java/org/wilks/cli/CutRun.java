@@ -60,9 +60,7 @@ final class CutRun {
     private static CutProgress.Listener listener(Progress progress) {
         return report -> {
             progress.step(1);
-            if (report.best() > Double.NEGATIVE_INFINITY) {
-                progress.say(String.format(Locale.ROOT, "best %.2f", report.best()));
-            }
+            report.best().ifPresent(best -> progress.say(String.format(Locale.ROOT, "best %.3g", best)));
         };
     }
 

@@ -3,6 +3,8 @@ package org.wilks.optimize.cuts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import org.wilks.events.Split;
 import org.wilks.nd.Tensor;
@@ -165,24 +167,28 @@ final class CutFigures {
             double[][] drawn = HardSearch.remaining(drawn(streams.child(r)), ends, values, end, thresholds)
                     .weights();
             for (int k = 0; k < drawn.length; k++) {
-                replicas[k][r] = measure.of(drawn[k], left.squares()[k], counted[k]);
+                replicas[k][r] = measure.shown(measure.of(drawn[k], left.squares()[k], counted[k]));
             }
         }
         List<Point> points = new ArrayList<>();
         for (int k = 0; k < thresholds.length; k++) {
             double value = left.thresholds()[k];
-            Bootstrap.estimate(measure.hard(left.weights()[k], left.squares()[k]), replicas[k])
-                    .ifPresent(hard -> points.add(new Point(value, hard.value(), hard.error(), softAt(end, value))));
+            double raised = measure.hard(left.weights()[k], left.squares()[k]);
+            Optional<CutResult.Estimate> estimate = Bootstrap.estimate(measure.shown(raised), replicas[k]);
+            OptionalDouble relaxedHere = estimate.isPresent() ? softAt(end, value) : OptionalDouble.empty();
+            if (relaxedHere.isPresent()) {
+                CutResult.Estimate hard = estimate.get();
+                points.add(new Point(value, hard.value(), hard.error(), relaxedHere.getAsDouble()));
+            }
         }
         points.sort((a, b) -> Double.compare(a.value(), b.value()));
         return points;
     }
 
-    private double softAt(int end, double value) {
+    private OptionalDouble softAt(int end, double value) {
         double[] moved = soft.values().clone();
         moved[end] = value;
-        return measure.soft(relaxed.of(Tensor.wrap(moved), Tensor.wrap(soft.slopes())))
-                .item();
+        return measure.softShown(relaxed.of(Tensor.wrap(moved), Tensor.wrap(soft.slopes())));
     }
 
     /** The same events in a replica of the bootstrap, each sample scaled back to its full yield. */

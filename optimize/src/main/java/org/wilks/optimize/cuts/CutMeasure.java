@@ -1,6 +1,8 @@
 package org.wilks.optimize.cuts;
 
+import java.util.OptionalDouble;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.WilksException;
 
 /**
  * The measure of a configuration as a function of yields by cell, hard for decisions and reports, soft for gradients, under the rule of the
@@ -21,6 +23,21 @@ interface CutMeasure {
 
     /** The measure of soft yields, [2, cells] sums of weights and of squares, without the penalty. */
     Tensor soft(Tensor yields);
+
+    /** The number that is shown for soft yields; empty where a model has none. */
+    default OptionalDouble softShown(Tensor yields) {
+        try {
+            double value = shown(soft(yields).item());
+            return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+        } catch (WilksException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** The number that is shown for what is raised: a measure that is to become small is raised as its negative logarithm. */
+    default double shown(double raised) {
+        return raised;
+    }
 
     /** What a descent lowers: the negative soft measure plus the penalty. */
     default Tensor objective(Tensor yields) {

@@ -3,6 +3,7 @@ package org.wilks.optimize.cuts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wilks.events.Split;
 import org.wilks.nd.error.InvalidData;
@@ -147,6 +148,9 @@ public final class CutOptimisation {
         SingleCut single = SingleCut.of(search, ends, frame.open());
         List<Start> starts = Starts.of(train, configuration, ends, frame, single);
         List<Outcome> outcomes = descend(starts);
+        if (outcomes.stream().allMatch(outcome -> outcome.history().isEmpty())) {
+            descent.requireFirstStep(starts.get(0).values());
+        }
         Candidate chosen = choose(single, outcomes);
         boolean found = chosen.start() >= 0;
         int from = Math.max(0, chosen.start());
@@ -192,9 +196,13 @@ public final class CutOptimisation {
                 i -> descent.run(starts.get(i).values(), judged -> {
                     synchronized (best) {
                         best[0] = Math.max(best[0], judged);
-                        listener.report(new CutProgress(finished.incrementAndGet(), all, best[0]));
+                        listener.report(new CutProgress(finished.incrementAndGet(), all, best(best[0])));
                     }
                 }));
+    }
+
+    private OptionalDouble best(double raised) {
+        return raised > Double.NEGATIVE_INFINITY ? OptionalDouble.of(judging.shown(raised)) : OptionalDouble.empty();
     }
 
     /** The candidate with the best hard measure on validation events; the first among equals. */
@@ -266,7 +274,7 @@ public final class CutOptimisation {
         return samples;
     }
 
-    private static List<Descent> descents(List<Start> starts, List<Outcome> outcomes) {
+    private List<Descent> descents(List<Start> starts, List<Outcome> outcomes) {
         List<Descent> descents = new ArrayList<>();
         for (int i = 0; i < starts.size(); i++) {
             Outcome outcome = outcomes.get(i);
@@ -274,7 +282,7 @@ public final class CutOptimisation {
                     starts.get(i).origin(),
                     outcome.verdict(),
                     outcome.history().size(),
-                    outcome.best().map(Point::validation)));
+                    outcome.best().map(Point::validation).map(judging::shown)));
         }
         return descents;
     }

@@ -48,8 +48,14 @@ final class Judgement {
         this.softValues = softValues;
         this.softSlopes = softSlopes;
         for (Split.Part part : Split.Part.values()) {
-            replicas.put(part, replicas(part));
+            replicas.put(part, shown(replicas(part)));
         }
+    }
+
+    private double[][] shown(double[][] raised) {
+        return Arrays.stream(raised)
+                .map(row -> Arrays.stream(row).map(measure::shown).toArray())
+                .toArray(double[][]::new);
     }
 
     /** [selection, then the soft one][replica]. */
@@ -106,12 +112,12 @@ final class Judgement {
         SplitEvents events = loaded.part(part);
         HardYields yields = HardYields.of(events, ends, selections.get(s).values());
         double effective = measure.rule().effective(yields.weights(), yields.squares());
-        double hard = effective == 0 ? Double.NaN : measure.unruled(yields.weights(), yields.squares());
+        double hard = effective == 0 ? Double.NaN : measure.shown(measure.unruled(yields.weights(), yields.squares()));
         Optional<Estimate> soft = Optional.empty();
         if (s == 0) {
-            Tensor relaxed =
-                    measure.soft(new SoftYields(events, ends).of(Tensor.wrap(softValues), Tensor.wrap(softSlopes)));
-            soft = Bootstrap.estimate(relaxed.item(), replicas.get(part)[selections.size()]);
+            Tensor relaxed = new SoftYields(events, ends).of(Tensor.wrap(softValues), Tensor.wrap(softSlopes));
+            soft = Bootstrap.estimate(
+                    measure.softShown(relaxed).orElse(Double.NaN), replicas.get(part)[selections.size()]);
         }
         List<Left> samples = new ArrayList<>();
         for (int i = 0; i < events.sampleCount(); i++) {

@@ -13,6 +13,7 @@ import org.wilks.optimize.config.NormFactorSettings;
 import org.wilks.optimize.config.Role;
 import org.wilks.optimize.config.SampleSettings;
 import org.wilks.optimize.config.SystematicSettings;
+import org.wilks.optimize.model.MeasureScale;
 import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.model.ModelMeasure;
 import org.wilks.optimize.model.ModelWorkspace;
@@ -157,6 +158,11 @@ final class ModelCutMeasure implements CutMeasure {
             }
         }
         return all;
+    }
+
+    @Override
+    public double shown(double raised) {
+        return MeasureScale.shown(measure.measure(), raised);
     }
 
     @Override

@@ -3,10 +3,12 @@ package org.wilks.optimize.cuts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.WilksException;
 import org.wilks.nd.parallel.Pieces;
 import org.wilks.optimize.Evaluation;
 import org.wilks.optimize.Lbfgs;
@@ -67,9 +69,9 @@ final class StartDescent {
             Passed passed = history.get(i);
             return new Epoch(
                     passed.stage(),
-                    passed.soft(),
-                    allowed(hard(training, train, passed.values())),
-                    allowed(passed.validation()));
+                    training.shown(passed.soft()),
+                    allowed(hard(training, train, passed.values())).map(training::shown),
+                    allowed(passed.validation()).map(judging::shown));
         });
     }
 
@@ -111,7 +113,11 @@ final class StartDescent {
         double[] units = start;
         int epoch = 0;
         while (true) {
-            Evaluation at = evaluate(units, slopes);
+            Optional<Evaluation> evaluated = evaluate(units, slopes);
+            if (evaluated.isEmpty()) {
+                return new Stage(index, units, best, Verdict.EXHAUSTED, epoch);
+            }
+            Evaluation at = evaluated.get();
             double[] values = frame.outward(units);
             double judged = hard(judging, validation, values);
             if (judged > best.map(Point::validation).orElse(Double.NEGATIVE_INFINITY)) {
@@ -146,7 +152,16 @@ final class StartDescent {
         return new Stopping.Progress(steps, before.best(), before.idle(), verdict);
     }
 
-    private Evaluation evaluate(double[] units, double[] slopes) {
+    /** The objective with its gradient; empty where the soft yields make no model or a fit of it fails. */
+    private Optional<Evaluation> evaluate(double[] units, double[] slopes) {
+        try {
+            return Optional.of(evaluateOrThrow(units, slopes));
+        } catch (WilksException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Evaluation evaluateOrThrow(double[] units, double[] slopes) {
         Tensor steepness = Tensor.wrap(slopes);
         Gradient<Tensor> gradient = Derivatives.valueAndGradient(
                 point -> training.objective(soft.of(frame.outward(point), steepness)), Tensor.of(units));
@@ -154,13 +169,20 @@ final class StartDescent {
                 units, gradient.value().item(), gradient.gradient().toArray());
     }
 
+    /** Throws the reason why a descent cannot make its first step. */
+    void requireFirstStep(double[] start) {
+        double[] slopes = frame.slopes(ends, configuration.cuts(), configuration.slope(), 0);
+        evaluateOrThrow(frame.inward(frame.within(ends, start)), slopes);
+    }
+
     private boolean gapCloses(double[] units, int stage) {
         double[] slopes = frame.slopes(ends, configuration.cuts(), configuration.slope(), stage);
         double[] values = frame.outward(units);
-        double relaxed =
-                training.soft(soft.of(Tensor.wrap(values), Tensor.wrap(slopes))).item();
-        double sharp = hard(training, train, values);
-        return Math.abs(relaxed - sharp) <= configuration.slope().gapTolerance() * Math.abs(sharp);
+        OptionalDouble relaxed = training.softShown(soft.of(Tensor.wrap(values), Tensor.wrap(slopes)));
+        double sharp = training.shown(hard(training, train, values));
+        return relaxed.isPresent()
+                && Math.abs(relaxed.getAsDouble() - sharp)
+                        <= configuration.slope().gapTolerance() * Math.abs(sharp);
     }
 
     private static Optional<Double> allowed(double measure) {

@@ -39,7 +39,7 @@ public final class ModelMeasure {
         this.measure = measure;
         this.binding = new TemplateBinding(structure);
         this.hard = new HardObjective(measure, settings);
-        this.soft = new SoftObjective(measure, settings, structure);
+        this.soft = new SoftObjective(structure, measure, settings);
     }
 
     /**
@@ -106,8 +106,16 @@ public final class ModelMeasure {
      * @throws org.wilks.nd.error.RootNotFound when there is no upper limit
      */
     public double orThrow(double[] weights, double[] squares, boolean[] counted) {
+        return above(Double.NEGATIVE_INFINITY, new HardObjective.Hint(), weights, squares, counted);
+    }
+
+    private double above(double floor, HardObjective.Hint hint, double[] weights, double[] squares, boolean[] counted) {
         requireBackground(weights, counted);
-        return finite(hard.of(Fit.of(model(weights, squares, counted))));
+        double value = measure.ofParameters()
+                ? soft.of(binding.constant(weights, squares, counted, hard.strength()))
+                        .item()
+                : hard.above(floor, Fit.of(model(weights, squares, counted)), hint);
+        return finite(value);
     }
 
     /**
@@ -139,8 +147,7 @@ public final class ModelMeasure {
          */
         public double above(double floor, double[] weights, double[] squares, boolean[] counted) {
             try {
-                requireBackground(weights, counted);
-                return finite(hard.above(floor, Fit.of(model(weights, squares, counted)), hint));
+                return ModelMeasure.this.above(floor, hint, weights, squares, counted);
             } catch (WilksException e) {
                 return Double.NaN;
             }

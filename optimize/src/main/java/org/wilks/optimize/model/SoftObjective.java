@@ -1,23 +1,66 @@
 package org.wilks.optimize.model;
 
+import java.util.Map;
 import org.wilks.infer.differentiable.BoundModel;
+import org.wilks.infer.differentiable.DifferentiableLaw;
+import org.wilks.infer.differentiable.Information;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.ModelObjective;
 
-/** The same number as {@link HardObjective} as a differentiable scalar of a bound model. Immutable. */
+/**
+ * The same number as {@link HardObjective} as a differentiable scalar of a bound model whose data are the expected ones at the nominal
+ * parameters: the free minimum of the deviance is zero there whatever the templates, so a test statistic is the minimum with the parameter of
+ * interest held, and its derivative that of the deviance at that point, through the templates and through the data. Immutable.
+ */
 final class SoftObjective {
+    private final TemplateStructure structure;
     private final Measure measure;
     private final ModelObjective settings;
-    private final TemplateStructure structure;
 
-    SoftObjective(Measure measure, ModelObjective settings, TemplateStructure structure) {
+    SoftObjective(TemplateStructure structure, Measure measure, ModelObjective settings) {
+        this.structure = structure;
         this.measure = measure;
         this.settings = settings;
-        this.structure = structure;
     }
 
+    /** What is raised, {@link MeasureScale}. */
     Tensor of(BoundModel bound) {
-        throw new UnsupportedOperationException();
+        return switch (measure) {
+            case DISCOVERY -> DifferentiableLaw.of(TestStatistic.q0()).significance(deviance(bound, 0));
+            case EXCLUSION -> deviance(bound, settings.mu()).sqrt();
+            case CLS -> {
+                Tensor q = deviance(bound, settings.mu());
+                yield DifferentiableLaw.of(TestStatistic.qMuTilde())
+                        .logExpectedCls(q, 0)
+                        .negate();
+            }
+            case LIMIT -> throw new UnsupportedOperationException();
+            case UNCERTAINTY ->
+                information(bound).uncertainty(structure.poi().name()).log().negate();
+            case A_OPTIMALITY -> chosen(bound).aOptimality().log().negate();
+            case D_OPTIMALITY -> chosen(bound).dOptimality().negate();
+            case E_OPTIMALITY -> chosen(bound).eOptimality().log().negate();
+            default -> throw new IllegalArgumentException(measure + " is no measure of a model");
+        };
+    }
+
+    private Tensor deviance(BoundModel bound, double mu) {
+        return bound.fit(Map.of(structure.poi().name(), Tensor.scalar(mu))).minimum();
+    }
+
+    private Information chosen(BoundModel bound) {
+        return information(bound).about(settings.parameters().toArray(String[]::new));
+    }
+
+    /** What the data hold at their own point: the nominal parameters, all factors one, at the strength. */
+    private Information information(BoundModel bound) {
+        Fit fit = Fit.of(bound.model().description()).withPoi(settings.mu());
+        for (TemplateStructure.Factor factor : structure.factors()) {
+            fit = fit.withStart(factor.name(), 1);
+        }
+        return bound.information(Tensor.wrap(fit.start()));
     }
 }

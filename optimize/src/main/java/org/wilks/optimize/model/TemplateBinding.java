@@ -88,6 +88,11 @@ final class TemplateBinding {
         return rebinding.model(values(weights, squares, counted, strength));
     }
 
+    /** The same with its numbers as constant tensors. */
+    BoundModel constant(double[] weights, double[] squares, boolean[] counted, double strength) {
+        return model.bind(rebinding.places(), Tensor.wrap(values(weights, squares, counted, strength)));
+    }
+
     private double[] values(double[] weights, double[] squares, boolean[] counted, double strength) {
         double[] values = new double[rebinding.size()];
         int at = 0;

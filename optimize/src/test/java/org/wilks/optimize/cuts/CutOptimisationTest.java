@@ -228,7 +228,7 @@ class CutOptimisationTest {
         assertEquals(12, told.size());
         assertEquals(12, told.get(11).finishedStages());
         assertEquals(12, told.get(0).allStages());
-        assertTrue(told.get(11).best() > 0);
+        assertTrue(told.get(11).best().orElseThrow() > 0);
     }
 
     @Test
