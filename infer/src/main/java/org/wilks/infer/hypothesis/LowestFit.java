@@ -2,6 +2,7 @@ package org.wilks.infer.hypothesis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.NotConverged;
 import org.wilks.infer.fit.Optimum;
@@ -9,7 +10,7 @@ import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.nd.error.FitFailed;
 
 /**
- * Conditional fits from a warm start that look whether other starts would lead lower.
+ * Fits from a warm start that look whether other starts would lead lower.
  *
  * <p>Interpolation with polynomials gives some likelihoods several minima. From another start a fit is likely to end elsewhere only when the deviance
  * does not fall all along the straight line from there to the minimum that was found. That is looked at for the fit's own start and for the places
@@ -65,6 +66,23 @@ final class LowestFit {
     }
 
     /**
+     * The fit with the parameter of interest free.
+     *
+     * @param start the warm start; not modified
+     * @return the lowest minimum
+     */
+    Optimum free(double[] start) {
+        double[] suggested = fitter.fit().start();
+        Optimum found;
+        try {
+            found = fitter.run(start);
+        } catch (NotConverged e) {
+            return fitter.run();
+        }
+        return lower(found, suggested, fitter::run);
+    }
+
+    /**
      * The lowest of the fits from all starts and the fit's own.
      *
      * @param mu the parameter of interest
@@ -92,13 +110,17 @@ final class LowestFit {
     }
 
     private Optimum lower(Optimum found, double mu, double[] start) {
+        return lower(found, start, from -> fitter.runAt(mu, from));
+    }
+
+    private Optimum lower(Optimum found, double[] start, Function<double[], Optimum> fit) {
         double height = evaluator.value(start);
         if (!(height < Double.POSITIVE_INFINITY) || falls(start, height, found.values(), found.deviance())) {
             return found;
         }
         Optimum other;
         try {
-            other = fitter.runAt(mu, start);
+            other = fit.apply(start);
         } catch (NotConverged e) {
             return found;
         }

@@ -42,7 +42,12 @@ final class Preparation {
     private final Anchor asimovAnchor;
 
     Preparation(Fit given, Data data, TestStatistic statistic, HypothesisTestOptions options) {
-        this(given, data, statistic, options, Optional.empty());
+        this(given, data, statistic, options, Optional.empty(), Optional.empty());
+    }
+
+    /** The same, told of a point where the fit at μ' may end. */
+    Preparation(Fit given, Data data, TestStatistic statistic, HypothesisTestOptions options, double[] near) {
+        this(given, data, statistic, options, Optional.empty(), Optional.of(near));
     }
 
     private Preparation(
@@ -50,7 +55,8 @@ final class Preparation {
             Data data,
             TestStatistic statistic,
             HypothesisTestOptions options,
-            Optional<double[]> freeStart) {
+            Optional<double[]> freeStart,
+            Optional<double[]> near) {
         this.given = given;
         this.data = data;
         this.statistic = statistic;
@@ -59,7 +65,9 @@ final class Preparation {
         asimovMu = asimovMu(statistic, options);
         Fit start = withPoiBounds(given);
         Fitter fitter = start.fitter(data);
-        Optimum first = freeStart.isPresent() ? fitter.run(freeStart.get()) : fitter.run();
+        boolean conditional = options.asimov() == AsimovConvention.CONDITIONAL;
+        Optional<Optimum> known = near.isPresent() && conditional ? fitNear(near.get(), fitter) : Optional.empty();
+        Optimum first = first(fitter, freeStart, known);
         Fit wide = start;
         for (int i = 0; !options.keepsPoiBounds() && isAtSuggestedBound(first, wide); i++) {
             if (i == WIDENINGS) {
@@ -72,7 +80,7 @@ final class Preparation {
         }
         fit = wide;
         Fitter observed = fitter;
-        backgroundFit = options.asimov() == AsimovConvention.NOMINAL ? Optional.empty() : conditional(fitter, first);
+        backgroundFit = !conditional ? Optional.empty() : known.isPresent() ? known : conditional(fitter, first);
         background = backgroundFit.map(optimum -> Anchor.of(optimum, poi, observed));
         if (background.isPresent()
                 && fitter.evaluator().difference(background.get().x(), first.values()) < 0
@@ -81,7 +89,7 @@ final class Preparation {
         }
         free = first;
         freeAnchor = Anchor.of(free, poi, fitter);
-        source = options.asimov() == AsimovConvention.NOMINAL
+        source = !conditional
                 ? AsimovSource.NOMINAL
                 : background.isPresent() ? AsimovSource.CONDITIONAL_FIT : AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT;
         double[] point =
@@ -93,7 +101,7 @@ final class Preparation {
 
     /** The same with a free fit from another point. */
     Preparation startingAt(double[] point) {
-        return new Preparation(given, data, statistic, options, Optional.of(point));
+        return new Preparation(given, data, statistic, options, Optional.of(point), Optional.empty());
     }
 
     private static double asimovMu(TestStatistic statistic, HypothesisTestOptions options) {
@@ -160,6 +168,31 @@ final class Preparation {
         return standing == Standing.AT_UPPER
                 ? where.withBounds(poi, lower, upper + range)
                 : where.withBounds(poi, lower - range, upper);
+    }
+
+    /** The fit to the observed data at μ' from a point that was told; empty when there is none, which the ordinary way has the words for. */
+    private Optional<Optimum> fitNear(double[] near, Fitter fitter) {
+        if (!(fitter.evaluator().value(fitter.fit().start()) < Double.POSITIVE_INFINITY)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new LowestFit(fitter, poi).at(asimovMu, near, List.of()));
+        } catch (FitFailed e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The free fit: from a given point, from where the fit at μ' leads, or from the suggested start. */
+    private Optimum first(Fitter fitter, Optional<double[]> start, Optional<Optimum> known) {
+        if (start.isPresent()) {
+            return fitter.run(start.get());
+        }
+        if (known.isEmpty()) {
+            return fitter.run();
+        }
+        Anchor anchor = Anchor.of(known.get(), poi, fitter);
+        double step = anchor.curvature() > 0 ? -anchor.slope() / anchor.curvature() : 0;
+        return new LowestFit(fitter, poi).free(anchor.predict(asimovMu + step, poi));
     }
 
     /** The fit to the observed data at μ'; empty when the model cannot give them there, with every rate at least zero. */
