@@ -193,6 +193,36 @@ public final class WorkspaceFile {
                 .workspace(chosen.name(), chosen.poi(), workspace.observations());
     }
 
+    /**
+     * The document of one measurement after patches of its model, in their order: the same as {@link #forMeasurement}, with the document, so
+     * that it can be patched further.
+     *
+     * @param measurement the name of the measurement; empty for the first one
+     * @param patches the patches
+     * @return a workspace with this measurement only
+     * @throws InvalidWorkspace if there is no such measurement, if a patch does not fit or the result is not a model
+     */
+    public WorkspaceFile withModelPatches(Optional<String> measurement, List<JsonPatch> patches) {
+        forMeasurement(measurement, patches);
+        Measurement chosen = measurement
+                .map(this::measurement)
+                .orElse(workspace.measurements().get(0));
+        ObjectNode document = (ObjectNode) document();
+        ObjectNode kept = (ObjectNode)
+                document.at("/measurements/" + workspace.measurements().indexOf(chosen));
+        ObjectNode model = JsonNodeFactory.instance.objectNode();
+        model.set("channels", document.get("channels"));
+        model.set("parameters", kept.at("/config/parameters"));
+        JsonNode result = patched(model, patches);
+        document.set("channels", result.get("channels"));
+        document.set("measurements", JsonNodeFactory.instance.arrayNode().add(kept));
+        ((ObjectNode) kept.get("config"))
+                .set(
+                        "parameters",
+                        result.has("parameters") ? result.get("parameters") : JsonNodeFactory.instance.arrayNode());
+        return new WorkspaceFile(named(patches), Source.of(document));
+    }
+
     private Measurement measurement(String wanted) {
         try {
             return workspace.measurement(wanted);
