@@ -14,7 +14,8 @@ final class HelpText {
 
             Commands:
               cls            Print the observed and expected CLs of a value of the
-                               parameter of interest as JSON.
+                               parameter of interest, for a workspace or for each of
+                               several signals.
               fit            Fit a workspace by maximum likelihood and print the parameters
                                at the minimum as JSON.
               limit          Print the observed and expected upper limits on the parameter

@@ -1,13 +1,16 @@
 package org.wilks.cli.inference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Format;
 import org.wilks.cli.job.Job;
 import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.model.Model;
+import org.wilks.infer.spec.JsonPatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +21,9 @@ import picocli.CommandLine.Spec;
 /** Tests one value of the parameter of interest. */
 @Command(
         name = "cls",
-        description = "Print the observed and expected CLs of a value of the parameter of interest as JSON.",
+        description =
+                "Print the observed and expected CLs of a value of the parameter of interest, for a workspace or for each of"
+                        + " several signals.",
         optionListHeading = "%nOptions:%n")
 public final class ClsCommand implements Job {
     @Spec
@@ -29,6 +34,9 @@ public final class ClsCommand implements Job {
 
     @Mixin
     private TestOptions test;
+
+    @Mixin
+    private SignalOptions signals;
 
     @Mixin
     private EngineOptions engine;
@@ -44,6 +52,14 @@ public final class ClsCommand implements Job {
             description = "Test this value of the parameter of interest (default: ${DEFAULT-VALUE}).")
     private double value;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            defaultValue = "json",
+            converter = Format.Reader.class,
+            description = "Print results as text or json (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
     /** The command before its options are read. */
     public ClsCommand() {}
 
@@ -53,6 +69,23 @@ public final class ClsCommand implements Job {
         output.require();
         engine.remark(console);
         ModelSource source = input.read(console);
+        List<Signal> each = signals.read(source, console);
+        if (each.isEmpty()) {
+            single(source, console);
+        } else {
+            several(source, each, console);
+        }
+    }
+
+    private void several(ModelSource source, List<Signal> each, Console console) {
+        ClsRun run = new ClsRun(test, value, each);
+        run.run(source, console);
+        List<JsonPatch> patches = each.stream().map(Signal::patch).toList();
+        output.write(run.tree(), format == Format.TEXT ? run.text() : "", source, patches, console);
+        run.requireComplete();
+    }
+
+    private void single(ModelSource source, Console console) {
         Model model = source.model(console);
         test.remark(model.parameters(), console);
         TestResult result =
@@ -62,7 +95,8 @@ public final class ClsCommand implements Job {
         ObjectNode tree = ResultJson.object();
         tree.set("CLs_obs", ResultJson.number(result.cls(), "CLs_obs"));
         tree.set("CLs_exp", ResultJson.numbers(result.expectedCls(), "CLs_exp"));
-        output.write(tree, source, console);
+        String poi = model.parameters().names().get(model.parameters().poi().orElseThrow());
+        output.write(tree, format == Format.TEXT ? ClsRun.text(poi, result) : "", source, List.of(), console);
     }
 
     private void requireValue() {

@@ -1,15 +1,12 @@
 package org.wilks.cli.inference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
 import org.wilks.cli.job.Job;
-import org.wilks.cli.workspace.InputFile;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.spec.JsonPatch;
-import org.wilks.infer.workspace.PatchSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +30,9 @@ public final class LimitCommand implements Job {
 
     @Mixin
     private TestOptions test;
+
+    @Mixin
+    private SignalOptions signals;
 
     @Mixin
     private EngineOptions engine;
@@ -63,19 +63,6 @@ public final class LimitCommand implements Job {
     private ScanPoints points;
 
     @Option(
-            names = "--each",
-            paramLabel = "FILE",
-            arity = "1..*",
-            description = "Find the limits for each of these patches, each applied alone after those of --patch.")
-    private List<String> signals = List.of();
-
-    @Option(
-            names = "--patchset",
-            paramLabel = "FILE",
-            description = "Find the limits for each patch of this patch set, which must be for the workspace.")
-    private String set;
-
-    @Option(
             names = "--format",
             paramLabel = "FORM",
             defaultValue = "json",
@@ -93,28 +80,16 @@ public final class LimitCommand implements Job {
         engine.remark(console);
         ModelSource source = input.read(console);
         LimitRun run = new LimitRun(test, options, points == null ? new double[0] : points.values());
-        List<LimitRun.Signal> each = each(source, console);
+        List<Signal> each = signals.read(source, console);
         if (each.isEmpty()) {
             run.single(source, console);
         } else {
             run.each(source, each, console);
         }
-        List<JsonPatch> patches = each.stream().map(LimitRun.Signal::patch).toList();
+        List<JsonPatch> patches = each.stream().map(Signal::patch).toList();
         ObjectNode tree = run.tree();
         output.write(tree, format == Format.TEXT ? run.text() : "", source, patches, console);
         run.requireComplete();
-    }
-
-    /** The patches that are applied one by one: those of --each, then those of the patch set. */
-    private List<LimitRun.Signal> each(ModelSource source, Console console) {
-        List<LimitRun.Signal> each = new ArrayList<>();
-        signals.forEach(signal -> each.add(LimitRun.Signal.of(new InputFile(signal).patch(console))));
-        if (set != null) {
-            PatchSet patches = new InputFile(set).patchSet(console);
-            patches.verify(source.file());
-            each.addAll(LimitRun.Signal.of(patches));
-        }
-        return each;
     }
 
     private UpperLimitOptions options() {

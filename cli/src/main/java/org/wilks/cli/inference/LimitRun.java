@@ -1,14 +1,15 @@
 package org.wilks.cli.inference;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Fit;
+import org.wilks.infer.grid.GridPoint;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.limit.Limit;
@@ -17,13 +18,9 @@ import org.wilks.infer.limit.LimitResult;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
-import org.wilks.infer.spec.JsonPatch;
-import org.wilks.infer.workspace.PatchSet;
-import org.wilks.infer.workspace.SignalPatch;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.WilksException;
-import org.wilks.nd.parallel.Pieces;
 
 /** The limits of a workspace, or of a workspace with each of several signals. */
 final class LimitRun {
@@ -32,32 +29,6 @@ final class LimitRun {
     private final double[] points;
     private final List<Entry> entries = new ArrayList<>();
     private List<Signal> signals = List.of();
-
-    /** A patch that is applied alone: what results call it, and where it lies in the space of its patch set; no values outside of one. */
-    record Signal(String name, ObjectNode values, JsonPatch patch) {
-        static Signal of(JsonPatch patch) {
-            return new Signal(patch.name(), ResultJson.object(), patch);
-        }
-
-        /** Every patch of a set. */
-        static List<Signal> of(PatchSet set) {
-            return set.patches().stream().map(patch -> of(set, patch)).toList();
-        }
-
-        /** The model with the signal; what is wrong with it says which signal it is. */
-        Model model(ModelSource source) {
-            return source.with(patch, patch.name());
-        }
-
-        private static Signal of(PatchSet set, SignalPatch patch) {
-            JsonNode written = patch.metadata().get("values");
-            ObjectNode values = ResultJson.object();
-            for (int i = 0; i < set.labels().size(); i++) {
-                values.set(set.labels().get(i), written.get(i));
-            }
-            return new Signal(patch.name(), values, patch.patch());
-        }
-    }
 
     /** The limits of one signal, or the reason why there are none. */
     record Entry(
@@ -77,7 +48,8 @@ final class LimitRun {
     void single(ModelSource source, Console console) {
         Model model = source.model(console);
         test.remark(model.parameters(), console);
-        Entry entry = source.named(() -> limits("", model));
+        Entry entry = source.named(() ->
+                limits("", () -> HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options())));
         entries.add(entry);
         entry.source().ifPresent(from -> Remarks.asimov(from, console));
         entry.limits().ifPresent(found -> Remarks.limits(entry.poi(), found, console));
@@ -89,13 +61,7 @@ final class LimitRun {
      */
     void each(ModelSource source, List<Signal> each, Console console) {
         signals = List.copyOf(each);
-        Model first = signals.get(0).model(source);
-        source.remark(first, console);
-        test.remark(first.parameters(), console);
-        entries.addAll(Pieces.map(
-                signals.size(),
-                i -> entry(
-                        source, signals.get(i), i == 0 ? first : signals.get(i).model(source))));
+        entries.addAll(Signal.each(source, each, test, console, (signal, point) -> entry(source, signal, point)));
         for (Entry entry : entries) {
             if (entry.limits().isEmpty()) {
                 console.remark(entry.patch() + ": " + entry.fault());
@@ -103,9 +69,10 @@ final class LimitRun {
         }
     }
 
-    private Entry entry(ModelSource source, Signal signal, Model model) {
+    private Entry entry(ModelSource source, Signal signal, GridPoint point) {
         try {
-            return source.named(signal.name(), () -> limits(signal.name(), model));
+            return source.named(
+                    signal.name(), () -> limits(signal.name(), () -> point.test(test.statistic(), test.options())));
         } catch (InvalidInput e) {
             throw e;
         } catch (WilksException e) {
@@ -114,8 +81,8 @@ final class LimitRun {
     }
 
     /** The limits and the scan; a scan needs no limits, so it is kept when there are none. */
-    private Entry limits(String name, Model model) {
-        HypothesisTest tests = HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options());
+    private Entry limits(String name, Supplier<HypothesisTest> prepared) {
+        HypothesisTest tests = prepared.get();
         UpperLimit limit = UpperLimit.of(tests);
         Optional<LimitResult> found = Optional.empty();
         String fault = "";
@@ -152,13 +119,7 @@ final class LimitRun {
         if (!signals.isEmpty()) {
             ArrayNode limits = tree.putArray("limits");
             for (int i = 0; i < entries.size(); i++) {
-                ObjectNode row =
-                        tree(entries.get(i)).put("patch", entries.get(i).patch());
-                ObjectNode values = signals.get(i).values();
-                if (!values.isEmpty()) {
-                    row.set("values", values);
-                }
-                limits.add(row);
+                limits.add(signals.get(i).into(tree(entries.get(i))));
             }
         }
         return tree;

@@ -2,7 +2,6 @@ package org.wilks.cli.inference;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.wilks.infer.limit.Limit;
 import org.wilks.infer.limit.LimitBand;
@@ -10,8 +9,6 @@ import org.wilks.infer.limit.LimitResult;
 
 /** Limits as a table of text: one row for each signal, and one for each point of a scan. */
 final class LimitTable {
-    private static final List<String> BANDS = List.of("-2 sigma", "-1 sigma", "expected", "+1 sigma", "+2 sigma");
-
     private LimitTable() {}
 
     static String text(List<LimitRun.Entry> entries, double level) {
@@ -27,26 +24,20 @@ final class LimitTable {
                 .append(level)
                 .append('\n');
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header(""));
+        rows.add(BandTable.header(""));
         entries.forEach(entry -> rows.add(row(entry)));
-        append(rows, text);
+        BandTable.append(rows, text);
         legend(entries, text);
         for (LimitRun.Entry entry : entries) {
             entry.band().ifPresent(band -> {
                 text.append('\n')
                         .append("CLs")
-                        .append(entry.patch().isEmpty() ? "" : " with " + label(entry))
+                        .append(entry.patch().isEmpty() ? "" : " with " + Signal.label(entry.patch()))
                         .append('\n');
-                append(scan(band, entry.poi()), text);
+                BandTable.append(scan(band, entry.poi()), text);
             });
         }
         return text.toString();
-    }
-
-    /** The name of the patch's file, without its folder and ending. */
-    private static String label(LimitRun.Entry entry) {
-        String file = entry.patch().substring(entry.patch().lastIndexOf('/') + 1);
-        return file.replaceFirst("\\.json(\\.gz)?$", "");
     }
 
     private static void legend(List<LimitRun.Entry> entries, StringBuilder text) {
@@ -75,12 +66,8 @@ final class LimitTable {
         };
     }
 
-    private static List<String> header(String first) {
-        return Stream.concat(Stream.of(first, "observed"), BANDS.stream()).toList();
-    }
-
     private static List<String> row(LimitRun.Entry entry) {
-        List<String> row = new ArrayList<>(List.of(label(entry)));
+        List<String> row = new ArrayList<>(List.of(Signal.label(entry.patch())));
         if (entry.limits().isEmpty()) {
             row.add("none");
             return row;
@@ -93,42 +80,21 @@ final class LimitTable {
     }
 
     private static String cell(Limit limit) {
-        return number(limit.mu()) + mark(limit.standing());
+        return BandTable.number(limit.mu()) + mark(limit.standing());
     }
 
     private static List<List<String>> scan(LimitBand band, String poi) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(header(poi));
+        rows.add(BandTable.header(poi));
         double[][] expected = band.expected();
         for (int i = 0; i < band.mu().length; i++) {
-            List<String> row = new ArrayList<>(List.of(number(band.mu()[i]), number(band.observed()[i])));
+            List<String> row =
+                    new ArrayList<>(List.of(BandTable.number(band.mu()[i]), BandTable.number(band.observed()[i])));
             for (double[] curve : expected) {
-                row.add(number(curve[i]));
+                row.add(BandTable.number(curve[i]));
             }
             rows.add(row);
         }
         return rows;
-    }
-
-    private static void append(List<List<String>> rows, StringBuilder text) {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int c = 0; c < row.size(); c++) {
-                widths[c] = Math.max(widths[c], row.get(c).length());
-            }
-        }
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < row.size(); c++) {
-                String blank = " ".repeat(widths[c] - row.get(c).length());
-                line.append("  ").append(c == 0 ? row.get(c) + blank : blank + row.get(c));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.5g", value);
     }
 }

@@ -1,10 +1,10 @@
 package org.wilks.cli.inference;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.workspace.MatrixMemory;
+import org.wilks.infer.grid.SignalGrid;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelOptions;
 import org.wilks.infer.spec.JsonPatch;
@@ -25,7 +25,7 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
 
     /** The model, after saying what a user should know of it. */
     Model model(Console console) {
-        Model model = named(() -> make(List.of()));
+        Model model = named(this::make);
         remark(model, console);
         return model;
     }
@@ -43,9 +43,9 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
         MatrixMemory.remark(model.layout().size()).ifPresent(console::remark);
     }
 
-    /** The model with one more patch; what is wrong with it says which patch it is. */
-    Model with(JsonPatch patch, String name) {
-        return named(name, () -> make(List.of(patch)));
+    /** The models with one more patch each. */
+    SignalGrid grid() {
+        return SignalGrid.of(file, patches, options);
     }
 
     /** What is made of the model; a fault of the model names the workspace. */
@@ -62,10 +62,8 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
         }
     }
 
-    private Model make(List<JsonPatch> more) {
-        List<JsonPatch> all = new ArrayList<>(patches);
-        all.addAll(more);
-        return Model.of(file.forMeasurement(options.measurement(), all), options);
+    private Model make() {
+        return Model.of(file.forMeasurement(options.measurement(), patches), options);
     }
 
     /** The name of the measurement that is used. */

@@ -111,6 +111,53 @@ class ClsCommandTest {
     }
 
     @Test
+    void severalSignalsAreTheTestsOfEachAlone() throws IOException {
+        Path set = CommandRun.EXAMPLES.resolve("signals.json");
+        CommandRun run =
+                CommandRun.of("cls", SEARCH, "--each", SIGNAL, "--patchset", set, "--test-poi", "1.5", "--provenance");
+        assertEquals(0, run.code(), run.messages());
+        JsonNode result = JSON.readTree(run.results());
+        assertEquals(1.5, result.get("test_poi").doubleValue());
+        assertEquals(4, result.get("tests").size());
+        assertEquals(SIGNAL.toString(), result.at("/tests/0/patch").textValue());
+        assertEquals("signal_700", result.at("/tests/3/patch").textValue());
+        assertEquals("{\"mass\":700}", result.at("/tests/3/values").toString());
+        assertEquals(4, result.at("/provenance/signals").size());
+        assertEquals(
+                observed("cls", SEARCH, "-p", SIGNAL, "--test-poi", "1.5"),
+                result.at("/tests/0/CLs_obs").doubleValue(),
+                1e-11);
+        assertEquals(5, result.at("/tests/0/CLs_exp").size());
+    }
+
+    @Test
+    void testsAreATableWhenAskedFor() {
+        CommandRun run = CommandRun.of(
+                "cls", SEARCH, "--patchset", CommandRun.EXAMPLES.resolve("signals.json"), "--format", "text");
+        assertEquals(0, run.code(), run.messages());
+        String[] lines = run.results().split("\n");
+        assertEquals("CLs at mu = 1.0", lines[0]);
+        assertTrue(lines[1].matches(" +observed +-2 sigma +-1 sigma +expected +\\+1 sigma +\\+2 sigma"), lines[1]);
+        assertTrue(lines[3].matches("  signal_500 +0\\.12\\d+( +[0-9.e-]+){5}"), lines[3]);
+        CommandRun alone = CommandRun.of("cls", SMALL, "--format", "text");
+        assertTrue(alone.results().startsWith("CLs at mu = 1.0\n"), alone.results());
+        assertTrue(alone.results().contains(" 0.35998 "), alone.results());
+    }
+
+    @Test
+    void aSignalWithoutATestDoesNotKeepTheOthersFromTheirs() throws IOException {
+        Path empty = Files.writeString(
+                folder.resolve("empty.json"),
+                Files.readString(SIGNAL).replaceFirst("\"data\": *\\[[^]]*\\]", "\"data\": [-900, -900, -900, -900]"));
+        CommandRun run = CommandRun.of("cls", SEARCH, "--each", SIGNAL, empty);
+        assertEquals(1, run.code(), run.messages());
+        JsonNode tests = JSON.readTree(run.results()).get("tests");
+        assertTrue(tests.get(0).has("CLs_obs"), run.results());
+        assertTrue(tests.get(1).has("error"), run.results());
+        assertTrue(run.messages().contains("wilks: 1 of 2 signals has no result"), run.messages());
+    }
+
+    @Test
     void enginesOfPyhfAreTakenWithOneLine() {
         CommandRun plain = CommandRun.of("cls", SMALL);
         CommandRun run = CommandRun.of(

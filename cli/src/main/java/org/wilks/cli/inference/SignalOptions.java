@@ -1,0 +1,36 @@
+package org.wilks.cli.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.workspace.InputFile;
+import org.wilks.infer.workspace.PatchSet;
+import picocli.CommandLine.Option;
+
+/** The signals of a command that takes each of several. */
+final class SignalOptions {
+    @Option(
+            names = "--each",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Do so for each of these patches, each applied alone after those of --patch.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--patchset",
+            paramLabel = "FILE",
+            description = "Do so for each patch of this patch set, which must be for the workspace.")
+    private String set;
+
+    /** The patches that are applied one by one: those of --each, then those of the patch set; none when there are no such options. */
+    List<Signal> read(ModelSource source, Console console) {
+        List<Signal> each = new ArrayList<>();
+        files.forEach(file -> each.add(Signal.of(new InputFile(file).patch(console))));
+        if (set != null) {
+            PatchSet patches = new InputFile(set).patchSet(console);
+            patches.verify(source.file());
+            each.addAll(Signal.of(patches));
+        }
+        return each;
+    }
+}
