@@ -15,6 +15,11 @@ final class CutLoops {
     private final double[] weights;
     private final int[] bins;
     private final int binCount;
+
+    /** Several sets of weights, null for at most one, and the number of bins of each. */
+    private final double[][] sets;
+
+    private final int binsOfASet;
     /** Of each edge: its column, threshold, signed slope, and the parameter that it depends on. */
     private final int[] column;
 
@@ -30,6 +35,8 @@ final class CutLoops {
         this.weights = yields.weights().orElse(null);
         this.bins = yields.binOfEvent().orElse(null);
         this.binCount = yields.bins();
+        this.sets = yields.sets().orElse(null);
+        this.binsOfASet = yields.binsOfASet();
         this.parameters = parameters;
         this.inSlopes = inSlopes;
         int edges = thresholds.length;
@@ -56,7 +63,7 @@ final class CutLoops {
 
     /** Adds events from..to. Row: entry 2 binCount p + binCount q + j is parameter p (0 the value), q the squares, bin j. */
     void add(int from, int to, double[] row) {
-        boolean single = threshold.length == 1 && bins == null && !inSlopes;
+        boolean single = threshold.length == 1 && bins == null && sets == null && !inSlopes;
         double[] scratch = new double[GROUP * (1 + parameters)];
         double[] sums = new double[4];
         for (int i = from; i < to; i += GROUP) {
@@ -120,7 +127,9 @@ final class CutLoops {
             int at = parameters == 0 ? -1 : GROUP * (1 + parameter[t]);
             edge(columns[column[t]], from, count, threshold[t], slope[t], at, inSlopes, scratch);
         }
-        if (bins == null) {
+        if (sets != null) {
+            inSets(from, count, scratch, row);
+        } else if (bins == null) {
             inOneBin(count, scratch, row);
         } else {
             inBins(from, count, scratch, row);
@@ -183,6 +192,23 @@ final class CutLoops {
                 double part = weight * scratch[p * GROUP + l];
                 row[2 * binCount * p + bin] += part;
                 row[2 * binCount * p + binCount + bin] += 2 * part * weight;
+            }
+        }
+    }
+
+    private void inSets(int from, int count, double[] scratch, double[] row) {
+        for (int l = 0; l < count; l++) {
+            int first = bins == null ? 0 : bins[from + l];
+            for (int k = 0; k < sets.length; k++) {
+                int bin = k * binsOfASet + first;
+                double weight = sets[k][from + l] * scratch[l];
+                row[bin] += weight;
+                row[binCount + bin] += weight * weight;
+                for (int p = 1; p <= parameters; p++) {
+                    double part = weight * scratch[p * GROUP + l];
+                    row[2 * binCount * p + bin] += part;
+                    row[2 * binCount * p + binCount + bin] += 2 * part * weight;
+                }
             }
         }
     }

@@ -27,6 +27,9 @@ public final class CutYields {
     private final int[] bins;
     private final int binCount;
 
+    /** Several sets of weights, null for at most one. */
+    private final double[][] sets;
+
     /**
      * What hard cuts leave, per bin.
      *
@@ -97,10 +100,11 @@ public final class CutYields {
         }
     }
 
-    private CutYields(double[][] columns, Keep[] keeps, double[] weights, int[] bins, int binCount) {
+    private CutYields(double[][] columns, Keep[] keeps, double[] weights, double[][] sets, int[] bins, int binCount) {
         this.columns = columns;
         this.keeps = keeps;
         this.weights = weights;
+        this.sets = sets;
         this.bins = bins;
         this.binCount = binCount;
     }
@@ -127,7 +131,7 @@ public final class CutYields {
             }
             Events.requireFinite("cut yields: column " + a + ", event", columns[a], 0, columns[a].length);
         }
-        return new CutYields(columns.clone(), keeps.clone(), null, null, 1);
+        return new CutYields(columns.clone(), keeps.clone(), null, null, null, 1);
     }
 
     /**
@@ -144,7 +148,28 @@ public final class CutYields {
                     + " events, allowed is one weight an event");
         }
         Events.requireFinite("cut yields: weight of event", newWeights, 0, newWeights.length);
-        return new CutYields(columns, keeps, newWeights, bins, binCount);
+        return new CutYields(columns, keeps, newWeights, null, bins, binCount);
+    }
+
+    /**
+     * The same with several sets of weights at once: the bins of each set follow those of the one before, so that set k has the bins from k times
+     * the number of bins on. The cuts are looked at once for all sets.
+     *
+     * @param newSets of either sign, at least one set, each with one weight an event; kept
+     * @return the yields
+     * @throws ShapeMismatch if there is no set, or not one weight an event
+     * @throws InvalidData if a weight is not finite
+     */
+    public CutYields weightedInSets(double[]... newSets) {
+        if (newSets.length == 0) {
+            throw new ShapeMismatch("cut yields: no set of weights, allowed is at least one");
+        }
+        for (double[] set : newSets) {
+            weighted(set);
+        }
+        return newSets.length == 1
+                ? weighted(newSets[0])
+                : new CutYields(columns, keeps, null, newSets.clone(), bins, binCount);
     }
 
     /**
@@ -167,7 +192,7 @@ public final class CutYields {
                         "cut yields: bin of event " + i + " is " + bin[i] + ", allowed is 0 to " + (count - 1));
             }
         }
-        return new CutYields(columns, keeps, weights, count == 1 ? null : bin, count);
+        return new CutYields(columns, keeps, weights, sets, count == 1 ? null : bin, count);
     }
 
     /**
@@ -180,11 +205,16 @@ public final class CutYields {
     }
 
     /**
-     * The number of bins.
+     * The number of bins, those of all sets of weights.
      *
      * @return from 1 on
      */
     public int bins() {
+        return binCount * (sets == null ? 1 : sets.length);
+    }
+
+    /** The number of bins of one set of weights. */
+    int binsOfASet() {
         return binCount;
     }
 
@@ -219,17 +249,18 @@ public final class CutYields {
      */
     public Hard hard(double... thresholds) {
         requireThresholds(thresholds.length);
-        double[] sums = new double[binCount];
-        double[] squares = new double[binCount];
-        long[] passed = new long[binCount];
+        double[] sums = new double[bins()];
+        double[] squares = new double[bins()];
+        long[] passed = new long[bins()];
         int n = events();
         for (int i = 0; i < n; i++) {
             if (passes(i, thresholds)) {
-                int bin = bins == null ? 0 : bins[i];
-                double w = weights == null ? 1 : weights[i];
-                sums[bin] += w;
-                squares[bin] += w * w;
-                passed[bin]++;
+                for (int bin = bins == null ? 0 : bins[i], k = 0; bin < sums.length; bin += binCount, k++) {
+                    double w = sets != null ? sets[k][i] : weights == null ? 1 : weights[i];
+                    sums[bin] += w;
+                    squares[bin] += w * w;
+                    passed[bin]++;
+                }
             }
         }
         return new Hard(sums, squares, passed);
@@ -272,6 +303,11 @@ public final class CutYields {
     /** For reading only; empty for weights of one. */
     Optional<double[]> weights() {
         return Optional.ofNullable(weights);
+    }
+
+    /** For reading only; empty for at most one set of weights. */
+    Optional<double[][]> sets() {
+        return Optional.ofNullable(sets);
     }
 
     /** For reading only; empty for one bin. */

@@ -115,16 +115,27 @@ final class CutYieldsPrimitive extends FusedPrimitive {
             pass = cut.soft(slope).pass(x, pass);
             t += keeps[a].thresholds();
         }
-        Tensor squares = pass.square();
-        int count = yields.bins();
+        Tensor kept = pass;
+        int sets = yields.sets().map(all -> all.length).orElse(1);
+        int bins = yields.binsOfASet();
+        int count = sets * bins;
         Tensor[] entries = new Tensor[2 * count];
-        for (int j = 0; j < count; j++) {
-            int bin = j;
-            int[] members = yields.binOfEvent()
-                    .map(of -> IntStream.range(0, n).filter(i -> of[i] == bin).toArray())
-                    .orElse(null);
-            entries[j] = members == null ? pass.sum() : sum(pass, members);
-            entries[count + j] = members == null ? squares.sum() : sum(squares, members);
+        for (int k = 0; k < sets; k++) {
+            int set = k;
+            Tensor own = yields.sets()
+                    .map(all -> Tensor.wrap(all[set]))
+                    .map(kept::times)
+                    .orElse(kept);
+            Tensor squares = own.square();
+            for (int j = 0; j < bins; j++) {
+                int bin = j;
+                int[] members = yields.binOfEvent()
+                        .map(of ->
+                                IntStream.range(0, n).filter(i -> of[i] == bin).toArray())
+                        .orElse(null);
+                entries[k * bins + j] = members == null ? own.sum() : sum(own, members);
+                entries[count + k * bins + j] = members == null ? squares.sum() : sum(squares, members);
+            }
         }
         return Tensor.stack(entries).reshape(2, count);
     }

@@ -10,19 +10,18 @@ import org.wilks.optimize.cuts.CutResult.Estimate;
 
 /**
  * The Poisson bootstrap of measures on one part of the events: in each replica every event counts as often as a Poisson number of mean
- * one says, which is a function of (seed, part, replica, event) alone, and each sample is scaled back to its full yield. Immutable.
+ * one says, which is a function of (seed, part, replica, event) alone, and each sample is scaled back to its full yield ({@link
+ * Replica}). Immutable.
  */
 final class Bootstrap {
     private final SplitEvents events;
     private final CutMeasure measure;
-    private final HardYields total;
     private final RandomStreams streams;
     private final int replicas;
 
-    Bootstrap(SplitEvents events, CutMeasure measure, HardYields total, Split.Part part, long seed, int replicas) {
+    Bootstrap(SplitEvents events, CutMeasure measure, Split.Part part, long seed, int replicas) {
         this.events = events;
         this.measure = measure;
-        this.total = total;
         this.streams = RandomStreams.of(seed).child("bootstrap").child(part.ordinal());
         this.replicas = replicas;
     }
@@ -32,8 +31,8 @@ final class Bootstrap {
      */
     record Held(double[] squares, boolean[] counted) {}
 
-    /** Measures by selection, [selection][replica]; NaN where a replica has no background left. */
-    double[][] measures(List<double[]> passes, List<Held> held) {
+    /** Measures of selections, each an {@link Acceptance}, [selection][replica]; NaN where a replica has no background left. */
+    double[][] measures(List<double[][]> passes, List<Held> held) {
         List<double[]> byReplica = Pieces.map(replicas, r -> replica(passes, held, streams.child(r)));
         double[][] measures = new double[passes.size()][replicas];
         for (int r = 0; r < replicas; r++) {
@@ -44,42 +43,16 @@ final class Bootstrap {
         return measures;
     }
 
-    private double[] replica(List<double[]> passes, List<Held> held, RandomStreams family) {
-        double[] all = new double[events.sampleCount()];
-        double[] drawn = new double[events.size()];
-        for (int i = 0; i < drawn.length; i++) {
-            if (events.cell(i) >= 0) {
-                drawn[i] = family.poissonWeight(i) * events.weights()[i];
-                all[events.samples()[i]] += drawn[i];
-            }
-        }
-        int cells = events.cells();
-        double[][] weights = new double[passes.size()][];
-        for (int s = 0; s < weights.length; s++) {
-            weights[s] = sums(drawn, passes.get(s), cells);
-        }
-        double[] measures = new double[weights.length];
+    private double[] replica(List<double[][]> passes, List<Held> held, RandomStreams family) {
+        Replica replica = new Replica(events, family);
+        double[] measures = new double[passes.size()];
         for (int s = 0; s < measures.length; s++) {
-            for (int c = 0; c < cells; c++) {
-                int sample = c / events.binCount();
-                double scale = all[sample] > 0 ? total.yield(sample) / all[sample] : 1;
-                weights[s][c] *= scale;
-            }
-            measures[s] =
-                    measure.of(weights[s], held.get(s).squares(), held.get(s).counted());
+            measures[s] = measure.of(
+                    replica.yields(passes.get(s)),
+                    held.get(s).squares(),
+                    held.get(s).counted());
         }
         return measures;
-    }
-
-    /** Selection by selection rather than event by event, so that memory is read in order. */
-    private double[] sums(double[] drawn, double[] pass, int cells) {
-        double[] sums = new double[cells];
-        for (int i = 0; i < drawn.length; i++) {
-            if (drawn[i] != 0) {
-                sums[events.cell(i)] += drawn[i] * pass[i];
-            }
-        }
-        return sums;
     }
 
     /** A value with the standard deviation of its replicas; empty if the value, or all but one replica, is not defined. */

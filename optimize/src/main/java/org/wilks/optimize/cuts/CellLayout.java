@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.ModelSettings;
 import org.wilks.optimize.config.RegionSettings;
@@ -56,16 +57,22 @@ final class CellLayout {
     static CellLayout of(CutConfiguration configuration) {
         List<String> samples =
                 configuration.samples().stream().map(SampleSettings::name).toList();
-        if (configuration.model().isEmpty()) {
-            int bins = configuration.fit().map(f -> f.edges().size() - 1).orElse(1);
-            int[][][] offsets = new int[1][samples.size()][1];
-            for (int s = 0; s < samples.size(); s++) {
-                offsets[0][s][0] = s * bins;
-            }
-            return new CellLayout(
-                    List.of(new Region("", bins, true)), samples, List.of(NOMINAL), offsets, samples.size() * bins);
+        int bins = configuration.fit().map(f -> f.edges().size() - 1).orElse(1);
+        return configuration.model().map(model -> of(model, samples)).orElseGet(() -> plain(samples, bins));
+    }
+
+    /** The layout without a model, of samples without names. */
+    static CellLayout plain(int samples, int bins) {
+        return plain(IntStream.range(0, samples).mapToObj(Integer::toString).toList(), bins);
+    }
+
+    private static CellLayout plain(List<String> samples, int bins) {
+        int[][][] offsets = new int[1][samples.size()][1];
+        for (int s = 0; s < samples.size(); s++) {
+            offsets[0][s][0] = s * bins;
         }
-        return of(configuration.model().get(), samples);
+        return new CellLayout(
+                List.of(new Region("", bins, true)), samples, List.of(NOMINAL), offsets, samples.size() * bins);
     }
 
     private static CellLayout of(ModelSettings model, List<String> samples) {

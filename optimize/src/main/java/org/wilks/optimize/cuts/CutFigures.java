@@ -31,7 +31,6 @@ final class CutFigures {
 
     private final CutConfiguration configuration;
     private final SplitEvents test;
-    private final HardYields total;
     private final List<String> samples;
     private final List<End> ends;
     private final CutMeasure measure;
@@ -48,7 +47,6 @@ final class CutFigures {
             StartDescent.Point soft) {
         this.configuration = configuration;
         this.test = loaded.part(Split.Part.TEST);
-        this.total = loaded.totals().get(Split.Part.TEST);
         this.samples = loaded.names();
         this.ends = ends;
         this.measure = measure;
@@ -164,7 +162,8 @@ final class CutFigures {
         RandomStreams streams =
                 RandomStreams.of(configuration.seed()).child("figures").child(end);
         for (int r = 0; r < REPLICAS; r++) {
-            double[][] drawn = HardSearch.remaining(drawn(streams.child(r)), ends, values, end, thresholds)
+            double[][] drawn = HardSearch.remaining(
+                            new Replica(test, streams.child(r)).events(), ends, values, end, thresholds)
                     .weights();
             for (int k = 0; k < drawn.length; k++) {
                 replicas[k][r] = measure.shown(measure.of(drawn[k], left.squares()[k], counted[k]));
@@ -189,20 +188,5 @@ final class CutFigures {
         double[] moved = soft.values().clone();
         moved[end] = value;
         return measure.softShown(relaxed.of(Tensor.wrap(moved), Tensor.wrap(soft.slopes())));
-    }
-
-    /** The same events in a replica of the bootstrap, each sample scaled back to its full yield. */
-    private SplitEvents drawn(RandomStreams family) {
-        double[] weights = new double[test.size()];
-        double[] all = new double[test.sampleCount()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = family.poissonWeight(i) * test.weights()[i];
-            all[test.samples()[i]] += test.bins()[i] < 0 ? 0 : weights[i];
-        }
-        for (int i = 0; i < weights.length; i++) {
-            int sample = test.samples()[i];
-            weights[i] *= all[sample] > 0 ? total.yield(sample) / all[sample] : 1;
-        }
-        return test.weighted(weights);
     }
 }

@@ -73,7 +73,7 @@ public final class CutOptimisation {
         this.validation = loaded.part(Split.Part.VALIDATION);
         this.ends = End.of(configuration.cuts());
         this.frame = Frame.of(train, ends, End.variables(configuration.cuts()));
-        this.judging = new YieldCutMeasure(configuration, train.binCount(), configuration.minMcNeff());
+        this.judging = measure();
         this.training = judging.withLeast(trainingRule());
         this.search = new HardSearch(
                 train,
@@ -107,6 +107,14 @@ public final class CutOptimisation {
      */
     public static CutResult run(CutConfiguration configuration, CutProgress.Listener listener) {
         return new CutOptimisation(configuration, listener).result();
+    }
+
+    private CutMeasure measure() {
+        double least = configuration.minMcNeff();
+        CellLayout layout = train.layout();
+        return configuration.model().isPresent()
+                ? new ModelCutMeasure(configuration, layout, least)
+                : new YieldCutMeasure(configuration, layout.regions().get(0).bins(), least);
     }
 
     /** The least effective number for training events at which validation events are expected to have theirs. */
@@ -261,7 +269,7 @@ public final class CutOptimisation {
             SampleSettings settings = configuration.samples().get(s);
             List<Long> events = new ArrayList<>();
             for (Split.Part part : Split.Part.values()) {
-                events.add(loaded.totals().get(part).count(s));
+                events.add(loaded.totals().get(part).countInAllRegions(s));
             }
             double yield = train.yield(s);
             samples.add(new Sample(

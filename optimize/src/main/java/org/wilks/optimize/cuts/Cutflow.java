@@ -31,7 +31,7 @@ final class Cutflow {
     private static boolean keeps(SplitEvents events, List<End> ends, double[] values, int event, int lastCut) {
         for (int e = 0; e < values.length && ends.get(e).cut() <= lastCut; e++) {
             End end = ends.get(e);
-            if (!end.keeps(events.variables()[end.variable()][event], values[e])) {
+            if (!end.keeps(events.variables()[end.variable()][event], values[e]) && events.applies(end, event)) {
                 return false;
             }
         }

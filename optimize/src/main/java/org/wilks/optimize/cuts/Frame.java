@@ -37,7 +37,7 @@ record Frame(double[] centre, double[] spread, double[] open) {
                 if (ends.get(e).variable() == v) {
                     frame.centre[e] = quantile(sorted, 0.5);
                     frame.spread[e] = unit;
-                    frame.open[e] = ends.get(e).above() ? low - unit : high + unit;
+                    frame.open[e] = ends.get(e).above() ? events.low(v, ends) - unit : events.high(v, ends) + unit;
                 }
             }
         }

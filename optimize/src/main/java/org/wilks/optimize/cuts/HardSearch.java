@@ -112,9 +112,7 @@ final class HardSearch {
             SplitEvents events, List<End> ends, CutMeasure measure, double[] values, int end, double[] thresholds) {
         Remaining left = remaining(events, ends, values, end, thresholds);
         double[] measures = new double[thresholds.length];
-        for (int k = 0; k < measures.length; k++) {
-            measures[k] = measure.hard(left.weights()[k], left.squares()[k]);
-        }
+        Pieces.run(measures.length, k -> measures[k] = measure.hard(left.weights()[k], left.squares()[k]));
         return new Curve(left.thresholds(), measures);
     }
 
@@ -145,9 +143,21 @@ final class HardSearch {
     /** Sums of weights and squares between thresholds: layer j holds x with thresholds[j-1] <= x < thresholds[j]. */
     private static double[][] accumulate(
             SplitEvents events, List<End> ends, double[] values, int end, double[] thresholds) {
+        double[][] sums = new double[2][(thresholds.length + 1) * events.cells()];
+        for (EventLayer layer : events.layers()) {
+            sums = add(sums, accumulate(layer, events.cells(), ends, values, end, thresholds));
+        }
+        return sums;
+    }
+
+    private static double[][] accumulate(
+            EventLayer events, int cells, List<End> ends, double[] values, int end, double[] thresholds) {
         int layers = thresholds.length + 1;
-        int cells = events.cells();
+        boolean applies = events.applies(ends.get(end));
+        // where the end does not apply, every threshold keeps everything
+        int loosest = ends.get(end).above() ? layers - 1 : 0;
         double[] column = events.variables()[ends.get(end).variable()];
+        int sets = events.weights().length;
         Blocks blocks = Blocks.of(events.size(), HardYields.BLOCK);
         return Pieces.fold(
                 blocks.count(),
@@ -157,10 +167,13 @@ final class HardSearch {
                             .find(events, ends, values, end, (int) blocks.from(block), (int) blocks.to(block));
                     for (int k = 0; k < kept.count(); k++) {
                         int i = kept.event(k);
-                        int at = layer(thresholds, column[i]) * cells + events.cell(i);
-                        double w = events.weights()[i];
-                        sums[0][at] += w;
-                        sums[1][at] += w * w;
+                        int layer = applies ? layer(thresholds, column[i]) : loosest;
+                        int at = layer * cells + events.cells()[i];
+                        for (int set = 0; set < sets; set++) {
+                            double w = events.weights()[set][i];
+                            sums[0][at + events.shifts()[set]] += w;
+                            sums[1][at + events.shifts()[set]] += w * w;
+                        }
                     }
                     return sums;
                 },
@@ -201,7 +214,7 @@ final class HardSearch {
         double high = at >= coarse.length ? Double.POSITIVE_INFINITY : coarse[at];
         double[] column = events.variables()[variable];
         double[] near = new double[events.size()];
-        Survivors kept = new Survivors(near.length).find(events, ends, values, end, 0, near.length);
+        Survivors kept = new Survivors(near.length).find(events.nominal(), ends, values, end, 0, near.length);
         int count = 0;
         for (int k = 0; k < kept.count(); k++) {
             double x = column[kept.event(k)];

@@ -6,75 +6,91 @@ import org.wilks.nd.parallel.Blocks;
 import org.wilks.nd.parallel.Pieces;
 
 /**
- * What is left of each sample in each bin: sums of weights, of squared weights, and counts, by cell = sample · bins + bin.
+ * What is left in each cell: sums of weights, of squared weights, and counts.
  *
- * @param samples the number of samples
- * @param bins the number of bins
+ * @param layout where the cells lie
  * @param weights sums of weights, [cell]
  * @param squares sums of squared weights, [cell]
  * @param counts numbers of events, [cell]
  */
-record HardYields(int samples, int bins, double[] weights, double[] squares, long[] counts) {
+@SuppressWarnings("ArrayRecordComponent")
+record HardYields(CellLayout layout, double[] weights, double[] squares, long[] counts) {
     /** Events in one piece of work; fixed, so that sums do not depend on the number of threads. */
     static final int BLOCK = 16384;
 
-    static HardYields empty(SplitEvents events) {
-        int cells = events.cells();
-        return new HardYields(
-                events.sampleCount(), events.binCount(), new double[cells], new double[cells], new long[cells]);
+    private static HardYields empty(CellLayout layout) {
+        int cells = layout.cells();
+        return new HardYields(layout, new double[cells], new double[cells], new long[cells]);
     }
 
     /** The yields of the events that all ends keep. */
     static HardYields of(SplitEvents events, List<End> ends, double[] values) {
-        Blocks blocks = Blocks.of(events.size(), BLOCK);
+        return of(events.layout(), events.layers(), ends, values);
+    }
+
+    /** The yields of the events of layers that all ends keep. */
+    static HardYields of(CellLayout layout, List<EventLayer> layers, List<End> ends, double[] values) {
+        HardYields sum = empty(layout);
+        for (EventLayer layer : layers) {
+            sum = sum.add(of(layout, layer, ends, values));
+        }
+        return sum;
+    }
+
+    private static HardYields of(CellLayout layout, EventLayer layer, List<End> ends, double[] values) {
+        Blocks blocks = Blocks.of(layer.size(), BLOCK);
         return Pieces.fold(
                 blocks.count(),
                 block -> {
                     Survivors kept = new Survivors(blocks.length(block))
-                            .find(events, ends, values, -1, (int) blocks.from(block), (int) blocks.to(block));
-                    HardYields sum = empty(events);
+                            .find(layer, ends, values, -1, (int) blocks.from(block), (int) blocks.to(block));
+                    HardYields sum = empty(layout);
                     for (int k = 0; k < kept.count(); k++) {
-                        sum.add(events, kept.event(k));
+                        sum.add(layer, kept.event(k));
                     }
                     return sum;
                 },
-                empty(events),
+                empty(layout),
                 HardYields::add);
     }
 
-    /** The yields of the events that the condition keeps. */
+    /** The yields of the nominal events that the condition keeps, in their nominal cells. */
     static HardYields of(SplitEvents events, IntPredicate kept) {
         Blocks blocks = Blocks.of(events.size(), BLOCK);
         return Pieces.fold(
                 blocks.count(),
                 block -> ofRange(events, kept, (int) blocks.from(block), (int) blocks.to(block)),
-                empty(events),
+                empty(events.layout()),
                 HardYields::add);
     }
 
     private static HardYields ofRange(SplitEvents events, IntPredicate kept, int from, int to) {
-        HardYields sum = empty(events);
+        HardYields sum = empty(events.layout());
         for (int i = from; i < to; i++) {
-            if (events.bins()[i] >= 0 && kept.test(i)) {
-                sum.add(events, i);
+            if (events.cell(i) >= 0 && kept.test(i)) {
+                sum.add(events.nominal(), i);
             }
         }
         return sum;
     }
 
-    private void add(SplitEvents events, int event) {
-        int cell = events.cell(event);
-        double w = events.weights()[event];
-        weights[cell] += w;
-        squares[cell] += w * w;
-        counts[cell]++;
+    private void add(EventLayer layer, int event) {
+        for (int k = 0; k < layer.weights().length; k++) {
+            int cell = layer.cells()[event] + layer.shifts()[k];
+            double w = layer.weights()[k][event];
+            weights[cell] += w;
+            squares[cell] += w * w;
+            counts[cell]++;
+        }
     }
 
-    /** Whether all ends keep the event, one end left out (-1: none). */
+    /** Whether all ends that apply keep the nominal event, one end left out (-1: none). */
     static boolean keeps(SplitEvents events, List<End> ends, double[] values, int event, int leftOut) {
         for (int e = 0; e < values.length; e++) {
             End end = ends.get(e);
-            if (e != leftOut && !end.keeps(events.variables()[end.variable()][event], values[e])) {
+            if (e != leftOut
+                    && !end.keeps(events.variables()[end.variable()][event], values[e])
+                    && events.applies(end, event)) {
                 return false;
             }
         }
@@ -90,29 +106,49 @@ record HardYields(int samples, int bins, double[] weights, double[] squares, lon
         return this;
     }
 
-    /** The sum of weights of a sample. */
+    /** The number of samples. */
+    int samples() {
+        return layout.samples().size();
+    }
+
+    /** The sum of nominal weights of a sample in the signal regions. */
     double yield(int sample) {
         return sum(weights, sample);
     }
 
-    /** The sum of squared weights of a sample. */
+    /** The sum of squared nominal weights of a sample in the signal regions. */
     double square(int sample) {
         return sum(squares, sample);
     }
 
-    /** The number of events of a sample. */
+    /** The number of nominal events of a sample in the signal regions. */
     long count(int sample) {
+        return count(sample, false);
+    }
+
+    /** The number of nominal events of a sample in all regions. */
+    long countInAllRegions(int sample) {
+        return count(sample, true);
+    }
+
+    private long count(int sample, boolean everywhere) {
         long sum = 0;
-        for (int b = 0; b < bins; b++) {
-            sum += counts[sample * bins + b];
+        for (int r = 0; r < layout.regions().size(); r++) {
+            CellLayout.Region region = layout.regions().get(r);
+            for (int b = 0; b < region.bins() && (region.signal() || everywhere); b++) {
+                sum += counts[layout.nominal(r, sample) + b];
+            }
         }
         return sum;
     }
 
     private double sum(double[] cells, int sample) {
         double sum = 0;
-        for (int b = 0; b < bins; b++) {
-            sum += cells[sample * bins + b];
+        for (int r = 0; r < layout.regions().size(); r++) {
+            CellLayout.Region region = layout.regions().get(r);
+            for (int b = 0; b < region.bins() && region.signal(); b++) {
+                sum += cells[layout.nominal(r, sample) + b];
+            }
         }
         return sum;
     }

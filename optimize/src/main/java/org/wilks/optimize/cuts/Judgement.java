@@ -15,7 +15,6 @@ import org.wilks.optimize.cuts.CutResult.Gain;
 import org.wilks.optimize.cuts.CutResult.Left;
 import org.wilks.optimize.cuts.CutResult.PartResult;
 import org.wilks.optimize.cuts.CutResult.Selection;
-import org.wilks.relax.Cut;
 
 /** The numbers of all selections on all parts, with their errors: the one place where test events are read. Immutable. */
 final class Judgement {
@@ -61,38 +60,17 @@ final class Judgement {
     /** [selection, then the soft one][replica]. */
     private double[][] replicas(Split.Part part) {
         SplitEvents events = loaded.part(part);
-        List<double[]> passes = new ArrayList<>();
+        List<double[][]> passes = new ArrayList<>();
         List<Bootstrap.Held> held = new ArrayList<>();
         for (Named selection : selections) {
-            double[] pass = new double[events.size()];
-            for (int i = 0; i < pass.length; i++) {
-                pass[i] = HardYields.keeps(events, ends, selection.values(), i, -1) ? 1 : 0;
-            }
-            passes.add(pass);
+            passes.add(Acceptance.hard(events, ends, selection.values()));
             HardYields yields = HardYields.of(events, ends, selection.values());
             held.add(new Bootstrap.Held(yields.squares(), measure.rule().counted(yields.weights(), yields.squares())));
         }
-        passes.add(softPass(events));
+        passes.add(Acceptance.soft(events, ends, softValues, softSlopes));
         held.add(held.get(0));
-        return new Bootstrap(
-                        events,
-                        measure,
-                        loaded.totals().get(part),
-                        part,
-                        configuration.seed(),
-                        configuration.bootstrap())
+        return new Bootstrap(events, measure, part, configuration.seed(), configuration.bootstrap())
                 .measures(passes, held);
-    }
-
-    private double[] softPass(SplitEvents events) {
-        Tensor pass = Tensor.ones(events.size());
-        for (int e = 0; e < softValues.length; e++) {
-            End end = ends.get(e);
-            Tensor column = Tensor.wrap(events.variables()[end.variable()]);
-            Cut cut = end.above() ? Cut.above(softValues[e]) : Cut.below(softValues[e]);
-            pass = cut.soft(softSlopes[e]).pass(column, pass);
-        }
-        return pass.toArray();
     }
 
     List<Selection> selections() {

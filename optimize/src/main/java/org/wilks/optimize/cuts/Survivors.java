@@ -12,13 +12,13 @@ final class Survivors {
         this.events = new int[size];
     }
 
-    /** The events from one index to another that lie in a bin and that all ends keep, one end left out (-1: none). */
-    Survivors find(SplitEvents all, List<End> ends, double[] values, int leftOut, int from, int to) {
+    /** The events of a layer from one index to another that have a cell and that all ends keep which apply, one end left out (-1: none). */
+    Survivors find(EventLayer all, List<End> ends, double[] values, int leftOut, int from, int to) {
         count = 0;
-        int[] bins = all.bins();
+        int[] cells = all.cells();
         for (int i = from; i < to; i++) {
             events[count] = i;
-            count += bins[i] >= 0 ? 1 : 0;
+            count += cells[i] >= 0 ? 1 : 0;
         }
         for (int e = 0; e < values.length; e++) {
             if (e != leftOut && !all.allKeptBy(ends.get(e), values[e])) {

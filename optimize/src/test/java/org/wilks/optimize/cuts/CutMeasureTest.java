@@ -88,7 +88,8 @@ class CutMeasureTest {
         List<End> ends = End.of(configuration.cuts());
         Frame frame = Frame.of(train, ends, List.of("x", "y"));
         SoftYields soft = new SoftYields(train, ends);
-        CutMeasure measure = new YieldCutMeasure(configuration, train.binCount(), configuration.minMcNeff());
+        CutMeasure measure = new YieldCutMeasure(
+                configuration, train.layout().regions().get(0).bins(), configuration.minMcNeff());
         Tensor slopes = Tensor.wrap(frame.slopes(ends, configuration.cuts(), configuration.slope(), 1));
         GradientCheck.of(units -> measure.objective(soft.of(frame.outward(units), slopes)), Tensor.of(0.3, -0.8, 0.6))
                 .requireFirstOrder();

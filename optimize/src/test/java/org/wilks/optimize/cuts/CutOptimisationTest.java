@@ -310,8 +310,10 @@ class CutOptimisationTest {
         double slope = (measure.hard(moved, kept.squares()) - value) / step;
         double share = kept.yield(1) / 1000;
         double expected = Math.abs(slope) * Math.sqrt(kept.square(1) * (1 - share));
-        double[] replicas = new Bootstrap(test, measure, loaded.totals().get(Split.Part.TEST), Split.Part.TEST, 5, 400)
-                .measures(List.of(pass), List.of(new Bootstrap.Held(kept.squares(), new boolean[] {true})))[0];
+        double[] replicas = new Bootstrap(test, measure, Split.Part.TEST, 5, 400)
+                .measures(
+                        List.<double[][]>of(new double[][] {pass}),
+                        List.of(new Bootstrap.Held(kept.squares(), new boolean[] {true})))[0];
         Optional<CutResult.Estimate> estimate = Bootstrap.estimate(value, replicas);
         assertEquals(expected, estimate.orElseThrow().error(), 0.15 * expected);
     }

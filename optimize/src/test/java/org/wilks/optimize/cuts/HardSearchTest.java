@@ -126,9 +126,9 @@ class HardSearchTest {
                 variables,
                 Arrays.stream(rows).mapToDouble(i -> train.weights()[i]).toArray(),
                 Arrays.stream(rows).map(i -> train.samples()[i]).toArray(),
-                Arrays.stream(rows).map(i -> train.bins()[i]).toArray(),
+                Arrays.stream(rows).map(i -> train.cell(i) < 0 ? -1 : 0).toArray(),
                 train.sampleCount(),
-                train.binCount());
+                1);
     }
 
     @Test
