@@ -1,6 +1,7 @@
 package org.wilks.infer.differentiable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.wilks.infer.fit.Optimum;
@@ -105,5 +106,55 @@ public final class DifferentiableFit {
     public Tensor value(String name) {
         int index = parameters.index(name);
         return at().slice(0, index, index + 1).reshape();
+    }
+
+    /**
+     * The covariance of all parameters, {@code V = 2 H⁻¹} with H the Hessian of the deviance at the minimum.
+     *
+     * @return V, {@code [n, n]}; see {@link #covariance(String...)}
+     * @throws org.wilks.nd.error.FitFailed when the data do not determine a parameter
+     */
+    public Tensor covariance() {
+        return covariance(parameters.names().toArray(String[]::new));
+    }
+
+    /**
+     * The covariance of some parameters: their block of {@code V = 2 H⁻¹}, H being the Hessian of the deviance at the minimum on the parameters that
+     * move. Every number depends on t through H and through the place of the minimum:
+     *
+     * <pre>{@code
+     * dV_pq/dt = −2 z_pᵀ (∂H/∂t + Σ_k ∂H/∂x_k dx*_k/dt) z_q,     z_p = H⁻¹ e_p
+     * }</pre>
+     *
+     * <p>It is conditional, as {@link org.wilks.infer.fit.Covariance} is: parameters that are held, at an active bound or at a kink have rows of zeros, which do
+     * not change; when one is asked for that a bound or a kink holds, this is reported. On an edge parameters move along it. A solution for each parameter
+     * that is asked for, its gradient one contracted third derivative more for each.
+     *
+     * @param names the parameters, in the order wanted
+     * @return their covariance, {@code [k, k]}
+     * @throws UnknownParameter when there is none of a name
+     * @throws org.wilks.nd.error.FitFailed when the data do not determine one of them, or no minimum is certified
+     */
+    public Tensor covariance(String... names) {
+        int[] indices = Arrays.stream(names).mapToInt(parameters::index).toArray();
+        return new CovariancePrimitive(run, bound, indices).apply(bound.vector(), held, at());
+    }
+
+    /**
+     * The standard deviation of a parameter, {@code sqrt(V_pp)} of {@link #covariance(String...)}: σ(μ) for the parameter of interest.
+     *
+     * <p>0 for one that does not move, and its derivative then.
+     *
+     * @param name the parameter
+     * @return its standard deviation, a scalar
+     * @throws UnknownParameter when there is none of that name
+     * @throws org.wilks.nd.error.FitFailed when the data do not determine it, or no minimum is certified
+     */
+    public Tensor standardDeviation(String name) {
+        Tensor variance = covariance(new String[] {name}).reshape();
+        Tensor moves = variance.greater(0);
+        // where twice: the branch that is not taken must not spoil the derivatives
+        return Tensor.where(
+                moves, Tensor.where(moves, variance, Tensor.scalar(1)).sqrt(), variance);
     }
 }
