@@ -8,6 +8,7 @@ import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.likelihood.Parameters;
+import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.TemplateVector;
 import org.wilks.nd.Tensor;
@@ -175,6 +176,17 @@ public final class BoundModel {
      */
     public Tensor logPdf(Tensor x) {
         return at.logPdf().apply(x, vector);
+    }
+
+    /**
+     * Upper limits on the parameter of interest with the statistic q̃μ and the default options of a test; {@link DifferentiableTest#limit} has them
+     * for others.
+     *
+     * @param options level, p-value, precision
+     * @return the limits, found when their numbers are asked for
+     */
+    public DifferentiableLimit limit(UpperLimitOptions options) {
+        return test(TestStatistic.qMuTilde()).limit(options);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidInput;
 
@@ -55,6 +56,21 @@ public final class DifferentiableTest {
                     "tested value: a tensor of shape " + mu.shape() + "; a test is of one value, of shape []");
         }
         return new DifferentiableResult(run, vector, mu.rank() == 0 ? mu : mu.reshape());
+    }
+
+    /**
+     * The upper limits that these tests give.
+     *
+     * @param options level, p-value, precision
+     * @return the limits, found when their numbers are asked for
+     * @throws IllegalArgumentException when the statistic is none of qMu and qMuTilde
+     */
+    public DifferentiableLimit limit(UpperLimitOptions options) {
+        if (!run.statistic().isForUpperLimits()) {
+            throw new IllegalArgumentException("upper limit: the test statistic is "
+                    + run.statistic().symbol() + "; it has to be q or qtilde, which are large only for muHat below mu");
+        }
+        return new DifferentiableLimit(run, vector, options);
     }
 
     /**

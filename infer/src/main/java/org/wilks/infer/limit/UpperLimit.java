@@ -3,6 +3,7 @@ package org.wilks.infer.limit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.wilks.infer.hypothesis.BaseDistribution;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.ProfileCurve;
 import org.wilks.infer.hypothesis.TestResult;
@@ -143,15 +144,16 @@ public final class UpperLimit {
     }
 
     /**
-     * The q_A at an expected limit: where the p-value that is expected at n standard deviations is the level. It depends on the options alone.
+     * The q_A at an expected limit: where the p-value that is expected at n standard deviations is the level. It is the same for every model.
      *
      * @param options level and p-value
+     * @param base the law behind expected values
      * @param n the number of standard deviations of the background data
      * @return q_A at the limit; 0 where every value is excluded, {@link Limit.Standing#EXCLUDED_AT_ZERO}
      */
-    public double expectedQA(UpperLimitOptions options, double n) {
+    public static double expectedQA(UpperLimitOptions options, BaseDistribution base, double n) {
         requireFinite(n);
-        double root = Math.max(0, LimitSearch.target(options, test.options().base(), n));
+        double root = Math.max(0, LimitSearch.target(options, base, n));
         return root * root;
     }
 

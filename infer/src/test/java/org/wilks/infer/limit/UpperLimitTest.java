@@ -78,7 +78,7 @@ class UpperLimitTest {
                         1e-10);
             }
             double half = limit.expected(options, 0.5).mu();
-            assertEquals(limit.expectedQA(options, 0.5), deviance(B, B + half * S), 1e-8);
+            assertEquals(UpperLimit.expectedQA(options, BaseDistribution.NORMAL, 0.5), deviance(B, B + half * S), 1e-8);
         }
         UpperLimit limit = UpperLimit.of(known(), known().data(57));
         double quarter = limit.expected(UpperLimitOptions.defaults(), -0.25).mu();
