@@ -21,6 +21,7 @@ import org.wilks.optimize.cuts.Judgement.Named;
 import org.wilks.optimize.cuts.StartDescent.Outcome;
 import org.wilks.optimize.cuts.StartDescent.Point;
 import org.wilks.optimize.cuts.Starts.Start;
+import org.wilks.optimize.model.ModelData;
 
 /**
  * The optimisation of cuts along the exact gradient of the measure.
@@ -192,7 +193,18 @@ public final class CutOptimisation {
                 judgement.gains(selections),
                 Cutflow.of(loaded.part(Split.Part.TEST), cuts, ends, chosen.values()),
                 new CutFigures(configuration, loaded, ends, judging, chosen.values(), soft).figures(),
+                model(chosen.values()),
                 Provenance.of(configuration, loaded.origins()));
+    }
+
+    /** The model of hard cuts on test events. */
+    private Optional<CutModel> model(double[] values) {
+        if (!(judging instanceof ModelCutMeasure measure)) {
+            return Optional.empty();
+        }
+        HardYields yields = HardYields.of(loaded.part(Split.Part.TEST), ends, values);
+        return Optional.of(measure.model(
+                yields, ModelData.background(), configuration.model().orElseThrow()));
     }
 
     private List<Outcome> descend(List<Start> starts) {

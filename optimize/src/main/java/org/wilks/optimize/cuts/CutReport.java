@@ -1,7 +1,5 @@
 package org.wilks.optimize.cuts;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +40,7 @@ public final class CutReport {
         samples(out, result);
         cuts(out, result);
         measures(out, result);
+        result.model().ifPresent(model -> ModelTables.print(out, result, model));
         cutflow(out, result);
         return out.toString();
     }
@@ -55,7 +54,7 @@ public final class CutReport {
             List<String> row = new ArrayList<>(List.of(
                     sample.name(),
                     sample.role().name().toLowerCase(Locale.ROOT),
-                    significant(sample.yield(), 6),
+                    Numbers.significant(sample.yield(), 6),
                     sample.role() == Role.SIGNAL ? "" : percent(sample.uncertainty())));
             sample.events().forEach(n -> row.add(Long.toString(n)));
             table.row(row);
@@ -113,7 +112,7 @@ public final class CutReport {
     }
 
     private static void measures(StringBuilder out, CutResult result) {
-        out.append(heading(result)).append('\n');
+        out.append(MeasureWords.heading(result)).append('\n');
         TextTable table = new TextTable()
                 .row("", "training", "validation", "test", "signal", "background", "events", "effective")
                 .row("", "", "", "", "(test)", "(test)", "(test)", "background");
@@ -121,46 +120,32 @@ public final class CutReport {
             PartResult test = selection.on(Split.Part.TEST);
             test.soft().ifPresent(soft -> {
                 List<String> row = new ArrayList<>(List.of(selection.name() + ", soft"));
-                selection.parts().forEach(part -> row.add(plusMinus(part.soft().orElse(soft))));
+                selection.parts().forEach(part -> row.add(measure(result, part.soft())));
                 table.row(row);
             });
             List<String> row = new ArrayList<>();
             row.add(selection.name() + (test.soft().isPresent() ? ", hard" : ""));
-            selection.parts().forEach(part -> row.add(measure(part.hard())));
+            selection.parts().forEach(part -> row.add(measure(result, part.hard())));
             row.add(events(test.signal()));
             row.add(events(test.background()));
             row.add(test.signal().events() + " + " + test.background().events());
-            row.add(fixed(test.background().effective(), 1) + (test.meetsRule() ? "" : " !"));
+            row.add(Numbers.fixed(test.background().effective(), 1) + (test.meetsRule() ? "" : " !"));
             table.row(row);
         }
         table.print(out);
         for (Gain gain : result.gains()) {
             out.append("  on test events ")
-                    .append(signed(gain.difference()))
+                    .append(signed(result.measure(), gain.difference()))
                     .append(" against ")
                     .append(gain.baseline())
                     .append('\n');
         }
         if (result.selections().stream().anyMatch(s -> !s.on(Split.Part.TEST).meetsRule())) {
             out.append("  ! fewer than ")
-                    .append(significant(result.minMcNeff(), 6))
+                    .append(Numbers.significant(result.minMcNeff(), 6))
                     .append(" effective background events among the test events\n");
         }
         out.append('\n');
-    }
-
-    private static String heading(CutResult result) {
-        boolean uncertain = result.samples().stream().anyMatch(s -> s.uncertainty() > 0);
-        String correlation = switch (result.correlation()) {
-            case FULL -> "fully correlated";
-            case BY_SOURCE -> "correlated by source";
-            case NONE -> "uncorrelated";
-        };
-        String uncertainty = !uncertain || result.measure() == Measure.S_OVER_SQRT_B
-                ? ""
-                : ", background uncertainty " + correlation;
-        return words(result.measure()) + uncertainty + ", at least " + significant(result.minMcNeff(), 6)
-                + " effective background events";
     }
 
     /**
@@ -170,18 +155,7 @@ public final class CutReport {
      * @return its words
      */
     public static String words(Measure measure) {
-        return switch (measure) {
-            case DISCOVERY -> "Asimov discovery significance";
-            case EXCLUSION -> "Asimov exclusion significance";
-            case GAUSSIAN -> "Significance in the limit of many events";
-            case S_OVER_SQRT_B -> "Signal over root background";
-            case CLS -> "Expected -ln CLs";
-            case LIMIT -> "Expected upper limit, negative";
-            case UNCERTAINTY -> "Expected uncertainty of the signal strength, negative";
-            case A_OPTIMALITY -> "Trace of the expected covariance, negative";
-            case D_OPTIMALITY -> "Log determinant of the expected covariance, negative";
-            case E_OPTIMALITY -> "Largest eigenvalue of the expected covariance, negative";
-        };
+        return MeasureWords.of(measure, false);
     }
 
     private static void cutflow(StringBuilder out, CutResult result) {
@@ -213,45 +187,33 @@ public final class CutReport {
         table.print(out);
     }
 
-    private static String measure(Optional<Estimate> estimate) {
-        return estimate.map(CutReport::plusMinus).orElse("-");
+    private static String measure(CutResult result, Optional<Estimate> estimate) {
+        return estimate.map(e -> Numbers.plusMinus(result.measure(), e)).orElse("-");
     }
 
-    private static String signed(Estimate estimate) {
-        String text = plusMinus(estimate);
-        return text.startsWith("-0.00 ") ? "+" + text.substring(1) : (text.startsWith("-") ? "" : "+") + text;
-    }
-
-    private static String plusMinus(Estimate estimate) {
-        return fixed(estimate.value(), 2) + " ± " + fixed(estimate.error(), 2);
+    /** A difference with its sign; one that rounds to zero has a plus. */
+    private static String signed(Measure measure, Estimate estimate) {
+        String text = Numbers.plusMinus(measure, estimate);
+        return text.startsWith("-0.00 ")
+                ? "+" + text.substring(1)
+                : (text.startsWith("-") || text.startsWith("(") ? "" : "+") + text;
     }
 
     /** A yield with its error, as many digits as the error has a meaning for. */
     private static String events(Left left) {
-        int digits = left.error() > 0 ? (int) Math.max(0, Math.min(9, 1 - Math.floor(Math.log10(left.error())))) : 2;
-        return fixed(left.yield(), digits) + " ± " + fixed(left.error(), digits);
+        int digits = Numbers.digits(left.error());
+        return Numbers.fixed(left.yield(), digits) + " ± " + Numbers.fixed(left.error(), digits);
     }
 
     private static String share(Estimate estimate) {
-        return fixed(100 * estimate.value(), 1) + " ± " + fixed(100 * estimate.error(), 1) + " %";
+        return Numbers.fixed(100 * estimate.value(), 1) + " ± " + Numbers.fixed(100 * estimate.error(), 1) + " %";
     }
 
     private static String percent(double share) {
-        return significant(100 * share, 4) + " %";
+        return Numbers.significant(100 * share, 4) + " %";
     }
 
     private static String numbers(List<Double> values) {
         return String.join(" .. ", values.stream().map(Cutflow::number).toList());
-    }
-
-    private static String significant(double value, int digits) {
-        return new BigDecimal(value)
-                .round(new MathContext(digits))
-                .stripTrailingZeros()
-                .toPlainString();
-    }
-
-    private static String fixed(double value, int digits) {
-        return String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 }

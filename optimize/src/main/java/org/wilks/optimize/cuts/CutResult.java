@@ -1,6 +1,7 @@
 package org.wilks.optimize.cuts;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.wilks.events.Split;
 import org.wilks.optimize.Stopping;
@@ -13,7 +14,7 @@ import org.wilks.relax.Keep;
  * What a cut optimisation found, with its errors and its origin. Immutable.
  *
  * @param title what the run is called
- * @param measure the measure that was raised
+ * @param measure the measure that was optimised; its numbers are shown as they are, the negative logarithms that a search raises turned back
  * @param correlation how the background uncertainties of bins hang together
  * @param minMcNeff the least effective number of background events in an accepted region
  * @param samples the samples before the cuts
@@ -23,6 +24,7 @@ import org.wilks.relax.Keep;
  * @param gains the optimised selection against each baseline, on test events
  * @param cutflow the events left after each cut, on test events
  * @param figures the arrays of the figures, one for each cut
+ * @param model the model of the optimised selection, if the configuration has one
  * @param provenance where the numbers come from
  */
 public record CutResult(
@@ -37,13 +39,14 @@ public record CutResult(
         List<Gain> gains,
         List<CutflowStep> cutflow,
         List<CutFigure> figures,
+        Optional<CutModel> model,
         Provenance provenance) {
 
     /**
      * Copies the lists.
      *
      * @param title what the run is called
-     * @param measure the measure that was raised
+     * @param measure the measure that was optimised; its numbers are shown as they are, the negative logarithms that a search raises turned back
      * @param correlation how the background uncertainties of bins hang together
      * @param minMcNeff the least effective number of background events in an accepted region
      * @param samples the samples before the cuts
@@ -53,6 +56,7 @@ public record CutResult(
      * @param gains the optimised selection against each baseline, on test events
      * @param cutflow the events left after each cut, on test events
      * @param figures the arrays of the figures, one for each cut
+     * @param model the model of the optimised selection, if the configuration has one
      * @param provenance where the numbers come from
      */
     public CutResult {
@@ -62,6 +66,7 @@ public record CutResult(
         gains = List.copyOf(gains);
         cutflow = List.copyOf(cutflow);
         figures = List.copyOf(figures);
+        Objects.requireNonNull(model, "model");
     }
 
     /**

@@ -22,13 +22,15 @@ import org.wilks.optimize.cuts.CutResult.PartResult;
 import org.wilks.optimize.cuts.CutResult.Sample;
 import org.wilks.optimize.cuts.CutResult.Search;
 import org.wilks.optimize.cuts.CutResult.Selection;
+import org.wilks.optimize.model.MeasureScale;
+import org.wilks.optimize.model.ModelResult;
 
 /**
  * The JSON form of a result. Stateless. Numbers that do not exist are left out; none is NaN or infinite.
  *
  * <pre>
  * format, version          "wilks-cuts", 1: a key keeps its meaning within a version
- * title, measure, correlation, min_mc_neff
+ * title, measure, better ("larger" or "smaller"), correlation, min_mc_neff
  * samples[]                name, role, yield, uncertainty, events {train, validation, test}
  * cuts[]                   variable, direction, start[], soft[], hard[], open
  * search                   starts[] {origin, verdict, epochs, validation}, chosen, stage, epoch, polish_passes, training_min_mc_neff,
@@ -39,6 +41,9 @@ import org.wilks.optimize.cuts.CutResult.Selection;
  * cutflow[]                label, samples[] {name, left, efficiency {value, error}, total {value, error}}
  * figures[]                variable, direction, values[], edges[], histograms[] {sample, yields[], errors[]},
  *                          scans[] {keeps, value[], hard[], error[], soft[]}
+ * model                    of the optimised selection on test events, if the configuration has one: data, poi, mu, level,
+ *                          cls | limit {observed, expected[5]}, significance, observed_significance, uncertainty, impacts[] {name, without},
+ *                          remarks[]
  * provenance               program, java, system, seed, configuration_sha256, inputs[] {file, sha256, rows, dropped_rows}, options
  * </pre>
  */
@@ -68,6 +73,7 @@ public final class CutResultJson {
         root.put("version", 1);
         root.put("title", result.title());
         root.put("measure", lower(result.measure()));
+        root.put("better", MeasureScale.smallerIsBetter(result.measure()) ? "smaller" : "larger");
         root.put("correlation", lower(result.correlation()));
         root.put("min_mc_neff", result.minMcNeff());
         result.samples().forEach(sample -> sample(array(root, "samples"), sample));
@@ -88,6 +94,7 @@ public final class CutResultJson {
         for (CutFigure figure : result.figures()) {
             figure(array(root, "figures").addObject(), figure);
         }
+        result.model().ifPresent(model -> model(root.putObject("model"), model));
         provenance(root.putObject("provenance"), result.provenance());
         return root;
     }
@@ -207,6 +214,30 @@ public final class CutResultJson {
                     "soft",
                     scan.points().stream().map(CutFigure.Point::soft).toList());
         }
+    }
+
+    private static void model(ObjectNode node, CutModel model) {
+        ModelResult result = model.result();
+        node.put("data", result.data().measurement());
+        node.put("poi", result.poi());
+        node.put("mu", result.mu());
+        node.put("level", result.level());
+        band(node.putObject("cls"), result.cls());
+        result.limit().ifPresent(limit -> band(node.putObject("limit"), limit));
+        result.significance().ifPresent(z -> node.put("significance", z));
+        result.observedSignificance().ifPresent(z -> node.put("observed_significance", z));
+        result.uncertainty().ifPresent(sigma -> node.put("uncertainty", sigma));
+        ArrayNode impacts = node.putArray("impacts");
+        model.impacts()
+                .forEach(
+                        impact -> impacts.addObject().put("name", impact.name()).put("without", impact.without()));
+        ArrayNode remarks = node.putArray("remarks");
+        model.remarks().forEach(remarks::add);
+    }
+
+    private static void band(ObjectNode node, ModelResult.Band band) {
+        node.put("observed", band.observed());
+        numbers(node, "expected", band.expected());
     }
 
     private static void provenance(ObjectNode node, Provenance provenance) {

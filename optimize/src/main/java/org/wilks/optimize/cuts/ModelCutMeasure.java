@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.wilks.infer.spec.Bounds;
-import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.ModelSettings;
@@ -16,6 +15,7 @@ import org.wilks.optimize.config.SystematicSettings;
 import org.wilks.optimize.model.MeasureScale;
 import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.model.ModelMeasure;
+import org.wilks.optimize.model.ModelResult;
 import org.wilks.optimize.model.ModelWorkspace;
 import org.wilks.optimize.model.TemplateStructure;
 
@@ -109,11 +109,6 @@ final class ModelCutMeasure implements CutMeasure {
                 model.mcStatistics().contains(name));
     }
 
-    /** The model's measure by cells. */
-    ModelMeasure model() {
-        return measure;
-    }
-
     @Override
     public BackgroundRule rule() {
         return rule;
@@ -134,15 +129,45 @@ final class ModelCutMeasure implements CutMeasure {
         return measure.orThrow(weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
     }
 
-    /** The measure without each of the uncertainties in turn. */
-    List<ModelMeasure.Impact> impacts(double[] weights, double[] squares) {
-        return measure.impacts(weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
+    /** The model of hard yields with its workspaces. */
+    CutModel model(HardYields yields, ModelData data, ModelSettings settings) {
+        double[] weights = yields.weights();
+        double[] squares = yields.squares();
+        boolean[] counted = inAllRegions(weights, rule.counted(weights, squares));
+        TemplateStructure structure = measure.structure();
+        // a strength of zero is no hypothesis to test
+        double mu = settings.objective().mu() > 0 ? settings.objective().mu() : 1;
+        ModelResult result = ModelResult.of(
+                structure,
+                weights,
+                squares,
+                counted,
+                data,
+                mu,
+                settings.objective().level());
+        return new CutModel(
+                result,
+                measure.impacts(weights, squares, counted),
+                ModelWorkspace.of(structure, weights, squares, counted, data),
+                ModelWorkspace.of(structure, weights, squares, counted, new ModelData.Expected(mu)),
+                remarks(weights, counted, result));
     }
 
-    /** The workspace of hard yields. */
-    Workspace workspace(double[] weights, double[] squares, ModelData data) {
-        return ModelWorkspace.of(
-                measure.structure(), weights, squares, inAllRegions(weights, rule.counted(weights, squares)), data);
+    private List<String> remarks(double[] weights, boolean[] counted, ModelResult result) {
+        List<String> remarks = new ArrayList<>(result.remarks());
+        int at = 0;
+        for (TemplateStructure.Region region : measure.structure().regions()) {
+            for (int b = 0; b < region.bins(); b++) {
+                boolean there = region.hasBackground(weights, b);
+                if (!counted[at++]) {
+                    remarks.add("region " + region.name() + ", bin " + b + ": "
+                            + (there
+                                    ? "fewer effective background events than min_mc_neff, the signal is left out"
+                                    : "no background, the bin is empty"));
+                }
+            }
+        }
+        return remarks;
     }
 
     /** The bins whose signal is counted in all regions: in control regions those with any background. */

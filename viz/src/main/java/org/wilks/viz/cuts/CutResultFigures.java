@@ -9,7 +9,6 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.Role;
 import org.wilks.optimize.cuts.CutFigure;
 import org.wilks.optimize.cuts.CutResult;
@@ -35,7 +34,7 @@ public final class CutResultFigures {
     public static Map<String, Figure> of(CutResult result) {
         CutFigureOptions plain = CutFigureOptions.defaults()
                 .withLabel(AnalysisLabel.of(result.title()))
-                .withObjective(objective(result.measure()));
+                .withObjective(objective(result));
         CutFigureOptions compared = plain.withBaselines(baselines(result));
         Map<String, Figure> figures = new LinkedHashMap<>();
         for (int c = 0; c < result.figures().size(); c++) {
@@ -72,18 +71,19 @@ public final class CutResultFigures {
         return free;
     }
 
-    private static String objective(Measure measure) {
-        return switch (measure) {
-            case DISCOVERY -> "Asimov discovery significance";
-            case EXCLUSION -> "Asimov exclusion significance";
+    private static String objective(CutResult result) {
+        String kind = result.model().isPresent() ? "Expected" : "Asimov";
+        return switch (result.measure()) {
+            case DISCOVERY -> kind + " discovery significance";
+            case EXCLUSION -> kind + " exclusion significance";
             case GAUSSIAN -> "Significance";
             case S_OVER_SQRT_B -> "s / √b";
-            case CLS -> "Expected −ln CLs";
-            case LIMIT -> "− expected upper limit on μ";
-            case UNCERTAINTY -> "− expected σ(μ)";
-            case A_OPTIMALITY -> "− tr V";
-            case D_OPTIMALITY -> "− ln det V";
-            case E_OPTIMALITY -> "− largest eigenvalue of V";
+            case CLS -> "Expected CLs";
+            case LIMIT -> "Expected upper limit on μ";
+            case UNCERTAINTY -> "Expected σ(μ)";
+            case A_OPTIMALITY -> "tr V";
+            case D_OPTIMALITY -> "ln det V";
+            case E_OPTIMALITY -> "Largest eigenvalue of V";
         };
     }
 
