@@ -22,8 +22,8 @@ public final class Kernels {
      */
     public static final int ERROR_FUNCTION_CROSSOVER = 1 << 17;
 
-    /** Multiplications of a caller's whole work from which its products are native: a millisecond or two of Java's. */
-    static final long PANEL_CROSSOVER = 1L << 22;
+    /** Multiplications of a block of rows with all its matrices from which they are native: as {@link #PRODUCT_CROSSOVER}. */
+    static final long PANEL_CROSSOVER = PRODUCT_CROSSOVER;
 
     /** The least length of a native product: with shorter ones the copies cost more than the work. */
     static final int PRODUCT_LEAST = 6;

@@ -31,11 +31,11 @@ public interface PanelProducts {
             Panel a, boolean transposeA, Panel b, boolean transposeB, boolean add, Panel out, int m, int k, int n);
 
     /**
-     * The products for so much work: native from some amount on, where ND4J is there. The amount alone decides, so that the same work gives the
-     * same bits.
+     * The products for so much work: native from some amount on, where ND4J is there. The amount alone decides; a caller that gives that of one of
+     * its blocks gets the same bits for any number of blocks.
      *
      * @param precision the width of the numbers inside a native product; Java's are of double precision
-     * @param multiplications how many multiplications a caller makes in one go
+     * @param multiplications how many multiplications are made of one block of rows
      * @return the products
      */
     static PanelProducts of(Precision precision, long multiplications) {

@@ -46,7 +46,7 @@ final class BackwardPass {
     }
 
     private double[] run(boolean wantsParameters) {
-        PanelProducts products = PanelProducts.of(forward.precision, shape.multiplications(forward.events));
+        PanelProducts products = PanelProducts.of(forward.precision, shape.multiplications(ForwardPass.BLOCK_ROWS));
         Panel[] weights = forward.weights(products);
         int perRun = (int) Math.max(
                 1, (Blocks.of(forward.events, ForwardPass.BLOCK_ROWS).count() + RUNS - 1L) / RUNS);

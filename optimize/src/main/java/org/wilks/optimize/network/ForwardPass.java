@@ -25,7 +25,7 @@ final class ForwardPass {
     /** Standardised inputs, [events, inputs]. */
     final double[] inputs;
 
-    /** Sums after the normalisation, [events, units] of each layer. */
+    /** Sums after the normalisation, [events, units] of each layer; where they can, they share the array of the outputs, which have their signs. */
     final double[][] sums;
 
     /** Outputs, [events, units] of each layer. */
@@ -62,13 +62,13 @@ final class ForwardPass {
         for (int l = 0; l < layers; l++) {
             DenseLayer layer = shape.places.get(l).layer();
             sums[l] = new double[events * layer.units()];
-            outputs[l] = new double[events * layer.units()];
+            outputs[l] = sharesOutputs(layer) ? sums[l] : new double[events * layer.units()];
             if (layer.layerNorm()) {
                 normalised[l] = new double[events * layer.units()];
                 deviations[l] = new double[events];
             }
         }
-        PanelProducts products = PanelProducts.of(precision, shape.multiplications(events));
+        PanelProducts products = PanelProducts.of(precision, shape.multiplications(BLOCK_ROWS));
         Panel[] weights = weights(products);
         Blocks blocks = Blocks.of(events, BLOCK_ROWS);
         Pieces.run(blocks.count(), i -> {
@@ -77,6 +77,15 @@ final class ForwardPass {
             block(products, weights, from, (int) blocks.to(i));
         });
         close(weights);
+    }
+
+    /** Whether the slope of a layer's activation can be told from its output, so that the sums need no array of their own. */
+    private boolean sharesOutputs(DenseLayer layer) {
+        boolean tells = switch (layer.activation()) {
+            case IDENTITY, RELU, LEAKY_RELU -> true;
+            case ELU, TANH, SIGMOID, SOFTPLUS, SILU, GELU -> false;
+        };
+        return tells && (dropout.isEmpty() || layer.dropout() == 0);
     }
 
     /** The weights of each layer where products can be made with them. */

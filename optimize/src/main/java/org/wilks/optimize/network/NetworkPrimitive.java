@@ -1,5 +1,6 @@
 package org.wilks.optimize.network;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.wilks.nd.FusedPrimitive;
@@ -10,6 +11,9 @@ import org.wilks.nd.error.ShapeMismatch;
 
 /** (events [n, inputs], parameters [p]) ↦ outputs [n, units of the last layer]. */
 final class NetworkPrimitive extends FusedPrimitive {
+    /** Events whose outputs are computed in one go when nothing is kept. */
+    private static final int RUN = 32 * ForwardPass.BLOCK_ROWS;
+
     private final NetworkShape shape;
     private final Standardisation standardisation;
     private final Precision precision;
@@ -46,8 +50,32 @@ final class NetworkPrimitive extends FusedPrimitive {
 
     @Override
     protected Evaluation evaluate(double[][] inputs, Shape[] shapes, boolean keep) {
+        if (!keep) {
+            return new Evaluation(outputs(inputs), null);
+        }
         ForwardPass pass = forward(inputs);
-        return new Evaluation(pass.outputs[pass.outputs.length - 1].clone(), keep ? pass : null);
+        return new Evaluation(pass.outputs[pass.outputs.length - 1].clone(), pass);
+    }
+
+    /** The outputs alone, run by run, so that memory does not grow with the events. */
+    private double[] outputs(double[][] inputs) {
+        int events = inputs[0].length / shape.inputs;
+        double[] out = new double[events * shape.outputs()];
+        for (int from = 0; from < events; from += RUN) {
+            int to = Math.min(events, from + RUN);
+            int first = from;
+            double[] x = Arrays.copyOfRange(inputs[0], from * shape.inputs, to * shape.inputs);
+            ForwardPass pass = new ForwardPass(
+                    shape,
+                    standardisation,
+                    precision,
+                    dropout.map(d -> new Dropout(d.streams(), d.firstEvent() + first)),
+                    x,
+                    inputs[1]);
+            double[] last = pass.outputs[pass.outputs.length - 1];
+            System.arraycopy(last, 0, out, from * shape.outputs(), last.length);
+        }
+        return out;
     }
 
     @Override
@@ -96,7 +124,7 @@ final class NetworkPrimitive extends FusedPrimitive {
 
     private static Tensor mask(Dropout dropout, DenseLayer layer, int index, int events) {
         double[] factors = new double[events * layer.units()];
-        java.util.Arrays.fill(factors, 1);
+        Arrays.fill(factors, 1);
         for (int e = 0; e < events; e++) {
             dropout.apply(layer, index, e, factors, e * layer.units());
         }

@@ -54,7 +54,7 @@ final class NetworkShape {
         return places.get(places.size() - 1).units();
     }
 
-    /** The multiplications of a forward pass. */
+    /** The multiplications of a forward pass of so many events. */
     long multiplications(int events) {
         long sum = 0;
         for (Place place : places) {

@@ -31,7 +31,8 @@ final class TangentPass {
             scaled[i] /= standardisation.scale(i % forward.shape.inputs);
         }
         TangentPass pass = new TangentPass(forward, scaled, parameters);
-        PanelProducts products = PanelProducts.of(forward.precision, forward.shape.multiplications(forward.events));
+        PanelProducts products =
+                PanelProducts.of(forward.precision, forward.shape.multiplications(ForwardPass.BLOCK_ROWS));
         Panel[] weights = forward.weights(products);
         Panel[] turning = parameters == null ? new Panel[0] : pass.turning(products);
         Blocks blocks = Blocks.of(forward.events, ForwardPass.BLOCK_ROWS);
