@@ -67,6 +67,12 @@ final class Examples {
         return Arrays.copyOf(places, m);
     }
 
+    /** The places of all numbers that do not follow from others and are not zero, so that they can be moved either way. */
+    static int[] nonZeroPlaces(Model model) {
+        double[] numbers = model.numbers();
+        return Arrays.stream(places(model)).filter(place -> numbers[place] != 0).toArray();
+    }
+
     static double[] values(Model model, int[] places) {
         double[] numbers = model.numbers();
         return Arrays.stream(places).mapToDouble(place -> numbers[place]).toArray();

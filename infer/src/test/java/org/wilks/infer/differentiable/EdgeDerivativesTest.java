@@ -1,0 +1,198 @@
+package org.wilks.infer.differentiable;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.HypothesisTestOptions;
+import org.wilks.infer.hypothesis.TestResult;
+import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.model.Model;
+import org.wilks.nd.Derivatives;
+import org.wilks.nd.Gradient;
+import org.wilks.nd.GradientCheck;
+import org.wilks.nd.Irregularity;
+import org.wilks.nd.Tensor;
+
+/** Derivatives where fits end on edges of the domain: rates that are zero, weakly active bounds, kinks, counts of zero. */
+class EdgeDerivativesTest {
+    private static Model model(String signal, String background, String low, String high, String counts) {
+        return Examples.model("""
+                {"channels": [{"name": "SR", "samples": [
+                   {"name": "signal", "data": %s, "modifiers": [{"name": "mu", "type": "normfactor", "data": null}]},
+                   {"name": "background", "data": %s, "modifiers": [
+                     {"name": "tilt", "type": "histosys", "data": {"lo_data": %s, "hi_data": %s}}]}]}],
+                 "observations": [{"name": "SR", "data": %s}],
+                 "measurements": [{"name": "m", "config": {"poi": "mu", "parameters": [
+                   {"name": "tilt", "bounds": [[-10, 10]]}]}}],
+                 "version": "1.0.0"}
+                """.formatted(signal, background, low, high, counts));
+    }
+
+    /** Events in the second bin pull the background of the first one, without events, to zero. */
+    private static Model vanishing() {
+        return model("[0.3, 10]", "[0.5, 80]", "[0.1, 66]", "[0.9, 94]", "[0, 43]");
+    }
+
+    /** The free signal strength is as negative as the first bin allows. */
+    private static Model negative() {
+        return model("[5, 1]", "[1, 8]", "[0.9, 7.5]", "[1.2, 8.3]", "[0, 5]");
+    }
+
+    private static Gradient<Tensor> check(
+            Model model,
+            TestStatistic statistic,
+            double mu,
+            Function<DifferentiableResult, Tensor> exact,
+            Function<TestResult, Double> result) {
+        return NumericalGradient.check(
+                statistic.symbol() + " at " + mu,
+                model,
+                bound -> exact.apply(bound.test(statistic).at(mu)),
+                m -> result.apply(HypothesisTest.of(m, m.observed(), statistic).at(mu)),
+                1e-6);
+    }
+
+    @Test
+    void ratesOfZeroStayZero() {
+        Model model = vanishing();
+        assertTrue(Fit.of(model).withPoi(0).run(model.observed()).minimum().isOnEdge());
+        for (TestStatistic statistic : new TestStatistic[] {TestStatistic.qMuTilde(), TestStatistic.tMuTilde()}) {
+            check(model, statistic, 0.5, DifferentiableResult::q, TestResult::q);
+            check(model, statistic, 0.5, DifferentiableResult::qA, TestResult::qA);
+            check(
+                    model,
+                    statistic,
+                    0.5,
+                    DifferentiableResult::logCls,
+                    r -> r.observed().logCls());
+        }
+        Model other = negative();
+        HypothesisTest test = HypothesisTest.of(other, other.observed(), TestStatistic.qMu());
+        assertTrue(test.free().minimum().isOnEdge());
+        check(other, TestStatistic.qMu(), 1, DifferentiableResult::q, TestResult::q);
+        check(other, TestStatistic.qMu(), 1, DifferentiableResult::qA, TestResult::qA);
+        check(other, TestStatistic.qMu(), 1, DifferentiableResult::muHat, TestResult::muHat);
+    }
+
+    @Test
+    void fitsMoveAlongEdges() {
+        Model model = vanishing();
+        Map<String, Tensor> held = Map.of("mu", Tensor.scalar(0.2));
+        NumericalGradient.check(
+                "minimum",
+                model,
+                bound -> bound.fit(held).minimum(),
+                m -> Fit.of(m).withPoi(0.2).run(m.observed()).deviance(),
+                1e-7);
+        NumericalGradient.check(
+                "tilt",
+                model,
+                bound -> bound.fit(held).value("tilt"),
+                m -> Fit.of(m).withPoi(0.2).run(m.observed()).value("tilt"),
+                1e-6);
+        BoundModel bound = DifferentiableModel.of(model).bind(new int[0], Tensor.zeros(0));
+        GradientCheck.of(
+                        mu -> {
+                            DifferentiableFit fit = bound.fit(Map.of("mu", mu));
+                            return Tensor.concatenate(0, fit.minimum().reshape(1), fit.at());
+                        },
+                        Tensor.scalar(0.2))
+                .within(1e-6)
+                .requireFirstOrder()
+                .requireSecondOrder();
+    }
+
+    @Test
+    void kernelsAgreeWithTheDefinitionOnEdges() {
+        Model model = vanishing();
+        int[] places = Examples.nonZeroPlaces(model);
+        Tensor vector = Tensor.of(Examples.values(model, places));
+        BoundModel bound = DifferentiableModel.of(model).bind(places, vector);
+        FitRun run = new FitRun(bound, new int[] {model.parameters().index("mu")});
+        GradientCheck.fused(new FitPlacePrimitive(run, 2), 1e-6, vector, Tensor.of(0.2));
+        TestRun test = new TestRun(bound, TestStatistic.qMuTilde(), HypothesisTestOptions.defaults());
+        GradientCheck.fused(new TestPrimitive(test), 1e-5, vector, Tensor.scalar(0.5));
+    }
+
+    @Test
+    void boundWithoutPressureIsTakenAsActiveAndReported() {
+        // the background-only Asimov data put mu-hat on its bound of zero, without pressure
+        Model model = model("[4, 10]", "[20, 80]", "[18, 66]", "[23, 94]", "[20, 80]");
+        int[] places = Examples.places(model);
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        Gradient<Tensor> muHat = Derivatives.valueAndGradient(
+                v -> differentiable
+                        .bind(places, v)
+                        .test(TestStatistic.qMuTilde())
+                        .at(1)
+                        .muHat(),
+                Examples.vector(model));
+        assertEquals(0, muHat.value().item());
+        assertFalse(muHat.irregularities().isEmpty());
+        assertEquals(Irregularity.Kind.ONE_SIDED, muHat.irregularities().get(0).kind());
+        assertTrue(muHat.irregularities().get(0).convention().contains("'mu'"));
+        // what is expected does not mind
+        Gradient<Tensor> median = Derivatives.valueAndGradient(
+                v -> differentiable
+                        .bind(places, v)
+                        .test(TestStatistic.qMuTilde())
+                        .at(1)
+                        .expectedCls(0),
+                Examples.vector(model));
+        assertTrue(median.irregularities().isEmpty(), median.irregularities().toString());
+    }
+
+    @Test
+    void countOfZeroHasAnExactDerivativeInTests() {
+        Model model = model("[4, 10]", "[3, 80]", "[2.5, 66]", "[3.6, 94]", "[0, 83]");
+        int[] places = Examples.places(model);
+        int zero = places.length - 3;
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        double exact = Derivatives.gradient(
+                        v -> differentiable
+                                .bind(places, v)
+                                .test(TestStatistic.qMuTilde())
+                                .at(1)
+                                .q(),
+                        Examples.vector(model))
+                .toArray()[zero];
+        double[] values = Examples.values(model, places);
+        assertEquals(0, values[zero]);
+        double[] q = new double[4];
+        double step = 1e-3;
+        for (int k = 0; k < q.length; k++) {
+            values[zero] = k * step;
+            Model moved = differentiable.hard(places, values);
+            q[k] = HypothesisTest.of(moved, moved.observed(), TestStatistic.qMuTilde())
+                    .at(1)
+                    .q();
+        }
+        double forward = (-11 * q[0] + 18 * q[1] - 9 * q[2] + 2 * q[3]) / (6 * step);
+        assertEquals(forward, exact, 1e-6);
+        Gradient<Tensor> minimum = Derivatives.valueAndGradient(
+                v -> differentiable.bind(places, v).fit().minimum(), Examples.vector(model));
+        assertEquals(
+                Irregularity.Kind.UNDEFINED, minimum.irregularities().get(0).kind());
+    }
+
+    @Test
+    void withoutSignalThereIsNoSlopeBySensitivity() {
+        Model model = model("[0, 0]", "[20, 80]", "[18, 66]", "[23, 94]", "[22, 83]");
+        int[] places = Examples.places(model);
+        Gradient<Tensor> cls = Derivatives.valueAndGradient(
+                v -> DifferentiableModel.of(model)
+                        .bind(places, v)
+                        .test(TestStatistic.qMuTilde())
+                        .at(1)
+                        .expectedCls(0),
+                Examples.vector(model));
+        assertEquals(1, cls.value().item());
+        assertEquals(Irregularity.Kind.UNDEFINED, cls.irregularities().get(0).kind());
+    }
+}
