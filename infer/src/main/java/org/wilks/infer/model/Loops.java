@@ -88,4 +88,41 @@ final class Loops {
             }
         }
     }
+
+    /** {@code out += w a} from a place of out on. */
+    static void add(double[] out, int at, double[] a, double w, int n) {
+        for (int i = 0; i < n; i++) {
+            out[at + i] += w * a[i];
+        }
+    }
+
+    /** {@code out += w a + v b} from a place of out on. */
+    static void add(double[] out, int at, double[] a, double w, double[] b, double v, int n) {
+        for (int i = 0; i < n; i++) {
+            out[at + i] += w * a[i] + v * b[i];
+        }
+    }
+
+    /** {@code out += w a} from one place of out on and {@code out += v a} from another one, four entries at a time. */
+    static void add(double[] out, int at, double w, int other, double v, double[] a, int n) {
+        int i = 0;
+        for (; i + 3 < n; i += 4) {
+            double a0 = a[i];
+            double a1 = a[i + 1];
+            double a2 = a[i + 2];
+            double a3 = a[i + 3];
+            out[at + i] += w * a0;
+            out[at + i + 1] += w * a1;
+            out[at + i + 2] += w * a2;
+            out[at + i + 3] += w * a3;
+            out[other + i] += v * a0;
+            out[other + i + 1] += v * a1;
+            out[other + i + 2] += v * a2;
+            out[other + i + 3] += v * a3;
+        }
+        for (; i < n; i++) {
+            out[at + i] += w * a[i];
+            out[other + i] += v * a[i];
+        }
+    }
 }

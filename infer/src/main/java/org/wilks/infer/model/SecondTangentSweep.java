@@ -202,12 +202,9 @@ final class SecondTangentSweep {
         }
     }
 
-    /** Writes one part of T of a block. */
-    void shifted(int k, int part, double[] out) {
-        int at = plan.blockYield[k];
-        for (int b = 0; b < sweep.shifted[k].length; b++) {
-            out[b] = shifted[PARTS * (at + b) + part];
-        }
+    /** One part of T of a block in a bin. */
+    double shifted(int k, int b, int part) {
+        return shifted[PARTS * (plan.blockYield[k] + b) + part];
     }
 
     private static void set(double[] to, int i, double value, double byU, double byV, double byBoth) {

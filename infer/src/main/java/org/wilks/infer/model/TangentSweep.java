@@ -10,15 +10,18 @@ final class TangentSweep {
     /** ν̇ of each bin. */
     final double[] rates;
 
+    /** The tangents of what {@link RateSweep} calls so. */
+    final double[] before;
+
+    final double[] factors;
+    final double[] scales;
+    final double[][] shifted;
+    final double[][] gammas;
+
     private final RateSweep sweep;
     private final Plan plan;
     private final double[] slopes;
-    private final double[] before;
-    private final double[] factors;
-    private final double[] scales;
-    private final double[][] shifted;
     private final double[][] sums;
-    private final double[][] gammas;
     private final double[] weighted;
     private final double[] turned;
     private final double[] moments;
@@ -170,10 +173,5 @@ final class TangentSweep {
                                     + bent * turnedMoments[count + i]
                                     + sweep.curves[slot + 4] * u[parameter] * moments[count + i]);
         }
-    }
-
-    /** Ṫ of a block, [bin]. */
-    double[] shifted(int k) {
-        return shifted[k];
     }
 }

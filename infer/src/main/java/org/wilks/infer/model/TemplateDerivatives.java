@@ -38,10 +38,13 @@ public final class TemplateDerivatives {
     private final int main;
     private final int size;
     private final WidthFollowers followers;
+    private final FactorSlopes slopes;
     private final TemplateSweep templates;
     private final double[][] weights = new double[4][];
     private TangentSweep tangent;
+    private TurnedTemplateSweep turned;
     private SecondTangentSweep second;
+    private TwiceTurnedTemplateSweep twiceTurned;
     private TemplateTangent along;
 
     TemplateDerivatives(RateSweep sweep, double[] counts, double[] data) {
@@ -50,11 +53,12 @@ public final class TemplateDerivatives {
         this.data = data;
         plan = sweep.plan;
         widths = sweep.coefficients.widths;
-        int[] offsets = TemplateVector.offsets(plan);
-        main = offsets[TemplateVector.Part.MAIN.ordinal()];
-        size = offsets[offsets.length - 1];
+        TemplateOffsets offsets = TemplateOffsets.of(plan);
+        main = offsets.main();
+        size = offsets.size();
         followers = new WidthFollowers(sweep.coefficients);
-        templates = new TemplateSweep(sweep);
+        slopes = new FactorSlopes(sweep);
+        templates = new TemplateSweep(sweep, slopes);
     }
 
     /** Says which auxiliary data follow their widths. */
@@ -95,7 +99,7 @@ public final class TemplateDerivatives {
             first[b] = scale * PoissonDeviance.first(counts[b], nu);
             flat[main + b] += scale * byCount(counts[b], nu);
         }
-        templates.reverse(x, weights, flat);
+        templates.reverse(x, first, flat);
     }
 
     /** {@code 2 ln(n/ν)}; of n = 0 what is left without 2 ln n. */
@@ -123,13 +127,13 @@ public final class TemplateDerivatives {
         for (int i = 0; i < counts.length; i++) {
             first[i] = scale * PoissonDeviance.first(counts[i], rates[i]);
         }
-        templates.reverse(a, weights, flat);
+        templates.reverse(a, first, flat);
         sweep.forward(b, false);
         for (int i = 0; i < counts.length; i++) {
             first[i] = -scale * PoissonDeviance.first(counts[i], sweep.rates[i]);
             flat[main + i] += scale * differenceByCount(rates[i], sweep.rates[i]);
         }
-        templates.reverse(b, weights, flat);
+        templates.reverse(b, first, flat);
         for (int i = 0; i < data.length; i++) {
             double atA = a[plan.constraintParameter[i]];
             double atB = b[plan.constraintParameter[i]];
@@ -187,6 +191,7 @@ public final class TemplateDerivatives {
         sweep.forward(x, true);
         if (tangent == null) {
             tangent = new TangentSweep(sweep);
+            turned = new TurnedTemplateSweep(sweep, tangent, slopes);
         }
         tangent.forward(x, u);
         double[] first = weights(0);
@@ -198,7 +203,7 @@ public final class TemplateDerivatives {
             turn[b] = PoissonDeviance.second(counts[b], nu) * step;
             flat[main + b] -= nu == 0 ? 0 : 2 * step / nu;
         }
-        templates.reverse(x, u, tangent, weights, flat);
+        turned.reverse(x, u, first, turn, flat);
         for (int i = 0; i < data.length; i++) {
             int p = plan.constraintParameter[i];
             double step = 2 * scale * u[p];
@@ -230,6 +235,7 @@ public final class TemplateDerivatives {
         sweep.forward(x, true);
         if (second == null) {
             second = new SecondTangentSweep(sweep);
+            twiceTurned = new TwiceTurnedTemplateSweep(sweep, second, slopes);
         }
         second.forward(x, u, v);
         double[] value = weights(0);
@@ -251,7 +257,7 @@ public final class TemplateDerivatives {
                 flat[main + b] -= 2 * scale * (alongBoth / nu - (alongU / nu) * (alongV / nu));
             }
         }
-        templates.reverse(x, u, v, second, weights, flat);
+        twiceTurned.reverse(x, u, v, weights, flat);
         for (int i = 0; i < data.length; i++) {
             int p = plan.constraintParameter[i];
             double step = 2 * scale * u[p] * v[p];
@@ -283,7 +289,7 @@ public final class TemplateDerivatives {
         for (int b = 0; b < counts.length; b++) {
             first[b] = scale * rates[b];
         }
-        templates.reverse(x, weights, flat);
+        templates.reverse(x, first, flat);
         for (int i = 0; i < data.length; i++) {
             if (plan.constraintPoisson[i]) {
                 followers.add(i, scale * (auxiliaries[i] * x[plan.constraintParameter[i]]), 0, flat);
@@ -374,7 +380,7 @@ public final class TemplateDerivatives {
 
     private TemplateTangent tangentOfTemplates() {
         if (along == null) {
-            along = new TemplateTangent(sweep);
+            along = new TemplateTangent(sweep, slopes);
         }
         return along;
     }

@@ -12,10 +12,8 @@ final class TemplateTangent {
 
     private final RateSweep sweep;
     private final Plan plan;
-    private final int shiftLow;
-    private final int shiftHigh;
-    private final int normLow;
-    private final int normHigh;
+    private final FactorSlopes norms;
+    private final TemplateOffsets offsets;
     private final double[] factors;
     private final double[] slopes;
     private final double[] before;
@@ -25,16 +23,12 @@ final class TemplateTangent {
     private final double[] weighted;
     private final double[] turned;
     private final double[] moments;
-    private final double[] slope = new double[3];
 
-    TemplateTangent(RateSweep sweep) {
+    TemplateTangent(RateSweep sweep, FactorSlopes norms) {
         this.sweep = sweep;
+        this.norms = norms;
         plan = sweep.plan;
-        int[] offsets = TemplateVector.offsets(plan);
-        shiftLow = offsets[TemplateVector.Part.SHIFT_LOW.ordinal()];
-        shiftHigh = offsets[TemplateVector.Part.SHIFT_HIGH.ordinal()];
-        normLow = offsets[TemplateVector.Part.NORM_LOW.ordinal()];
-        normHigh = offsets[TemplateVector.Part.NORM_HIGH.ordinal()];
+        offsets = TemplateOffsets.of(plan);
         rates = new double[plan.bins];
         factors = new double[plan.factorParameter.length];
         slopes = new double[factors.length];
@@ -74,26 +68,19 @@ final class TemplateTangent {
     }
 
     private void factors(double[] x, double[] change) {
-        boolean polynomial = plan.normSys == NormSysCode.CODE4;
-        double[] norms = sweep.coefficients.norms;
+        norms.forward(x, true);
         for (int e = 0; e < factors.length; e++) {
             int template = plan.factorTemplate[e];
             factors[e] = 0;
             slopes[e] = 0;
             if (template >= 0) {
-                double at = x[plan.factorParameter[e]];
-                int logs = FactorCurve.WIDTH * template + FactorCurve.LOG_LOW;
-                FactorSlopes.byLow(polynomial, at, norms[logs], slope);
-                add(e, change[normLow + template]);
-                FactorSlopes.byHigh(polynomial, at, norms[logs + 1], slope);
-                add(e, change[normHigh + template]);
+                norms.of(e, x[plan.factorParameter[e]]);
+                double low = change[offsets.normLow() + template];
+                double high = change[offsets.normHigh() + template];
+                factors[e] = norms.low[0] * low + norms.high[0] * high;
+                slopes[e] = norms.low[1] * low + norms.high[1] * high;
             }
         }
-    }
-
-    private void add(int e, double change) {
-        factors[e] += slope[0] * change;
-        slopes[e] += slope[1] * change;
     }
 
     private void block(int k, int bins, double[] change) {
@@ -105,8 +92,8 @@ final class TemplateTangent {
             double half = 0.5 * sweep.curves[slot];
             double bend = 0.0625 * sweep.curves[slot + 1];
             nominal -= 2 * bend;
-            int low = shiftLow + plan.shiftOffset[j];
-            int high = shiftHigh + plan.shiftOffset[j];
+            int low = offsets.shiftLow() + plan.shiftOffset[j];
+            int high = offsets.shiftHigh() + plan.shiftOffset[j];
             for (int b = 0; b < bins; b++) {
                 out[b] += (bend - half) * change[low + b] + (bend + half) * change[high + b];
             }
@@ -172,8 +159,8 @@ final class TemplateTangent {
         }
         double nominal = dot(change, plan.blockYield[k], bins);
         for (int i = 0; i < count; i++) {
-            double low = dot(change, shiftLow + plan.shiftOffset[first + i], bins);
-            double high = dot(change, shiftHigh + plan.shiftOffset[first + i], bins);
+            double low = dot(change, offsets.shiftLow() + plan.shiftOffset[first + i], bins);
+            double high = dot(change, offsets.shiftHigh() + plan.shiftOffset[first + i], bins);
             double straight = moments[i] + sweep.scales[k] * 0.5 * (high - low);
             double bent = moments[count + i] + sweep.scales[k] * 0.0625 * ((high - nominal) - (nominal - low));
             int slot = plan.shiftSlot[first + i];

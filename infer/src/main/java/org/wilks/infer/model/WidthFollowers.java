@@ -22,10 +22,10 @@ final class WidthFollowers {
     WidthFollowers(Coefficients coefficients) {
         this.coefficients = coefficients;
         plan = coefficients.plan;
-        int[] offsets = TemplateVector.offsets(plan);
-        widths = offsets[TemplateVector.Part.WIDTHS.ordinal()];
-        uncertainties = offsets[TemplateVector.Part.UNCERTAINTIES.ordinal()];
-        auxiliary = offsets[TemplateVector.Part.AUXILIARY.ordinal()];
+        TemplateOffsets offsets = TemplateOffsets.of(plan);
+        widths = offsets.widths();
+        uncertainties = offsets.uncertainties();
+        auxiliary = offsets.auxiliary();
         following = new boolean[plan.auxiliaries];
     }
 

@@ -1,0 +1,105 @@
+package org.wilks.infer.model;
+
+/**
+ * The derivative of {@link TemplateSweep} along one direction of the parameters. Every quantity q of it has its tangent {@code q̇ = dq/dr} of
+ * {@code x + r u}. Starts from a forward sweep with slopes and one of {@link TangentSweep}.
+ */
+final class TurnedTemplateSweep {
+    private final RateSweep sweep;
+    private final TangentSweep tangent;
+    private final Plan plan;
+    private final FactorSlopes slopes;
+    private final TemplateOffsets offsets;
+
+    /** {@code w G} of a group, {@code F w G} of a block, and their tangents. */
+    private final double[] weighted;
+
+    private final double[] turned;
+    private final double[] scaled;
+    private final double[] scaledTurn;
+
+    TurnedTemplateSweep(RateSweep sweep, TangentSweep tangent, FactorSlopes slopes) {
+        this.sweep = sweep;
+        this.tangent = tangent;
+        this.slopes = slopes;
+        plan = sweep.plan;
+        offsets = TemplateOffsets.of(plan);
+        weighted = new double[RateSweep.largestChannel(plan)];
+        turned = new double[weighted.length];
+        scaled = new double[weighted.length];
+        scaledTurn = new double[weighted.length];
+    }
+
+    /** Adds {@code d/dr Σ_b w_b ∂ν_b/∂t} for weights w that move with ẇ. */
+    void reverse(double[] x, double[] u, double[] weights, double[] moving, double[] flat) {
+        slopes.forward(x, true);
+        for (int c = 0; c < plan.channels(); c++) {
+            int from = plan.channelBin[c];
+            int bins = plan.channelBin[c + 1] - from;
+            for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
+                boolean plain = plan.groupGamma[g] == plan.groupGamma[g + 1];
+                double[] gammas = sweep.gammas[g];
+                double[] gammaTurns = tangent.gammas[g];
+                for (int b = 0; b < bins; b++) {
+                    double gamma = plain ? 1 : gammas[b];
+                    weighted[b] = weights[from + b] * gamma;
+                    turned[b] = moving[from + b] * gamma + weights[from + b] * gammaTurns[b];
+                }
+                for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
+                    shapes(k, bins, u, flat);
+                    factors(k, bins, x, u, flat);
+                }
+            }
+        }
+    }
+
+    private void shapes(int k, int bins, double[] u, double[] flat) {
+        double scale = sweep.scales[k];
+        double turn = tangent.scales[k];
+        for (int b = 0; b < bins; b++) {
+            scaled[b] = scale * weighted[b];
+            scaledTurn[b] = scale * turned[b] + turn * weighted[b];
+        }
+        double nominal = 1;
+        double nominalTurn = 0;
+        int low = offsets.shiftLow();
+        int high = offsets.shiftHigh();
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            int slot = plan.shiftSlot[j];
+            int at = RateSweep.CURVE * slot;
+            double half = 0.5 * sweep.curves[at];
+            double bend = 0.0625 * sweep.curves[at + 1];
+            double along = u[plan.slotParameter[slot]];
+            double halfTurn = 0.5 * sweep.curves[at + 2] * along;
+            double bendTurn = 0.0625 * sweep.curves[at + 3] * along;
+            nominal -= 2 * bend;
+            nominalTurn -= 2 * bendTurn;
+            int offset = plan.shiftOffset[j];
+            Loops.add(flat, low + offset, scaledTurn, bend - half, scaled, bendTurn - halfTurn, bins);
+            Loops.add(flat, high + offset, scaledTurn, bend + half, scaled, bendTurn + halfTurn, bins);
+        }
+        Loops.add(flat, plan.blockYield[k], scaledTurn, nominal, scaled, nominalTurn, bins);
+    }
+
+    /** Adds what belongs to the templates of a block's scalar factors. */
+    private void factors(int k, int bins, double[] x, double[] u, double[] flat) {
+        if (plan.blockFactor[k] == plan.blockFactor[k + 1]) {
+            return;
+        }
+        double after = Loops.dot(weighted, sweep.shifted[k], bins);
+        double turn = Loops.dot(turned, sweep.shifted[k], bins) + Loops.dot(weighted, tangent.shifted[k], bins);
+        for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
+            int template = plan.factorTemplate[e];
+            if (template >= 0) {
+                int p = plan.factorParameter[e];
+                slopes.of(e, x[p]);
+                double others = after * sweep.before[e] * u[p];
+                double othersTurn = turn * sweep.before[e] + after * tangent.before[e];
+                flat[offsets.normLow() + template] += othersTurn * slopes.low[0] + others * slopes.low[1];
+                flat[offsets.normHigh() + template] += othersTurn * slopes.high[0] + others * slopes.high[1];
+            }
+            turn = turn * sweep.factors[e] + after * tangent.factors[e];
+            after *= sweep.factors[e];
+        }
+    }
+}
