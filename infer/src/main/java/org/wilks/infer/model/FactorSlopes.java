@@ -51,14 +51,14 @@ final class FactorSlopes {
         basis = new double[BASIS * count];
     }
 
-    /** Computes what factors of one parameter share; with slopes, also for the derivatives by the parameter. */
-    void forward(double[] x, boolean withSlopes) {
-        orders = withSlopes ? 3 : 1;
+    /** Computes what factors of one parameter share, for derivatives by the parameter of fewer orders than given: 1, 2 or 3. */
+    void forward(double[] x, int all) {
+        orders = all;
         for (int i = 0; polynomial && i < parameters.length; i++) {
             double at = x[parameters[i]];
             if (at > -1 && at < 1) {
                 values(at, BASIS * i);
-                if (withSlopes) {
+                if (orders > 1) {
                     slopes(at, BASIS * i);
                 }
             }
@@ -88,7 +88,7 @@ final class FactorSlopes {
         basis[at + 3] = even - odd;
     }
 
-    /** Writes ∂f/∂low and ∂f/∂high of a factor at x, after {@link #forward}; the derivatives of both only then when that was with slopes. */
+    /** Writes ∂f/∂low and ∂f/∂high of a factor at x, after {@link #forward}, with the derivatives that it was asked for. */
     void of(int e, double x) {
         int at = FactorCurve.WIDTH * plan.factorTemplate[e] + FactorCurve.LOG_LOW;
         double logLow = sweep.coefficients.norms[at];
@@ -110,9 +110,12 @@ final class FactorSlopes {
     private void inner(int from, double log, double[] out) {
         double first = log + 1;
         double second = log * (log + 2);
-        for (int i = 0; i < orders; i++) {
-            int at = from + 6 * i;
-            out[i] = basis[at] + basis[at + 1] * first + basis[at + 2] * second;
+        out[0] = basis[from] + basis[from + 1] * first + basis[from + 2] * second;
+        if (orders > 1) {
+            out[1] = basis[from + 6] + basis[from + 7] * first + basis[from + 8] * second;
+        }
+        if (orders > 2) {
+            out[2] = basis[from + 12] + basis[from + 13] * first + basis[from + 14] * second;
         }
     }
 

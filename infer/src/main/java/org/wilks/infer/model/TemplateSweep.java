@@ -34,7 +34,7 @@ final class TemplateSweep {
 
     /** Adds {@code Σ_b w_b ∂ν_b/∂t}, after a forward sweep at x. */
     void reverse(double[] x, double[] weights, double[] flat) {
-        slopes.forward(x, false);
+        slopes.forward(x, 1);
         for (int c = 0; c < plan.channels(); c++) {
             int from = plan.channelBin[c];
             int bins = plan.channelBin[c + 1] - from;

@@ -68,7 +68,7 @@ final class TemplateTangent {
     }
 
     private void factors(double[] x, double[] change) {
-        norms.forward(x, true);
+        norms.forward(x, 2);
         for (int e = 0; e < factors.length; e++) {
             int template = plan.factorTemplate[e];
             factors[e] = 0;

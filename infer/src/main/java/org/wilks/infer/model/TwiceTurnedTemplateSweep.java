@@ -47,7 +47,7 @@ final class TwiceTurnedTemplateSweep {
     void reverse(double[] x, double[] alongU, double[] alongV, double[][] weights, double[] flat) {
         u = alongU;
         v = alongV;
-        slopes.forward(x, true);
+        slopes.forward(x, 3);
         for (int c = 0; c < plan.channels(); c++) {
             int from = plan.channelBin[c];
             int bins = plan.channelBin[c + 1] - from;
