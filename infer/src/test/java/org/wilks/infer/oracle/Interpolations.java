@@ -12,6 +12,8 @@ public final class Interpolations {
         CODE0,
         /** Quadratic inside, linear outside as pyhf 0.7.6 computes it, with jumps: by (b + 2a)(α − 1) above 1, (b − 2a) α below −1. */
         CODE2,
+        /** Quadratic inside, linear outside, continuous with its slope. */
+        CODE2_CONTINUOUS,
         /** A polynomial of sixth order inside, linear outside. */
         CODE4P
     }
@@ -40,6 +42,15 @@ public final class Interpolations {
                 return at < -1
                         ? b.minus(a.times(2)).times(alpha)
                         : a.times(alpha.square()).plus(b.times(alpha));
+            case CODE2_CONTINUOUS:
+                Tensor curve = high.plus(low).times(0.5).minus(nominal);
+                Tensor slope = high.minus(low).times(0.5);
+                if (at > 1) {
+                    return curve.plus(slope).plus(slope.plus(curve.times(2)).times(alpha.minus(1)));
+                }
+                return at < -1
+                        ? curve.minus(slope).plus(slope.minus(curve.times(2)).times(alpha.plus(1)))
+                        : curve.times(alpha.square()).plus(slope.times(alpha));
             default:
                 if (at > 1) {
                     return up.times(alpha);

@@ -63,7 +63,7 @@ class ModelEvaluatorPropertyTest {
         for (int i = 0; i < WORKSPACES; i++) {
             RandomStream random = RandomStreams.of(11).stream(i);
             Workspace workspace = RandomWorkspaces.draw(random);
-            Interpolations.Norm norm = norms[i % norms.length];
+            Interpolations.Norm norm = norms[i / shapes.length % norms.length];
             Interpolations.Shape shape = shapes[i % shapes.length];
             ComposedHistFactory composed = ComposedHistFactory.of(workspace, norm, shape);
             Model model = Model.of(

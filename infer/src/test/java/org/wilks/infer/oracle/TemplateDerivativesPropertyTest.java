@@ -23,7 +23,7 @@ import org.wilks.nd.random.RandomStreams;
 
 /** Derivatives with respect to templates and data are those of the composed likelihood, on random workspaces at random points. */
 class TemplateDerivativesPropertyTest {
-    private static final int WORKSPACES = 60;
+    private static final int WORKSPACES = 200;
     private static final int MANY = 1500;
     private static final double CLOSE = 1e-10;
 
@@ -64,7 +64,7 @@ class TemplateDerivativesPropertyTest {
         for (int i = 0; i < workspaces; i++) {
             RandomStream random = RandomStreams.of(29).stream(i);
             Workspace workspace = RandomWorkspaces.draw(random);
-            Interpolations.Norm norm = norms[i % norms.length];
+            Interpolations.Norm norm = norms[i / shapes.length % norms.length];
             Interpolations.Shape shape = shapes[i % shapes.length];
             ComposedHistFactory composed = ComposedHistFactory.of(workspace, norm, shape);
             Model model = Model.of(
