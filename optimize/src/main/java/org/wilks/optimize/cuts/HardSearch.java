@@ -3,6 +3,8 @@ package org.wilks.optimize.cuts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.wilks.nd.parallel.Blocks;
 import org.wilks.nd.parallel.Pieces;
 
@@ -15,6 +17,9 @@ import org.wilks.nd.parallel.Pieces;
  */
 final class HardSearch {
     private static final int PASSES = 20;
+
+    /** The distance of the values of a scan that are looked at first. */
+    private static final int STRIDE = 16;
 
     /** The least gain that counts: below it a pass only moves within rounding. */
     private static final double GAIN = 1e-9;
@@ -82,19 +87,42 @@ final class HardSearch {
     }
 
     private Found best(double[] values, int end, double[] thresholds) {
-        Curve curve = curve(events, ends, measure, values, end, thresholds);
+        Remaining left = remaining(events, ends, values, end, thresholds);
         Remaining watched = remaining(guard, ends, values, end, thresholds);
-        double[] measures = curve.measures();
+        int[] allowed = IntStream.range(0, thresholds.length)
+                .filter(i -> guarding.rule().allows(watched.weights()[i], watched.squares()[i]))
+                .toArray();
+        double[] measures = new double[thresholds.length];
+        Arrays.fill(measures, Double.NEGATIVE_INFINITY);
+        Optional<CutMeasure.Series> series = measure.series();
+        if (series.isPresent()) {
+            alongSeries(series.get(), left, allowed, measures);
+        } else {
+            Pieces.run(
+                    allowed.length,
+                    k -> measures[allowed[k]] = measure.hard(left.weights()[allowed[k]], left.squares()[allowed[k]]));
+        }
         int best = 0;
-        for (int i = 0; i < thresholds.length; i++) {
-            if (!guarding.rule().allows(watched.weights()[i], watched.squares()[i])) {
-                measures[i] = Double.NEGATIVE_INFINITY;
-            }
+        for (int i : allowed) {
             if (measures[i] > measures[best]) {
                 best = i;
             }
         }
-        return new Found(curve.thresholds()[best], measures[best]);
+        return new Found(left.thresholds()[best], measures[best]);
+    }
+
+    /** Measures one after the other, a few far apart first: what then lies below the best of them need not be known. */
+    private static void alongSeries(CutMeasure.Series series, Remaining left, int[] allowed, double[] measures) {
+        double floor = Double.NEGATIVE_INFINITY;
+        for (boolean first : new boolean[] {true, false}) {
+            for (int k = 0; k < allowed.length; k++) {
+                if (k % STRIDE == 0 == first) {
+                    int i = allowed[k];
+                    measures[i] = series.above(floor, left.weights()[i], left.squares()[i]);
+                    floor = Math.max(floor, measures[i]);
+                }
+            }
+        }
     }
 
     private double[] withOpen(double[] thresholds, int end, double open) {

@@ -2,6 +2,7 @@ package org.wilks.optimize.cuts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.wilks.infer.spec.Bounds;
@@ -183,6 +184,19 @@ final class ModelCutMeasure implements CutMeasure {
             }
         }
         return all;
+    }
+
+    @Override
+    public Optional<Series> series() {
+        ModelMeasure.Series series = measure.series();
+        return Optional.of((floor, weights, squares) -> {
+            if (!rule.allows(weights, squares)) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            boolean[] counted = inAllRegions(weights, rule.counted(weights, squares));
+            double value = series.above(floor, weights, squares, counted);
+            return Double.isNaN(value) ? Double.NEGATIVE_INFINITY : value;
+        });
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
 import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.special.SpecialFunctions;
 import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.ModelObjective;
 
@@ -60,7 +61,7 @@ final class HardObjective {
         return switch (measure) {
             case DISCOVERY -> test(floor, fit, 0, hint);
             case EXCLUSION, CLS -> test(floor, fit, settings.mu(), hint);
-            case LIMIT -> -Math.log(limit(fit));
+            case LIMIT -> limit(floor, fit, hint);
             case UNCERTAINTY -> -Math.log(uncertainty(fit));
             default -> throw new IllegalArgumentException(measure + " is no measure of a model");
         };
@@ -111,10 +112,29 @@ final class HardObjective {
                 .logCls();
     }
 
-    private double limit(Fit fit) {
-        HypothesisTest test = HypothesisTest.of(fit, data(fit), TestStatistic.qMuTilde(), NOMINAL);
+    /** -ln of the median limit; the floor where the strength that it stands for is not excluded. */
+    private double limit(double floor, Fit fit, Hint hint) {
         UpperLimitOptions options = UpperLimitOptions.defaults().withLevel(1 - settings.level());
-        return UpperLimit.of(test).expected(options, 0).mu();
+        double mu = Math.exp(-floor);
+        if (hint.point.isPresent() && Double.isFinite(mu)) {
+            double excluded = excludedFrom(options.level());
+            Fitter fitter = fit.fitter(data(fit));
+            double[] from = hint.point.get();
+            if (fitter.evaluator().value(feasible(fit, from, mu)) <= excluded
+                    || kept(fitter.runAt(mu, from), hint) <= excluded) {
+                return floor;
+            }
+        } else {
+            hint.point = Optional.of(fit.start());
+        }
+        HypothesisTest test = HypothesisTest.of(fit, data(fit), TestStatistic.qMuTilde(), NOMINAL);
+        return -Math.log(UpperLimit.of(test).expected(options, 0).mu());
+    }
+
+    /** The statistic of the Asimov data at which the median CLs is the level: CLs = 2 (1 - Phi(sqrt qA)). */
+    private static double excludedFrom(double level) {
+        double root = SpecialFunctions.normalQuantileSf(level / 2);
+        return root * root;
     }
 
     /** σ at the point of the data; a strength of zero is no bound there. */

@@ -6,6 +6,7 @@ import org.wilks.infer.differentiable.DifferentiableLaw;
 import org.wilks.infer.differentiable.Information;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.ModelObjective;
@@ -37,7 +38,11 @@ final class SoftObjective {
                         .logExpectedCls(q, 0)
                         .negate();
             }
-            case LIMIT -> throw new UnsupportedOperationException();
+            case LIMIT ->
+                bound.limit(UpperLimitOptions.defaults().withLevel(1 - settings.level()))
+                        .median()
+                        .log()
+                        .negate();
             case UNCERTAINTY ->
                 information(bound).uncertainty(structure.poi().name()).log().negate();
             case A_OPTIMALITY -> chosen(bound).aOptimality().log().negate();

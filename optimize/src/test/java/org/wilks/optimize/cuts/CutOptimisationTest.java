@@ -245,6 +245,7 @@ class CutOptimisationTest {
                         "version",
                         "title",
                         "measure",
+                        "better",
                         "correlation",
                         "min_mc_neff",
                         "samples",

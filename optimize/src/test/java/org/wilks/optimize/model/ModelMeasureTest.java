@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.Discovery;
@@ -136,6 +138,23 @@ class ModelMeasureTest {
         for (ModelMeasure.Impact impact : impacts) {
             assertTrue(impact.without() <= with + 1e-12, impact.toString());
             assertTrue(impact.without() >= statistics - 1e-12, impact.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DISCOVERY", "EXCLUSION", "CLS", "LIMIT", "UNCERTAINTY", "D_OPTIMALITY"})
+    void seriesGivesTheMeasureOrSaysThatItIsNotAboveTheFloor(Measure kind) {
+        ModelMeasure measure = ModelMeasure.of(structure, kind, new ModelObjective(1, 0.95, List.of("mu", "k_top")));
+        ModelMeasure.Series series = measure.series();
+        double[] moved = weights.clone();
+        for (int i = 0; i < 30; i++) {
+            moved[0] = 6 + 0.2 * i;
+            moved[8] = 20 + 0.5 * (i % 7);
+            double exact = measure.orThrow(moved, squares, counted);
+            assertEquals(exact, series.above(Double.NEGATIVE_INFINITY, moved, squares, counted), 1e-8);
+            assertEquals(exact, series.above(exact - 1e-3, moved, squares, counted), 1e-8);
+            double below = series.above(exact + 1e-3, moved, squares, counted);
+            assertTrue(below >= exact - 1e-8 && below <= exact + 1e-3, kind + ": " + below + " for " + exact);
         }
     }
 }

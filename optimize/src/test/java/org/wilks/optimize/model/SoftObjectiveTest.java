@@ -31,7 +31,7 @@ class SoftObjectiveTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"GAUSSIAN", "S_OVER_SQRT_B", "LIMIT"},
+            names = {"GAUSSIAN", "S_OVER_SQRT_B"},
             mode = EnumSource.Mode.EXCLUDE)
     void softIsHardAndItsGradientThatOfDifferences(Measure kind) {
         ModelMeasure measure = measure(kind);
