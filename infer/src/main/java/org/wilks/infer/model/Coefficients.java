@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * What an evaluation needs of {@link Templates}, computed once and shared by all evaluators: coefficients of the interpolations, widths of
- * the constraints. Immutable and thread-safe.
+ * the constraints. Those of a model are not modified and so thread-safe; those of a {@link ReboundEvaluator} are its own, of one thread.
  */
 final class Coefficients {
     private static final double[] NONE = {};
@@ -33,11 +33,10 @@ final class Coefficients {
     /** For each auxiliary datum, whether its nominal value is its width, {@link Auxiliaries#following}. */
     final boolean[] following;
 
-    /** For each bin, whether parameters can bring its rate to zero. */
-    final boolean[] canVanish;
+    /** Made when they are first asked for, at most once a thread. */
+    private volatile boolean[] canVanish;
 
-    /** For each parameter, where the first derivative by it, or the value, jumps; ascending. */
-    final double[][] kinks;
+    private volatile double[][] kinks;
 
     Coefficients(Plan plan, Templates templates, boolean[] following) {
         templates.requireShapeOf(plan);
@@ -48,24 +47,127 @@ final class Coefficients {
         straight = new double[plan.shiftSlot.length][];
         bent = new double[plan.shiftSlot.length][];
         rows = new double[plan.blocks()][][];
-        shapes(templates);
         norms = new double[FactorCurve.WIDTH * plan.normCount];
-        for (int i = 0; i < plan.normCount; i++) {
-            FactorCurve.coefficients(
-                    templates.sharedNormLow()[i], templates.sharedNormHigh()[i], norms, FactorCurve.WIDTH * i);
-        }
-        widths = templates.widths();
-        double[] derived = derivedWidths(plan, templates);
-        for (int i = 0; i < widths.length; i++) {
-            if (Double.isNaN(widths[i])) {
-                widths[i] = derived[i];
+        widths = new double[plan.auxiliaries];
+        for (int c = 0; c < plan.channels(); c++) {
+            int bins = plan.channelBin[c + 1] - plan.channelBin[c];
+            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
+                allocate(k, bins);
+                block(k);
             }
         }
-        kinks = kinks();
-        canVanish = Vanishing.bins(this);
+        for (int i = 0; i < plan.normCount; i++) {
+            norm(i);
+        }
+        for (int i = 0; i < widths.length; i++) {
+            width(i);
+        }
     }
 
-    private double[][] kinks() {
+    /** Those of other templates that differ only in what an update touches; the rest is shared. */
+    Coefficients(Coefficients base, Templates templates, boolean[] following, CoefficientUpdate update) {
+        this.plan = base.plan;
+        this.following = following;
+        this.templates = templates;
+        yields = base.yields.clone();
+        straight = base.straight.clone();
+        bent = base.bent.clone();
+        rows = base.rows.clone();
+        norms = base.norms.clone();
+        widths = base.widths.clone();
+        for (int k : update.blocks) {
+            allocate(k, yields[k].length);
+            block(k);
+        }
+        update.applyScalars(this);
+    }
+
+    private void allocate(int k, int bins) {
+        yields[k] = new double[bins];
+        int count = plan.blockShift[k + 1] - plan.blockShift[k];
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            straight[j] = new double[bins];
+            bent[j] = new double[bins];
+        }
+        rows[k] = new double[bins][2 * count];
+    }
+
+    /** Takes a block from the templates. */
+    private void block(int k) {
+        yields(k);
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            shift(k, j);
+        }
+    }
+
+    /** Takes the nominal yields of a block from the templates. */
+    void yields(int k) {
+        System.arraycopy(templates.sharedYields(), plan.blockYield[k], yields[k], 0, yields[k].length);
+    }
+
+    /** Takes a shift j of block k, whose nominal yields are there, from the templates. */
+    void shift(int k, int j) {
+        double[] low = templates.sharedShiftLow();
+        double[] high = templates.sharedShiftHigh();
+        double[] nominal = yields[k];
+        double[] evenly = straight[j];
+        double[] unevenly = bent[j];
+        int offset = plan.shiftOffset[j];
+        int i = j - plan.blockShift[k];
+        int count = plan.blockShift[k + 1] - plan.blockShift[k];
+        for (int b = 0; b < nominal.length; b++) {
+            double up = high[offset + b] - nominal[b];
+            double down = nominal[b] - low[offset + b];
+            evenly[b] = 0.5 * (up + down);
+            unevenly[b] = 0.0625 * (up - down);
+        }
+        double[][] byBin = rows[k];
+        for (int b = 0; b < nominal.length; b++) {
+            byBin[b][i] = evenly[b];
+            byBin[b][count + i] = unevenly[b];
+        }
+    }
+
+    /** Takes a normsys from the templates. */
+    void norm(int i) {
+        FactorCurve.coefficients(
+                templates.sharedNormLow()[i], templates.sharedNormHigh()[i], norms, FactorCurve.WIDTH * i);
+    }
+
+    /** Takes the width of an auxiliary datum from the templates. */
+    void width(int i) {
+        widths[i] = isDerived(i)
+                ? derivedWidth(plan, templates.sharedYields(), templates.sharedUncertainties(), i)
+                : templates.sharedWidths()[i];
+    }
+
+    /** Says that the templates have changed. */
+    void moved() {
+        canVanish = null;
+        kinks = null;
+    }
+
+    /** For each bin, whether parameters can bring its rate to zero; not to be modified. */
+    boolean[] canVanish() {
+        boolean[] known = canVanish;
+        if (known == null) {
+            known = Vanishing.bins(this);
+            canVanish = known;
+        }
+        return known;
+    }
+
+    /** For each parameter, where the first derivative by it, or the value, jumps, ascending; not to be modified. */
+    double[][] kinks() {
+        double[][] known = kinks;
+        if (known == null) {
+            known = placesOfKinks();
+            kinks = known;
+        }
+        return known;
+    }
+
+    private double[][] placesOfKinks() {
         double[][] places = new double[plan.parameters][];
         Arrays.fill(places, NONE);
         double[] ofShifts = ShiftCurve.kinks(plan.histoSys);
@@ -89,46 +191,6 @@ final class Coefficients {
         return places;
     }
 
-    private void shapes(Templates templates) {
-        double[] nominal = templates.sharedYields();
-        for (int c = 0; c < plan.channels(); c++) {
-            int bins = plan.channelBin[c + 1] - plan.channelBin[c];
-            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
-                int at = plan.blockYield[k];
-                yields[k] = Arrays.copyOfRange(nominal, at, at + bins);
-                for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-                    shape(templates, j, yields[k]);
-                }
-                rows[k] = rows(plan.blockShift[k], plan.blockShift[k + 1] - plan.blockShift[k], bins);
-            }
-        }
-    }
-
-    private void shape(Templates templates, int j, double[] nominal) {
-        double[] low = templates.sharedShiftLow();
-        double[] high = templates.sharedShiftHigh();
-        int offset = plan.shiftOffset[j];
-        straight[j] = new double[nominal.length];
-        bent[j] = new double[nominal.length];
-        for (int b = 0; b < nominal.length; b++) {
-            double up = high[offset + b] - nominal[b];
-            double down = nominal[b] - low[offset + b];
-            straight[j][b] = 0.5 * (up + down);
-            bent[j][b] = 0.0625 * (up - down);
-        }
-    }
-
-    private double[][] rows(int first, int count, int bins) {
-        double[][] byBin = new double[bins][2 * count];
-        for (int i = 0; i < count; i++) {
-            for (int b = 0; b < bins; b++) {
-                byBin[b][i] = straight[first + i][b];
-                byBin[b][count + i] = bent[first + i][b];
-            }
-        }
-        return byBin;
-    }
-
     /** The numbers that these are made of. */
     Templates templates() {
         return templates;
@@ -144,32 +206,34 @@ final class Coefficients {
      * staterror; 1 where a bin has no yield or no uncertainty, as it has no constraint to speak of; NaN for other data.
      */
     static double[] derivedWidths(Plan plan, Templates templates) {
-        double[] yields = templates.sharedYields();
-        double[] uncertainties = templates.sharedUncertainties();
         double[] widths = new double[plan.auxiliaries];
         for (int i = 0; i < widths.length; i++) {
-            int from = plan.widthSource[i];
-            int to = plan.widthSource[i + 1];
-            if (from == to) {
-                widths[i] = Double.NaN;
-            } else if (plan.constraintPoisson[i]) {
-                double yield = yields[plan.sourceYield[from]];
-                double uncertainty = uncertainties[plan.sourceUncertainty[from]];
-                double ratio = yield / uncertainty;
-                widths[i] = yield > 0 && uncertainty > 0 ? ratio * ratio : 1;
-            } else {
-                double total = 0;
-                for (int s = from; s < to; s++) {
-                    total += yields[plan.sourceYield[s]];
-                }
-                double square = 0;
-                for (int s = from; s < to; s++) {
-                    double ratio = uncertainties[plan.sourceUncertainty[s]] / total;
-                    square += ratio * ratio;
-                }
-                widths[i] = total > 0 && square > 0 ? Math.sqrt(square) : 1;
-            }
+            widths[i] = derivedWidth(plan, templates.sharedYields(), templates.sharedUncertainties(), i);
         }
         return widths;
+    }
+
+    private static double derivedWidth(Plan plan, double[] yields, double[] uncertainties, int i) {
+        int from = plan.widthSource[i];
+        int to = plan.widthSource[i + 1];
+        if (from == to) {
+            return Double.NaN;
+        }
+        if (plan.constraintPoisson[i]) {
+            double yield = yields[plan.sourceYield[from]];
+            double uncertainty = uncertainties[plan.sourceUncertainty[from]];
+            double ratio = yield / uncertainty;
+            return yield > 0 && uncertainty > 0 ? ratio * ratio : 1;
+        }
+        double total = 0;
+        for (int s = from; s < to; s++) {
+            total += yields[plan.sourceYield[s]];
+        }
+        double square = 0;
+        for (int s = from; s < to; s++) {
+            double ratio = uncertainties[plan.sourceUncertainty[s]] / total;
+            square += ratio * ratio;
+        }
+        return total > 0 && square > 0 ? Math.sqrt(square) : 1;
     }
 }

@@ -80,11 +80,21 @@ final class Masks {
         double[] uncertainties = Arrays.copyOfRange(numbers, from, from + plan.uncertaintyCount);
         for (int i : some) {
             // yields stand first in the vector
-            if (!valid(plan, numbers, uncertainties, i)) {
+            if (!valid(plan, numbers, uncertainties, i) && !negative(numbers, uncertainties, i)) {
                 words.add(place(i) + ", " + sources(i, numbers, uncertainties));
             }
         }
         return words;
+    }
+
+    /** Whether an invalid bin stays one when its numbers move a little. */
+    private boolean negative(double[] yields, double[] uncertainties, int datum) {
+        double total = 0;
+        for (int s = plan.widthSource[datum]; s < plan.widthSource[datum + 1]; s++) {
+            total += yields[plan.sourceYield[s]];
+        }
+        return total < 0
+                || plan.constraintPoisson[datum] && uncertainties[plan.sourceUncertainty[plan.widthSource[datum]]] < 0;
     }
 
     /** The given flags with those of the masked parameters by these numbers. */
@@ -108,12 +118,17 @@ final class Masks {
 
     /** Throws unless a derived width has the size of a number of a model. */
     void requireWidth(int datum, double width, double[] yields, double[] uncertainties) {
-        if (!(width >= 1 / Faults.LARGEST_NUMBER && width <= Faults.LARGEST_NUMBER)) {
+        if (!possible(width)) {
             throw new InvalidModifier("templates, " + place(datum) + ": "
                     + (plan.constraintPoisson[datum] ? "(yield/uncertainty)²" : "the relative statistical uncertainty")
                     + " is " + width + " (" + sources(datum, yields, uncertainties)
                     + "); allowed are uncertainties comparable with their yields, or 0 for none");
         }
+    }
+
+    /** Whether a derived width has the size of a number of a model. */
+    static boolean possible(double width) {
+        return width >= 1 / Faults.LARGEST_NUMBER && width <= Faults.LARGEST_NUMBER;
     }
 
     /** What became held or free between two sets of numbers, in words. */

@@ -47,7 +47,26 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
 
     @Override
     public Data data() {
+        if (data == null) {
+            data = new Data(counts, constraints.data);
+        }
         return data;
+    }
+
+    /** The counts that it is bound to: whoever writes others says so by {@link #moved}. */
+    double[] counts() {
+        return counts;
+    }
+
+    /** The auxiliary data that it is bound to. */
+    double[] auxiliaries() {
+        return constraints.data;
+    }
+
+    /** Says that coefficients or data have changed in place. */
+    void moved() {
+        data = null;
+        edges = null;
     }
 
     @Override
@@ -503,7 +522,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
 
     @Override
     public double[] kinks(int parameter) {
-        return coefficients.kinks[parameter];
+        return coefficients.kinks()[parameter];
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.wilks.infer.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.wilks.infer.model.TemplateVector.Part;
+import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.ShapeMismatch;
 
 /**
@@ -20,15 +22,29 @@ public final class Rebinding {
     /** The derived widths that the places move. */
     private final int[] edges;
 
+    private final TemplateVector vector;
     private final TemplateVector.Range counts;
+    private final CoefficientUpdate update;
+
+    /** Which auxiliary data follow their widths. */
+    private final boolean[] following;
 
     private Rebinding(Model model, int[] places) {
         this.model = model;
         this.places = places;
-        this.masks = Masks.of(model.layout(), model.plan());
-        this.numbers = model.numbers();
-        this.counts = TemplateVector.of(model).range(TemplateVector.Part.MAIN);
-        this.edges = masks.moved(TemplateVector.of(model), places, numbers);
+        vector = TemplateVector.of(model);
+        masks = Masks.of(model.layout(), model.plan());
+        numbers = model.numbers();
+        counts = vector.range(Part.MAIN);
+        edges = masks.moved(vector, places, numbers);
+        update = CoefficientUpdate.of(model.plan(), places, edges);
+        following = model.followingAuxiliary();
+        TemplateVector.Range auxiliary = vector.range(Part.AUXILIARY);
+        for (int place : places) {
+            if (place >= auxiliary.from()) {
+                following[place - auxiliary.from()] = false;
+            }
+        }
     }
 
     /**
@@ -100,7 +116,52 @@ public final class Rebinding {
      * @throws org.wilks.nd.error.WilksException when a number is none of a model, as {@link Model#withNumbers} says
      */
     public Model model(double[] values) {
-        return model.withNumbers(numbers(values));
+        double[] all = numbers(values);
+        if (!update.possible(values, model.plan().constraintPoisson)) {
+            return refused(all);
+        }
+        Templates templates = vector.templates(all);
+        Coefficients coefficients = new Coefficients(model.coefficients(), templates, following, update);
+        if (!hasPossibleWidths(coefficients)) {
+            return refused(all);
+        }
+        double[] auxiliary = vector.part(all, Part.AUXILIARY);
+        double[] nominal = model.auxiliary();
+        for (int i = 0; i < auxiliary.length; i++) {
+            auxiliary[i] = Double.isNaN(auxiliary[i]) ? nominal[i] : auxiliary[i];
+        }
+        boolean[] held = masks.held(model.parameters().fixed(), templates);
+        return model.with(templates, coefficients, vector.part(all, Part.MAIN), auxiliary, held);
+    }
+
+    /** The complaint about numbers that are none of a model. */
+    private Model refused(double[] all) {
+        Model taken = model.withNumbers(all);
+        throw new IllegalStateException("numbers were refused that make a model, " + taken);
+    }
+
+    /** Whether the derived widths that moved have the size of numbers of a model. */
+    boolean hasPossibleWidths(Coefficients coefficients) {
+        for (int i : edges) {
+            if (!Masks.possible(coefficients.widths[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The model without the numbers. */
+    Model model() {
+        return model;
+    }
+
+    CoefficientUpdate update() {
+        return update;
+    }
+
+    /** Which auxiliary data follow their widths; not to be modified. */
+    boolean[] following() {
+        return following;
     }
 
     /**
@@ -118,12 +179,18 @@ public final class Rebinding {
      * @param values one number for each place; not modified
      * @return a new array in the order of {@link TemplateVector}, with NaN for what follows as in {@link Model#numbers}
      * @throws ShapeMismatch when there are more or fewer
+     * @throws InvalidModel when one of a width or of data is NaN
      */
     public double[] numbers(double[] values) {
         requireSize(values);
         double[] all = numbers.clone();
         for (int k = 0; k < places.length; k++) {
             all[places[k]] = values[k];
+            // a NaN would stand for what follows from others
+            if (Double.isNaN(values[k])
+                    && places[k] >= vector.range(Part.WIDTHS).from()) {
+                throw new InvalidModel(vector.describe(places[k]) + ": NaN; allowed are finite numbers");
+            }
         }
         return all;
     }
@@ -136,7 +203,6 @@ public final class Rebinding {
      * @throws ShapeMismatch when there are more or fewer
      */
     public List<String> switches(double[] values) {
-        TemplateVector vector = TemplateVector.of(model);
         Templates before = model.templates();
         Templates now = vector.templates(numbers(values));
         return masks.switches(
@@ -151,7 +217,7 @@ public final class Rebinding {
      */
     public List<String> atKinks(double[] point) {
         List<String> words = new ArrayList<>();
-        double[][] kinks = model.coefficients().kinks;
+        double[][] kinks = model.coefficients().kinks();
         for (int i = 0; i < kinks.length; i++) {
             for (double kink : kinks[i]) {
                 if (point[i] == kink) {
@@ -189,7 +255,8 @@ public final class Rebinding {
         return words;
     }
 
-    private void requireSize(double[] values) {
+    /** Throws unless there is one number for each place. */
+    void requireSize(double[] values) {
         if (values.length != places.length) {
             throw new ShapeMismatch(values.length + " numbers for " + places.length + " places of a model");
         }

@@ -2,21 +2,58 @@ package org.wilks.infer.model;
 
 import java.util.Arrays;
 import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.model.TemplateVector.Part;
 
 /**
  * A likelihood that is bound to one set of numbers after the other, for one thread: what {@link Rebinding#model} and {@link Model#evaluator} give
- * together, bit by bit, without making a model.
+ * together, bit by bit, without making a model. It computes again what the numbers enter, in place: about the cost of one evaluation when
+ * all of them are given, less for a few.
  *
  * <p>Not thread-safe.
  */
 public final class ReboundEvaluator {
     private final Rebinding rebinding;
-    private double[] values;
-    private Model model;
-    private ModelEvaluator evaluator;
+    private final CoefficientUpdate update;
+    private final Coefficients coefficients;
+    private final ModelEvaluator evaluator;
+
+    /** The arrays of templates and data, in the order of the parts of a {@link TemplateVector}, all of them this object's own. */
+    private final double[][] parts;
+
+    /** The numbers that were taken last. */
+    private final double[] values;
+
+    private final boolean observed;
+    private boolean bound;
 
     ReboundEvaluator(Rebinding rebinding) {
         this.rebinding = rebinding;
+        update = rebinding.update();
+        Model model = rebinding.model();
+        values = new double[rebinding.size()];
+        TemplateVector vector = TemplateVector.of(model);
+        double[] numbers = rebinding.numbers(values);
+        // a copy, which is this object's to write into
+        Templates own = vector.templates(numbers);
+        coefficients = new Coefficients(model.plan(), own, rebinding.following());
+        double[] counts = vector.part(numbers, Part.MAIN);
+        observed = Arrays.stream(counts).noneMatch(Double::isNaN);
+        double[] auxiliary = model.auxiliary();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Double.isNaN(counts[i]) ? 0 : counts[i];
+        }
+        evaluator = new ModelEvaluator(coefficients, new Data(counts, auxiliary));
+        parts = new double[][] {
+            own.sharedYields(),
+            own.sharedShiftLow(),
+            own.sharedShiftHigh(),
+            own.sharedNormLow(),
+            own.sharedNormHigh(),
+            own.sharedUncertainties(),
+            own.sharedWidths(),
+            evaluator.counts(),
+            evaluator.auxiliaries()
+        };
     }
 
     /**
@@ -26,38 +63,53 @@ public final class ReboundEvaluator {
      * @throws org.wilks.nd.error.WilksException when a number is none of a model, as {@link Model#withNumbers} says; it has no numbers then
      */
     public void rebind(double[] numbers) {
-        if (values != null && Arrays.equals(values, numbers)) {
+        if (bound && Arrays.equals(values, numbers)) {
             return;
         }
-        values = null;
-        model = rebinding.model(numbers);
-        double[] counts = new double[model.layout().bins()];
-        evaluator = model.evaluator(new Data(counts, model.auxiliary()));
-        if (!model.isWithoutObservation()) {
-            evaluator.bind(model.observed());
+        bound = false;
+        rebinding.requireSize(numbers);
+        if (!update.possible(numbers, coefficients.plan.constraintPoisson)) {
+            rebinding.model(numbers);
         }
-        values = numbers.clone();
+        update.write(numbers, parts);
+        update.apply(coefficients);
+        if (!rebinding.hasPossibleWidths(coefficients)) {
+            rebinding.model(numbers);
+        }
+        double[] auxiliary = evaluator.auxiliaries();
+        for (int i : update.widths) {
+            if (coefficients.following[i]) {
+                auxiliary[i] = coefficients.widths[i];
+            }
+        }
+        evaluator.moved();
+        System.arraycopy(numbers, 0, values, 0, values.length);
+        bound = true;
     }
 
     /**
-     * The evaluator of the deviance of the observed data.
+     * The evaluator of the deviance of the observed data, which is not to be bound to others.
      *
-     * @return the evaluator, to be used until the next {@link #rebind}
+     * @return the evaluator, whose numbers are those of the last {@link #rebind}
      * @throws org.wilks.nd.error.InvalidModel when a channel has no observation
      */
     public ModelEvaluator likelihood() {
-        if (model.isWithoutObservation()) {
-            model.observed();
+        if (!observed) {
+            rebinding.model(values).observed();
         }
-        return evaluator;
+        return expectation();
     }
 
     /**
      * The evaluator of what is expected, whatever was observed.
      *
-     * @return the evaluator, to be used until the next {@link #rebind}
+     * @return the evaluator, whose numbers are those of the last {@link #rebind}
+     * @throws IllegalStateException when it has no numbers
      */
     public ModelEvaluator expectation() {
+        if (!bound) {
+            throw new IllegalStateException("an evaluator is used that has no numbers; rebind it first");
+        }
         return evaluator;
     }
 
@@ -67,6 +119,6 @@ public final class ReboundEvaluator {
      * @return scratch of {@link #likelihood}
      */
     public TemplateDerivatives derivatives() {
-        return evaluator.templateDerivatives();
+        return expectation().templateDerivatives();
     }
 }

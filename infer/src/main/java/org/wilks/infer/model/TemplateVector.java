@@ -214,6 +214,26 @@ public final class TemplateVector {
                         .toList()));
     }
 
+    /** What is at a place of the widths or the data, in words. */
+    String describe(int place) {
+        Part part = Part.WIDTHS;
+        while (place >= range(part).to()) {
+            part = Part.values()[part.ordinal() + 1];
+        }
+        int i = place - range(part).from();
+        if (part == Part.MAIN) {
+            Layout.ChannelBins channel = layout.channels().get(layout.channelOf(i));
+            return "count of bin " + (i - channel.offset()) + " of channel '" + channel.name() + "'";
+        }
+        String what = part == Part.WIDTHS ? "width" : "auxiliary datum";
+        for (ParameterSet set : layout.parameterSets()) {
+            if (set.constrained() && i >= set.auxiliaryOffset() && i < set.auxiliaryOffset() + set.size()) {
+                return what + " of parameter '" + set.parameterName(i - set.auxiliaryOffset()) + "'";
+            }
+        }
+        return what + " " + i;
+    }
+
     private Range within(Part part, Range place) {
         return new Range(range(part).from() + place.from(), place.length());
     }

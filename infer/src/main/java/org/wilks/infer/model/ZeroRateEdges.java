@@ -5,7 +5,7 @@ import org.wilks.nd.optim.Edges;
 /**
  * The rates of bins without events, which have to stay at or above zero, as edges of the deviance's domain; with scratch of one evaluator.
  *
- * <p>Bins whose rate no parameters can bring to zero are left out: {@link Coefficients#canVanish}.
+ * <p>Bins whose rate no parameters can bring to zero are left out: {@link Coefficients#canVanish()}.
  */
 final class ZeroRateEdges implements Edges {
     private final Plan plan;
@@ -30,7 +30,7 @@ final class ZeroRateEdges implements Edges {
     /** Whether some bin without events has a rate that can vanish. */
     static boolean any(Coefficients coefficients, double[] counts) {
         for (int b = 0; b < counts.length; b++) {
-            if (counts[b] == 0 && coefficients.canVanish[b]) {
+            if (counts[b] == 0 && coefficients.canVanish()[b]) {
                 return true;
             }
         }
@@ -41,7 +41,7 @@ final class ZeroRateEdges implements Edges {
     void bind(double[] counts) {
         count = 0;
         for (int b = 0; b < counts.length; b++) {
-            if (counts[b] == 0 && sweep.coefficients.canVanish[b]) {
+            if (counts[b] == 0 && sweep.coefficients.canVanish()[b]) {
                 bins[count++] = b;
             }
         }

@@ -1,0 +1,196 @@
+package org.wilks.infer.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.wilks.infer.model.TemplateVector.Part;
+import org.wilks.infer.model.TemplateVector.Range;
+
+/**
+ * Which coefficients the numbers at some places enter, so that only those are computed again: whole blocks and shifts, for their loops are
+ * shorter than lists of bins. Immutable and thread-safe.
+ */
+final class CoefficientUpdate {
+    /** Places that follow one another in a part: {@code values[from .. from + length)} go to {@code part[to ..]}. */
+    private record Run(Part part, int to, int from, int length) {}
+
+    private final Run[] runs;
+
+    /** The blocks whose yields or shifts are touched, those whose yields are, and the shifts with their blocks. */
+    final int[] blocks;
+
+    private final int[] yieldBlocks;
+    private final int[] shifts;
+    private final int[] shiftBlocks;
+    private final int[] norms;
+
+    /** The auxiliary data whose width is touched. */
+    final int[] widths;
+
+    private CoefficientUpdate(Run[] runs, Plan plan, boolean[][] touched, boolean[] derived) {
+        this.runs = runs;
+        boolean[] yields = touched[Part.YIELDS.ordinal()];
+        boolean[] low = touched[Part.SHIFT_LOW.ordinal()];
+        boolean[] high = touched[Part.SHIFT_HIGH.ordinal()];
+        PlanCompiler.IntList all = new PlanCompiler.IntList();
+        PlanCompiler.IntList own = new PlanCompiler.IntList();
+        PlanCompiler.IntList moved = new PlanCompiler.IntList();
+        PlanCompiler.IntList movedBlocks = new PlanCompiler.IntList();
+        for (int c = 0; c < plan.channels(); c++) {
+            int bins = plan.channelBin[c + 1] - plan.channelBin[c];
+            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
+                boolean nominal = any(yields, plan.blockYield[k], bins);
+                boolean varied = false;
+                for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+                    if (nominal || any(low, plan.shiftOffset[j], bins) || any(high, plan.shiftOffset[j], bins)) {
+                        moved.add(j);
+                        movedBlocks.add(k);
+                        varied = true;
+                    }
+                }
+                if (nominal) {
+                    own.add(k);
+                }
+                if (nominal || varied) {
+                    all.add(k);
+                }
+            }
+        }
+        blocks = all.toArray();
+        yieldBlocks = own.toArray();
+        shifts = moved.toArray();
+        shiftBlocks = movedBlocks.toArray();
+        PlanCompiler.IntList factors = new PlanCompiler.IntList();
+        for (int i = 0; i < plan.normCount; i++) {
+            if (touched[Part.NORM_LOW.ordinal()][i] || touched[Part.NORM_HIGH.ordinal()][i]) {
+                factors.add(i);
+            }
+        }
+        norms = factors.toArray();
+        PlanCompiler.IntList some = new PlanCompiler.IntList();
+        for (int i = 0; i < plan.auxiliaries; i++) {
+            if (touched[Part.WIDTHS.ordinal()][i] || derived[i]) {
+                some.add(i);
+            }
+        }
+        widths = some.toArray();
+    }
+
+    /** The update of a plan's coefficients by the numbers at some places. */
+    static CoefficientUpdate of(Plan plan, int[] places, int[] derivedWidths) {
+        int[] offsets = TemplateVector.offsets(plan);
+        Part[] parts = Part.values();
+        boolean[][] touched = new boolean[parts.length][];
+        for (int p = 0; p < parts.length; p++) {
+            touched[p] = new boolean[offsets[p + 1] - offsets[p]];
+        }
+        List<Run> runs = new ArrayList<>();
+        for (int k = 0; k < places.length; ) {
+            int p = 0;
+            while (offsets[p + 1] <= places[k]) {
+                p++;
+            }
+            int length = 1;
+            while (k + length < places.length
+                    && places[k + length] == places[k] + length
+                    && places[k + length] < offsets[p + 1]) {
+                length++;
+            }
+            Range run = new Range(places[k] - offsets[p], length);
+            Arrays.fill(touched[p], run.from(), run.to(), true);
+            runs.add(new Run(parts[p], run.from(), k, length));
+            k += length;
+        }
+        boolean[] derived = new boolean[plan.auxiliaries];
+        for (int i : derivedWidths) {
+            derived[i] = true;
+        }
+        return new CoefficientUpdate(runs.toArray(Run[]::new), plan, touched, derived);
+    }
+
+    private static boolean any(boolean[] touched, int from, int length) {
+        for (int i = from; i < from + length; i++) {
+            if (touched[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all values are numbers of a model, as far as their kind says: finite, positive where they have to be. */
+    boolean possible(double[] values, boolean[] poisson) {
+        for (Run run : runs) {
+            if (!possible(run, values, poisson)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes values into the arrays of the parts, in the order of {@link Part}. */
+    void write(double[] values, double[][] parts) {
+        for (Run run : runs) {
+            System.arraycopy(values, run.from, parts[run.part.ordinal()], run.to, run.length);
+        }
+    }
+
+    private static boolean possible(Run run, double[] values, boolean[] poisson) {
+        int end = run.from + run.length;
+        switch (run.part) {
+            case NORM_LOW, NORM_HIGH, WIDTHS -> {
+                for (int k = run.from; k < end; k++) {
+                    if (!(values[k] > 0 && values[k] < Double.POSITIVE_INFINITY)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+            case MAIN -> {
+                for (int k = run.from; k < end; k++) {
+                    if (!(values[k] >= 0 && values[k] < Double.POSITIVE_INFINITY)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+            case AUXILIARY -> {
+                for (int k = run.from; k < end; k++) {
+                    if (!Double.isFinite(values[k]) || poisson[run.to + k - run.from] && values[k] < 0) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+            default -> {
+                // a difference is zero unless a number is not finite; their sum then is not a number
+                double sum = 0;
+                for (int k = run.from; k < end; k++) {
+                    sum += values[k] - values[k];
+                }
+                return sum == 0;
+            }
+        }
+    }
+
+    /** Computes again what the templates of coefficients, which have changed at the places, enter. */
+    void apply(Coefficients coefficients) {
+        for (int k : yieldBlocks) {
+            coefficients.yields(k);
+        }
+        for (int i = 0; i < shifts.length; i++) {
+            coefficients.shift(shiftBlocks[i], shifts[i]);
+        }
+        applyScalars(coefficients);
+        coefficients.moved();
+    }
+
+    /** Computes again factors and widths. */
+    void applyScalars(Coefficients coefficients) {
+        for (int i : norms) {
+            coefficients.norm(i);
+        }
+        for (int i : widths) {
+            coefficients.width(i);
+        }
+    }
+}
