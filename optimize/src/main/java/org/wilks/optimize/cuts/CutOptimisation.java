@@ -126,8 +126,13 @@ public final class CutOptimisation {
         double judged = judging.rule().effective(there.weights(), there.squares());
         double least = configuration.minMcNeff();
         double rule = judged > 0 ? least * Math.max(1, trained / judged) : least;
-        if (configuration.fit().isPresent() && !(judging.rule().fullestBin(here) >= rule)) {
-            throw new InvalidData(configuration.origin().at("/fit") + ": "
+        boolean fit = configuration
+                .model()
+                .map(model -> model.regions().stream().anyMatch(r -> r.fit().isPresent()))
+                .orElse(configuration.fit().isPresent());
+        if (fit && !(judging.rule().fullestBin(here) >= rule)) {
+            String place = configuration.model().isPresent() ? "/model/regions" : "/fit";
+            throw new InvalidData(configuration.origin().at(place) + ": "
                     + String.format(
                             java.util.Locale.ROOT,
                             "without any cut no bin has more than %.1f effective background events in training;"

@@ -4,50 +4,39 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.wilks.events.CsvSource;
 import org.wilks.events.EventTable;
-import org.wilks.events.Expression;
-import org.wilks.events.Fractions;
-import org.wilks.events.Origin;
 import org.wilks.events.Split;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.optimize.config.CutConfiguration;
-import org.wilks.optimize.config.EventSettings;
 import org.wilks.optimize.config.FitSettings;
 import org.wilks.optimize.config.SampleSettings;
 import org.wilks.optimize.config.SampleSettings.Expected;
-import org.wilks.optimize.config.SplitSettings;
 
 /** Reads the files of a configuration and deals their events to samples and parts. For one thread. */
 final class EventLoader {
     /** Expected events whose squares and products are far from the ends of double. */
-    private static final double LEAST_YIELD = 1e-30;
+    static final double LEAST_YIELD = 1e-30;
 
-    private static final double MOST_YIELD = 1e30;
+    static final double MOST_YIELD = 1e30;
 
     private final CutConfiguration configuration;
     private final List<String> variables;
 
-    /** Tables with their derived columns, by files; and the columns that the files themselves hold. */
-    private final Map<List<Path>, EventTable> tables = new HashMap<>();
-
-    private final Map<List<Path>, List<String>> contents = new HashMap<>();
-    private final Set<Origin> origins = new LinkedHashSet<>();
+    private final EventTables tables;
 
     private EventLoader(CutConfiguration configuration) {
         this.configuration = configuration;
+        this.tables = new EventTables(configuration);
         this.variables = End.variables(configuration.cuts());
     }
 
     static LoadedEvents load(CutConfiguration configuration) {
-        return new EventLoader(configuration).all();
+        return configuration.model().isPresent()
+                ? new ModelEventLoader(configuration).load()
+                : new EventLoader(configuration).all();
     }
 
     private LoadedEvents all() {
@@ -67,7 +56,7 @@ final class EventLoader {
         });
         List<String> names =
                 configuration.samples().stream().map(SampleSettings::name).toList();
-        return new LoadedEvents(names, parts, totals, List.copyOf(origins));
+        return new LoadedEvents(names, parts, totals, tables.origins(), Optional.empty());
     }
 
     /** The events of one sample in one part: variables, scaled weights, the fit variable if any. */
@@ -75,19 +64,16 @@ final class EventLoader {
 
     private Map<Split.Part, SamplePart> deal(SampleSettings sample, String pointer) {
         List<Path> files = sample.files().isEmpty() ? configuration.events().files() : sample.files();
-        EventTable table = table(files);
+        EventTable table = tables.table(files);
         if (sample.className().isPresent()) {
-            String column = configuration.events().classColumn().orElseThrow();
-            String value = sample.className().get();
-            EventTable whole = table;
-            boolean[] mask = at(pointer + "/class", () -> whole.matching(column, value));
-            table = where(table, mask, "with " + column + " = " + value);
+            table = tables.ofClass(table, sample.className().get(), pointer + "/class");
         }
         EventTable generated = table;
-        for (Placed filter : placed("filter", configuration.events().filter(), pointer, sample.filter())) {
+        for (EventTables.Placed filter : tables.filters(sample, pointer)) {
             EventTable whole = table;
-            boolean[] mask = at(filter.pointer(), () -> filter.expression().test(whole));
-            table = where(table, mask, "with " + filter.expression().text());
+            boolean[] mask =
+                    tables.at(filter.pointer(), () -> filter.expression().test(whole));
+            table = EventTables.where(table, mask, "with " + filter.expression().text());
         }
         if (table.rows() == 0) {
             throw new InvalidData(configuration.origin().at(pointer) + ": sample " + sample.name()
@@ -96,21 +82,23 @@ final class EventLoader {
         EventTable kept = table;
         for (int c = 0; c < configuration.cuts().size(); c++) {
             String variable = configuration.cuts().get(c).variable();
-            at("/cuts/" + c + "/variable", () -> kept.requireFinite(variable).sharedColumn(variable));
+            tables.at(
+                    "/cuts/" + c + "/variable",
+                    () -> kept.requireFinite(variable).sharedColumn(variable));
         }
-        double[] weights = weights(table, sample, pointer);
+        double[] weights = tables.weights(table, tables.factors(sample, pointer));
         double ownSum = sample.expected() instanceof Expected.CrossSection cross && cross.needsOwnSum()
-                ? sum(generated, weights(generated, sample, pointer), sample, pointer)
-                : sum(table, weights, sample, pointer);
+                ? tables.sum(generated, tables.weights(generated, tables.factors(sample, pointer)), sample, pointer)
+                : tables.sum(table, weights, sample, pointer);
         double factor = sample.expected().factor(ownSum);
-        double expected = factor * sum(table, weights, sample, pointer);
+        double expected = factor * tables.sum(table, weights, sample, pointer);
         if (!(expected >= LEAST_YIELD && expected <= MOST_YIELD)) {
             throw new InvalidData(configuration.origin().at(pointer) + ": sample " + sample.name() + ": " + expected
                     + " events expected of weights that sum to " + ownSum + ", a number between " + LEAST_YIELD
                     + " and " + MOST_YIELD + " is needed");
         }
         EventTable dealt = table;
-        Split split = at("/split", () -> split(dealt, contents.get(files)));
+        Split split = tables.at("/split", () -> tables.split(dealt, tables.content(files)));
         Map<Split.Part, SamplePart> parts = new EnumMap<>(Split.Part.class);
         for (Split.Part part : Split.Part.values()) {
             int[] rows = split.rows(part);
@@ -120,7 +108,7 @@ final class EventLoader {
                                 + table.rows() + " events of " + table.name() + " is in the part for " + words(part)
                                 + "; give more events or another split");
             }
-            double scale = factor * at(pointer, () -> split.factor(part, weights));
+            double scale = factor * tables.at(pointer, () -> split.factor(part, weights));
             double[][] columns = new double[variables.size()][];
             for (int v = 0; v < columns.length; v++) {
                 columns[v] = select(table.sharedColumn(variables.get(v)), rows, 1);
@@ -128,7 +116,7 @@ final class EventLoader {
             EventTable whole = table;
             Optional<double[]> fit = configuration
                     .fit()
-                    .map(f -> at(
+                    .map(f -> tables.at(
                             "/fit/variable",
                             () -> whole.requireFinite(f.variable()).sharedColumn(f.variable())))
                     .map(values -> select(values, rows, 1));
@@ -137,7 +125,7 @@ final class EventLoader {
         return parts;
     }
 
-    private static String words(Split.Part part) {
+    static String words(Split.Part part) {
         return switch (part) {
             case TRAIN -> "training";
             case VALIDATION -> "validation";
@@ -145,106 +133,7 @@ final class EventLoader {
         };
     }
 
-    private EventTable table(List<Path> files) {
-        EventTable known = tables.get(files);
-        if (known != null) {
-            return known;
-        }
-        EventSettings settings = configuration.events();
-        List<EventTable> read = new ArrayList<>();
-        for (Path file : files) {
-            EventTable table = new CsvSource(file, settings.format()).read();
-            if (table.rows() == 0) {
-                throw new InvalidData(file + ": holds no events, at least one is needed");
-            }
-            read.add(table);
-        }
-        EventTable table = EventTable.concatenate(read);
-        origins.addAll(table.origins());
-        contents.put(files, table.columns());
-        for (Map.Entry<String, Expression> derived : settings.derived().entrySet()) {
-            EventTable before = table;
-            table = at(
-                    "/events/columns/" + derived.getKey(),
-                    () -> before.withColumn(derived.getKey(), derived.getValue().evaluate(before)));
-        }
-        tables.put(files, table);
-        return table;
-    }
-
-    /** An expression with its place in the configuration. */
-    private record Placed(String pointer, Expression expression) {}
-
-    /** The common expression and the sample's own, as far as they are given. */
-    private static List<Placed> placed(
-            String key, Optional<Expression> common, String pointer, Optional<Expression> own) {
-        List<Placed> placed = new ArrayList<>();
-        common.ifPresent(expression -> placed.add(new Placed("/events/" + key, expression)));
-        own.ifPresent(expression -> placed.add(new Placed(pointer + "/" + key, expression)));
-        return placed;
-    }
-
-    /** What the supplier gives; what it says of the data is said with the place in the configuration that asked for it. */
-    private <T> T at(String pointer, Supplier<T> supplier) {
-        try {
-            return supplier.get();
-        } catch (InvalidData e) {
-            throw new InvalidData(configuration.origin().at(pointer) + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static EventTable where(EventTable table, boolean[] mask, String condition) {
-        EventTable kept = table.where(mask);
-        return kept.rows() == table.rows() ? table : kept.withName(table.name() + " " + condition);
-    }
-
-    private double[] weights(EventTable table, SampleSettings sample, String pointer) {
-        double[] weights = new double[table.rows()];
-        Arrays.fill(weights, 1);
-        for (Placed factor : placed("weight", configuration.events().weight(), pointer, sample.weight())) {
-            double[] factors = at(factor.pointer(), () -> factor.expression().evaluate(table));
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] *= factors[i];
-            }
-        }
-        return weights;
-    }
-
-    private double sum(EventTable table, double[] weights, SampleSettings sample, String pointer) {
-        double sum = 0;
-        boolean any = false;
-        for (double weight : weights) {
-            sum += weight;
-            any |= weight != 0;
-        }
-        if (!(sum > 0) || Double.isInfinite(sum)) {
-            throw new InvalidData(configuration.origin().at(pointer) + ": sample " + sample.name() + ": "
-                    + (any ? "the weights of the " : "all weights are zero among the ") + weights.length + " events of "
-                    + table.name() + (any ? " sum to " + sum : "") + ", a positive sum of weights is needed");
-        }
-        return sum;
-    }
-
-    private Split split(EventTable table, List<String> content) {
-        if (configuration.split() instanceof SplitSettings.ByContent by) {
-            List<String> columns = by.columns().isEmpty() ? content : by.columns();
-            return Split.byContent(
-                    table,
-                    Fractions.of(by.train(), by.validation(), by.test()),
-                    by.seed(),
-                    columns.toArray(String[]::new));
-        }
-        SplitSettings.ByColumn by = (SplitSettings.ByColumn) configuration.split();
-        return Split.byColumn(
-                table,
-                by.column(),
-                Map.of(
-                        Split.Part.TRAIN, Set.copyOf(by.train()),
-                        Split.Part.VALIDATION, Set.copyOf(by.validation()),
-                        Split.Part.TEST, Set.copyOf(by.test())));
-    }
-
-    private static double[] select(double[] values, int[] rows, double scale) {
+    static double[] select(double[] values, int[] rows, double scale) {
         double[] selected = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             selected[i] = scale * values[rows[i]];

@@ -19,7 +19,7 @@ final class Replica {
 
     Replica(SplitEvents events, RandomStreams family) {
         this.events = events;
-        this.counts = new int[identities(events)];
+        this.counts = new int[events.identities()];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = family.poissonWeight(i);
         }
@@ -31,21 +31,6 @@ final class Replica {
         for (int c = 0; c < scales.length; c++) {
             scales[c] = factors[events.familyOfCell()[c]];
         }
-    }
-
-    private static int identities(SplitEvents events) {
-        int most = -1;
-        for (EventLayer layer : events.layers()) {
-            for (int i : layer.identity()) {
-                most = Math.max(most, i);
-            }
-        }
-        for (SplitEvents.Family family : events.families()) {
-            for (int i : family.identity()) {
-                most = Math.max(most, i);
-            }
-        }
-        return most + 1;
     }
 
     private double factor(SplitEvents.Family family) {

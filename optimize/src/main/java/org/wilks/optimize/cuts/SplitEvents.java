@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
  * @param families the sets of events whose sum of weights is the same in every replica
  * @param familyOfCell the family that a cell belongs to, [cell]
  * @param expected what is expected of each sample before the cuts, [sample]
+ * @param identities the number of events, variations of an event not counted
  */
 @SuppressWarnings("ArrayRecordComponent")
 record SplitEvents(
@@ -30,7 +31,8 @@ record SplitEvents(
         List<EventLayer> layers,
         List<Family> families,
         int[] familyOfCell,
-        double[] expected) {
+        double[] expected,
+        int identities) {
 
     /**
      * The events of a sample, or those of a variation with other files.
@@ -83,13 +85,23 @@ record SplitEvents(
                 List.of(layer),
                 families,
                 familyOfCell,
-                expected);
+                expected,
+                identity.length);
     }
 
     /** The same events with other layers. */
     SplitEvents withLayers(List<EventLayer> others) {
         return new SplitEvents(
-                layout, nominal, samples, regions, cuts, List.copyOf(others), families, familyOfCell, expected);
+                layout,
+                nominal,
+                samples,
+                regions,
+                cuts,
+                List.copyOf(others),
+                families,
+                familyOfCell,
+                expected,
+                identities);
     }
 
     /** The cut variables of the nominal events, [variable][event]. */
