@@ -70,7 +70,7 @@ final class Arrangement {
             for (int columns = 1; columns <= 2; columns++) {
                 Arrangement next = new Arrangement(panel, x, width, height);
                 next.label = LabelBlock.of(label, room);
-                next.legend = LegendBlock.of(place == Legend.NONE ? List.of() : panel.series(), columns, room);
+                next.legend = LegendBlock.of(place == Legend.NONE ? List.of() : panel.named(), columns, room);
                 if (columns == 2 && next.legend.size() < MANY_ENTRIES) {
                     continue;
                 }

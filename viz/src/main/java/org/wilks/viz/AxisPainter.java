@@ -15,8 +15,8 @@ final class AxisPainter {
 
     private AxisPainter() {}
 
-    /** Below the frame, the title ending at its right. */
-    static void drawX(Graphics2D g, ValueAxis axis, Ticks ticks, String title, Rectangle2D frame) {
+    /** Below the frame, the title ending at its right; depth is how far down the labels reach. */
+    static void drawX(Graphics2D g, ValueAxis axis, Ticks ticks, String title, double depth, Rectangle2D frame) {
         g.setPaint(Color.BLACK);
         for (Ticks.Tick tick : ticks.major()) {
             RichText.of(tick.label(), Theme.TICK_LABEL)
@@ -25,8 +25,25 @@ final class AxisPainter {
                             axis.valueToJava2D(tick.value(), frame, RectangleEdge.BOTTOM),
                             frame.getMaxY() + Layout.xLabelBaseline());
         }
+        for (Ticks.Tick name : ticks.names()) {
+            drawName(g, name.label(), axis.valueToJava2D(name.value(), frame, RectangleEdge.BOTTOM), ticks, frame);
+        }
         RichText.fitting(title, Font.PLAIN, Theme.TITLE, frame.getWidth())
-                .drawRightAligned(g, frame.getMaxX(), frame.getMaxY() + Layout.xTitleBaseline(true));
+                .drawRightAligned(g, frame.getMaxX(), frame.getMaxY() + Layout.xTitleBaseline(depth, true));
+    }
+
+    /** A name below its place: level, or upright and ending at the frame. */
+    private static void drawName(Graphics2D g, String text, double x, Ticks ticks, Rectangle2D frame) {
+        RichText name = Layout.name(text);
+        if (!ticks.upright()) {
+            name.drawCentred(g, x, frame.getMaxY() + Layout.xLabelBaseline());
+            return;
+        }
+        AffineTransform level = g.getTransform();
+        g.translate(x + Theme.CAP_HEIGHT * name.size() / 2, frame.getMaxY() + Layout.LABEL_GAP);
+        g.rotate(-Math.PI / 2);
+        name.drawRightAligned(g, 0, 0);
+        g.setTransform(level);
     }
 
     /**

@@ -13,10 +13,10 @@ interface AxisText {
     double room();
 
     /** The text of the x axis. */
-    record Below(Ticks ticks, String title, double room) implements AxisText {
+    record Below(Ticks ticks, String title, double room, double depth) implements AxisText {
         @Override
         public void draw(Graphics2D g, ValueAxis axis, Rectangle2D frame) {
-            AxisPainter.drawX(g, axis, ticks, title, frame);
+            AxisPainter.drawX(g, axis, ticks, title, depth, frame);
         }
     }
 

@@ -22,7 +22,7 @@ final class Chart {
 
     static Chart of(Figure figure) {
         Layout layout = Layout.of(figure);
-        AxisText below = new AxisText.Below(layout.xTicks(), figure.x().title(), layout.bottom());
+        AxisText below = new AxisText.Below(layout.xTicks(), figure.x().title(), layout.bottom(), layout.xLabelDepth());
         CombinedDomainXYPlot combined = new CombinedDomainXYPlot(axis(layout.x(), below));
         combined.setGap(Theme.PANEL_GAP);
         combined.setInsets(new RectangleInsets(layout.top(), 0, 0, layout.right()));

@@ -1,9 +1,11 @@
 package org.wilks.viz;
 
+import java.awt.Font;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.wilks.viz.figure.AnalysisLabel;
 import org.wilks.viz.figure.Axis;
 import org.wilks.viz.figure.Figure;
@@ -23,13 +25,19 @@ final class Layout {
     private static final double TICK_SPACING_Y = 22;
     private static final double LEAST_SPACING_Y = 15;
     private static final double LOG_SPACING_X = 26;
+    private static final double LONGEST_NAME = 90;
+    private static final double NAME_GAP = 3;
+    /** Narrower places have no ticks between them. */
+    private static final double LEAST_SLOT = 2.5;
+
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private final int width;
     private final int height;
     private int left = 36;
     private int right = 6;
     private int top = 6;
-    private final int bottom;
+    private int bottom;
     private final Span x;
     private Ticks xTicks;
     private List<PanelLayout> panels = List.of();
@@ -40,8 +48,7 @@ final class Layout {
     private Layout(Figure figure) {
         width = (int) Math.round(figure.width() * POINTS_PER_MILLIMETRE);
         height = (int) Math.round(figure.height() * POINTS_PER_MILLIMETRE);
-        boolean titled = !figure.x().title().isEmpty();
-        bottom = (int) Math.ceil(xTitleBaseline(titled) + 0.28 * Theme.TITLE);
+        bottom = bottom(figure, xLabelBaseline());
         x = Ranges.x(figure);
     }
 
@@ -94,9 +101,23 @@ final class Layout {
         return LABEL_GAP + Theme.CAP_HEIGHT * Theme.TICK_LABEL + 1;
     }
 
-    /** The baseline of the x axis' title below the frame. */
-    static double xTitleBaseline(boolean titled) {
-        return xLabelBaseline() + (titled ? TITLE_GAP + Theme.CAP_HEIGHT * Theme.TITLE : 0);
+    /** The baseline of the x axis' title below the frame, under labels that reach so far down. */
+    static double xTitleBaseline(double depth, boolean titled) {
+        return depth + (titled ? TITLE_GAP + Theme.CAP_HEIGHT * Theme.TITLE : 0);
+    }
+
+    /** How far the labels of the x axis reach below the frame. */
+    double xLabelDepth() {
+        return xTicks.upright() ? LABEL_GAP + widest(xTicks.names()) : xLabelBaseline();
+    }
+
+    /** A name on the x axis, no longer than the page can bear. */
+    static RichText name(String text) {
+        return RichText.fitting(text, Font.PLAIN, Theme.TICK_LABEL, LONGEST_NAME);
+    }
+
+    private static int bottom(Figure figure, double depth) {
+        return (int) Math.ceil(xTitleBaseline(depth, !figure.x().title().isEmpty()) + 0.28 * Theme.TITLE);
     }
 
     /** The baseline of the y axes' titles, from the page's left. */
@@ -107,7 +128,9 @@ final class Layout {
     private void settle(Figure figure) {
         List<Rectangle2D> frames = frames(figure.panels().size());
         double inside = frames.get(0).getWidth();
-        xTicks = xTicks(inside);
+        xTicks = figure.x().names().isEmpty()
+                ? xTicks(inside)
+                : xNames(figure.x().names(), inside);
         List<PanelLayout> next = new ArrayList<>();
         double widest = 0;
         boolean factor = false;
@@ -119,11 +142,12 @@ final class Layout {
             Arrangement arrangement = Arrangement.of(panel, label, x, inside, frame.getHeight());
             Ticks ticks = yTicks(panel, arrangement.y(), frame.getHeight(), i == 0);
             next.add(new PanelLayout(panel, frame, ticks, arrangement));
-            widest = Math.max(widest, widest(ticks));
+            widest = Math.max(widest, widest(ticks.major()));
             factor |= i == 0 && !ticks.factor().isEmpty();
             titled |= !panel.y().title().isEmpty();
         }
         panels = List.copyOf(next);
+        bottom = bottom(figure, xLabelDepth());
         left = (int) Math.ceil((titled ? yTitleBaseline() + TITLE_GAP : EDGE) + widest + LABEL_GAP);
         right = (int) Math.ceil(Math.max(EDGE + 2, overhang(inside) + 1));
         top = (int) Math.ceil(EDGE + Theme.CAP_HEIGHT * Theme.TICK_LABEL / 2 + (factor ? FACTOR_HEIGHT : 0));
@@ -162,8 +186,8 @@ final class Layout {
         }
         for (int most = 8; most > 2; most--) {
             Ticks ticks = Ticks.linear(x, most, Ticks.Powers.EACH);
-            double needed =
-                    (widest(ticks) + 1.4 * Theme.TICK_LABEL) * ticks.major().size();
+            double needed = (widest(ticks.major()) + 1.4 * Theme.TICK_LABEL)
+                    * ticks.major().size();
             if (needed <= length * 1.05) {
                 return ticks;
             }
@@ -171,9 +195,37 @@ final class Layout {
         return Ticks.linear(x, 2, Ticks.Powers.EACH);
     }
 
-    private static double widest(Ticks ticks) {
-        return ticks.major().stream()
-                .mapToDouble(tick -> RichText.of(tick.label(), Theme.TICK_LABEL).width())
+    /** Names level where they fit; whole numbers thinned out until they do; other names upright, thinned out when they are very many. */
+    private static Ticks xNames(List<String> names, double length) {
+        double slot = length / names.size();
+        boolean marks = slot >= LEAST_SLOT;
+        double widest =
+                names.stream().mapToDouble(name -> name(name).width()).max().orElse(0) + NAME_GAP;
+        if (widest <= slot) {
+            return Ticks.names(names, 1, false, marks);
+        }
+        if (names.stream().allMatch(name -> NUMBER.matcher(name).matches())) {
+            return Ticks.names(names, stride(widest / slot), false, marks);
+        }
+        return Ticks.names(names, stride(1.15 * Theme.TICK_LABEL / slot), true, marks);
+    }
+
+    /** The least of 1, 2, 5, 10, 20, ... that is not below a ratio. */
+    private static int stride(double ratio) {
+        int power = 1;
+        while (true) {
+            for (int digit : new int[] {1, 2, 5}) {
+                if (digit * power >= ratio) {
+                    return digit * power;
+                }
+            }
+            power *= 10;
+        }
+    }
+
+    private static double widest(List<Ticks.Tick> ticks) {
+        return ticks.stream()
+                .mapToDouble(tick -> name(tick.label()).width())
                 .max()
                 .orElse(0);
     }

@@ -5,11 +5,18 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ticks of an axis: the large ones with their labels, the small ones, and the power of ten that all labels share, if any. */
-record Ticks(List<Tick> major, List<Double> minor, String factor) {
+/**
+ * The ticks of an axis: the large ones with their labels, the small ones, and the power of ten that all labels share, if any; names that stand
+ * between ticks, upright where they are too long to lie side by side.
+ */
+record Ticks(List<Tick> major, List<Double> minor, String factor, List<Tick> names, boolean upright) {
     private static final int SMALLEST_PLAIN = -3;
     private static final int LARGEST_PLAIN = 4;
     private static final double ROUNDING = 1e-9;
+
+    Ticks(List<Tick> major, List<Double> minor, String factor) {
+        this(major, minor, factor, List.of(), false);
+    }
 
     /** One labelled tick. */
     record Tick(double value, String label) {}
@@ -45,6 +52,21 @@ record Ticks(List<Tick> major, List<Double> minor, String factor) {
             }
         }
         return labelled(values, step, minor, powers);
+    }
+
+    /** Every so many of the names at their places, with ticks between all places. */
+    static Ticks names(List<String> names, int stride, boolean upright, boolean marks) {
+        List<Tick> labels = new ArrayList<>();
+        List<Double> between = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (i % stride == 0) {
+                labels.add(new Tick(i, names.get(i)));
+            }
+            if (marks && i > 0) {
+                between.add(i - 0.5);
+            }
+        }
+        return new Ticks(List.of(), List.copyOf(between), "", List.copyOf(labels), upright);
     }
 
     /** Ticks at powers of ten, and at 2 and 5 times them where there would be few. */

@@ -1,7 +1,6 @@
 package org.wilks.viz.cuts;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import org.wilks.viz.figure.Figure;
 import org.wilks.viz.figure.HorizontalLine;
 import org.wilks.viz.figure.Ink;
 import org.wilks.viz.figure.LineSeries;
+import org.wilks.viz.figure.NumberText;
 import org.wilks.viz.figure.Panel;
 import org.wilks.viz.figure.RibbonSeries;
 import org.wilks.viz.figure.Series;
@@ -242,7 +242,7 @@ public final class CutFigures {
                 return "bin";
             }
         }
-        String number = plain(new BigDecimal(width).round(new MathContext(3)));
+        String number = NumberText.rounded(width, 3);
         return unit.isEmpty() ? number : number.equals("1") ? unit : number + " " + unit;
     }
 
@@ -250,18 +250,6 @@ public final class CutFigures {
     private static String number(double value, double range) {
         double length = range > 0 ? range : 1;
         int decimals = Math.max(0, 3 - (int) Math.ceil(Math.log10(length)));
-        return plain(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
-    }
-
-    private static String plain(BigDecimal value) {
-        if (value.signum() == 0) {
-            return "0";
-        }
-        BigDecimal digits = value.stripTrailingZeros();
-        int exponent = digits.precision() - digits.scale() - 1;
-        if (exponent >= -4 && exponent <= 5) {
-            return digits.toPlainString().replace('-', '−');
-        }
-        return (digits.scaleByPowerOfTen(-exponent).toPlainString() + "×10^{" + exponent + "}").replace('-', '−');
+        return NumberText.of(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
     }
 }

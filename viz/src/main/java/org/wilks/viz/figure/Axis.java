@@ -1,5 +1,6 @@
 package org.wilks.viz.figure;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import org.wilks.nd.error.InvalidData;
@@ -9,12 +10,15 @@ import org.wilks.nd.error.InvalidData;
  *
  * <p>An end that is left open follows the data; the upper end of a y axis then leaves room for the legend and the analysis label.
  *
+ * <p>An x axis may have names in place of numbers: name i stands at the value i, and the axis reaches from −½ to half a place beyond the last.
+ *
  * @param title the title with its unit, as in {@code "m_{T} [GeV]"}; may be empty
  * @param scale linear or logarithmic
  * @param low the lower end, or empty to follow the data
  * @param high the upper end, or empty to follow the data
+ * @param names what stands at 0, 1, 2, ... of an x axis in place of numbers; empty for numbers
  */
-public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble high) {
+public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble high, List<String> names) {
 
     /** The scale of an axis. */
     public enum Scale {
@@ -25,12 +29,13 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
     }
 
     /**
-     * Checks that the ends are finite, in order, and positive on a logarithmic axis.
+     * Checks that the ends are finite, in order, and positive on a logarithmic axis, and that a logarithmic axis has no names.
      *
      * @param title the title with its unit, as in {@code "m_{T} [GeV]"}; may be empty
      * @param scale linear or logarithmic
      * @param low the lower end, or empty to follow the data
      * @param high the upper end, or empty to follow the data
+     * @param names what stands at 0, 1, 2, ... of an x axis in place of numbers; empty for numbers
      */
     public Axis {
         Objects.requireNonNull(title, "title");
@@ -41,6 +46,11 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
             throw new InvalidData("axis '" + title + "': the lower end " + low.getAsDouble()
                     + " is not below the upper end " + high.getAsDouble());
         }
+        names = List.copyOf(names);
+        if (scale == Scale.LOGARITHMIC && !names.isEmpty()) {
+            throw new InvalidData(
+                    "axis '" + title + "': " + names.size() + " names on a logarithmic axis; allowed: none");
+        }
     }
 
     /**
@@ -50,7 +60,7 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
      * @return the axis
      */
     public static Axis linear(String title) {
-        return new Axis(title, Scale.LINEAR, OptionalDouble.empty(), OptionalDouble.empty());
+        return new Axis(title, Scale.LINEAR, OptionalDouble.empty(), OptionalDouble.empty(), List.of());
     }
 
     /**
@@ -60,7 +70,21 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
      * @return the axis
      */
     public static Axis logarithmic(String title) {
-        return new Axis(title, Scale.LOGARITHMIC, OptionalDouble.empty(), OptionalDouble.empty());
+        return new Axis(title, Scale.LOGARITHMIC, OptionalDouble.empty(), OptionalDouble.empty(), List.of());
+    }
+
+    /**
+     * An x axis of names: bins, signals, parameters.
+     *
+     * @param title the title
+     * @param names the names at 0, 1, 2, ..., at least one
+     * @return the axis, from −½ to half a place beyond the last name
+     */
+    public static Axis of(String title, List<String> names) {
+        if (names.isEmpty()) {
+            throw new InvalidData("axis '" + title + "': no names; needed: at least one");
+        }
+        return new Axis(title, Scale.LINEAR, OptionalDouble.of(-0.5), OptionalDouble.of(names.size() - 0.5), names);
     }
 
     /**
@@ -70,7 +94,7 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
      * @return the axis
      */
     public Axis from(double value) {
-        return new Axis(title, scale, OptionalDouble.of(value), high);
+        return new Axis(title, scale, OptionalDouble.of(value), high, names);
     }
 
     /**
@@ -80,7 +104,7 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
      * @return the axis
      */
     public Axis upTo(double value) {
-        return new Axis(title, scale, low, OptionalDouble.of(value));
+        return new Axis(title, scale, low, OptionalDouble.of(value), names);
     }
 
     /**
@@ -91,7 +115,7 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
      * @return the axis
      */
     public Axis between(double lower, double upper) {
-        return new Axis(title, scale, OptionalDouble.of(lower), OptionalDouble.of(upper));
+        return new Axis(title, scale, OptionalDouble.of(lower), OptionalDouble.of(upper), names);
     }
 
     private static void checkEnd(String title, Scale scale, String which, double value) {

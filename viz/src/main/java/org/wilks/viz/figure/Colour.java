@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * A colour in sRGB. The named ones are the six-colour cycle of M. Petroff (arXiv:2107.02270), which stays apart in every common
- * form of colour blindness and in print, with black and two greys.
+ * form of colour blindness and in print, with black and two greys; and the two of the expected bands of limits, CMS' {@code kGreen+1} and
+ * {@code kOrange}.
  *
  * @param red the red part, 0 to 255
  * @param green the green part, 0 to 255
@@ -27,6 +28,24 @@ public record Colour(int red, int green, int blue) {
     public static final Colour BLACK = new Colour(0, 0, 0);
     /** A grey dark enough for lines and hatches. */
     public static final Colour DARK_GREY = new Colour(0x55, 0x55, 0x55);
+
+    /** The green of the band of ±1 standard deviation. */
+    public static final Colour BAND_GREEN = new Colour(0x00, 0xcc, 0x00);
+
+    /** The yellow of the band of ±2 standard deviations. */
+    public static final Colour BAND_YELLOW = new Colour(0xff, 0xcc, 0x00);
+
+    private static final List<Colour> TEN = List.of(
+            new Colour(0x3f, 0x90, 0xda),
+            new Colour(0xff, 0xa9, 0x0e),
+            new Colour(0xbd, 0x1f, 0x01),
+            new Colour(0x94, 0xa4, 0xa2),
+            new Colour(0x83, 0x2d, 0xb6),
+            new Colour(0xa9, 0x6b, 0x59),
+            new Colour(0xe7, 0x63, 0x00),
+            new Colour(0xb9, 0xac, 0x70),
+            new Colour(0x71, 0x75, 0x81),
+            new Colour(0x92, 0xda, 0xdd));
 
     private static final List<Colour> CYCLE = List.of(BLUE, ORANGE, RED, PURPLE, GREY, VIOLET);
 
@@ -53,5 +72,15 @@ public record Colour(int red, int green, int blue) {
      */
     public static Colour cycle(int index) {
         return CYCLE.get(index % CYCLE.size());
+    }
+
+    /**
+     * A colour of the ten-colour cycle of the same paper, for figures with more than six samples; it repeats after its tenth colour.
+     *
+     * @param index the place, at least 0
+     * @return the colour
+     */
+    public static Colour ofTen(int index) {
+        return TEN.get(index % TEN.size());
     }
 }

@@ -1,5 +1,7 @@
 package org.wilks.viz.figure;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -9,8 +11,9 @@ import java.util.Objects;
  * @param y the y axis
  * @param series what is drawn, later ones on top
  * @param legend where the legend stands
+ * @param order the names that come first in the legend, in this order; the others follow as they are drawn
  */
-public record Panel(Axis y, List<Series> series, Legend legend) {
+public record Panel(Axis y, List<Series> series, Legend legend, List<String> order) {
 
     /** Where the legend stands. A legend at the top pushes the y axis' open upper end up, so that it covers no data. */
     public enum Legend {
@@ -29,16 +32,18 @@ public record Panel(Axis y, List<Series> series, Legend legend) {
     }
 
     /**
-     * Checks that nothing is null; copies the list.
+     * Checks that nothing is null; copies the lists.
      *
      * @param y the y axis
      * @param series what is drawn, later ones on top
      * @param legend where the legend stands
+     * @param order the names that come first in the legend, in this order; the others follow as they are drawn
      */
     public Panel {
         Objects.requireNonNull(y, "y");
         Objects.requireNonNull(legend, "legend");
         series = List.copyOf(series);
+        order = List.copyOf(order);
     }
 
     /**
@@ -49,7 +54,7 @@ public record Panel(Axis y, List<Series> series, Legend legend) {
      * @return the panel
      */
     public static Panel of(Axis y, Series... series) {
-        return new Panel(y, List.of(series), Legend.AUTOMATIC);
+        return new Panel(y, List.of(series), Legend.AUTOMATIC, List.of());
     }
 
     /**
@@ -60,7 +65,7 @@ public record Panel(Axis y, List<Series> series, Legend legend) {
      * @return the panel
      */
     public static Panel of(Axis y, List<Series> series) {
-        return new Panel(y, series, Legend.AUTOMATIC);
+        return new Panel(y, series, Legend.AUTOMATIC, List.of());
     }
 
     /**
@@ -70,6 +75,33 @@ public record Panel(Axis y, List<Series> series, Legend legend) {
      * @return the panel
      */
     public Panel legendAt(Legend place) {
-        return new Panel(y, series, place);
+        return new Panel(y, series, place, order);
+    }
+
+    /**
+     * This panel with names that come first in the legend.
+     *
+     * @param names names of its series, in the order of the legend
+     * @return the panel
+     */
+    public Panel legendOrder(List<String> names) {
+        return new Panel(y, series, legend, names);
+    }
+
+    /**
+     * The series that have a name, as the legend lists them.
+     *
+     * @return a new list
+     */
+    public List<Series> named() {
+        List<Series> named = new ArrayList<>(
+                series.stream().filter(one -> one.label().isPresent()).toList());
+        named.sort(Comparator.comparingInt(one -> place(one.label().orElseThrow())));
+        return named;
+    }
+
+    private int place(String name) {
+        int place = order.indexOf(name);
+        return place < 0 ? order.size() : place;
     }
 }
