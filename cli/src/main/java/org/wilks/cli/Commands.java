@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wilks.cli.inference.ClsCommand;
 import org.wilks.cli.inference.FitCommand;
 import org.wilks.cli.inference.LimitCommand;
+import org.wilks.cli.inference.ScanCommand;
 import org.wilks.cli.inference.SignificanceCommand;
 import org.wilks.cli.job.Job;
 import org.wilks.cli.patchset.PatchSetCommand;
@@ -23,6 +24,7 @@ final class Commands {
             "cls",
             "fit",
             "limit",
+            "scan",
             "significance",
             "inspect",
             "validate",
@@ -45,6 +47,7 @@ final class Commands {
                     case "cls" -> new ClsCommand();
                     case "fit" -> new FitCommand();
                     case "limit" -> new LimitCommand();
+                    case "scan" -> new ScanCommand();
                     case "significance" -> new SignificanceCommand();
                     case "patch" -> new PatchCommand();
                     case "prune" -> new PruneCommand();

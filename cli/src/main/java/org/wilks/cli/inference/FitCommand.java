@@ -50,17 +50,22 @@ public final class FitCommand implements Job {
     @Option(names = "--correlations", description = "Add the correlation matrix.")
     private boolean correlations;
 
+    @Mixin
+    private FitFigures figures;
+
     /** The command before its options are read. */
     public FitCommand() {}
 
     @Override
     public void run(Console console) {
         output.require();
+        figures.require();
         engine.remark(console);
         ModelSource source = input.read(console);
         Model model = source.model(console);
         Fit fit = fit(model, console);
-        FitResult result = source.named(() -> fit.run(data(model)));
+        Data data = data(model);
+        FitResult result = source.named(() -> fit.run(data));
         FitReport report = new FitReport(model.layout(), result);
         report.remark(console);
         ObjectNode tree = report.parameters();
@@ -74,6 +79,7 @@ public final class FitCommand implements Job {
             report.addCorrelations(tree);
         }
         output.write(tree, source, console);
+        figures.write(model, data, asimov, result, console);
     }
 
     private Fit fit(Model model, Console console) {

@@ -2,6 +2,7 @@ package org.wilks.cli.inference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
 import org.wilks.cli.job.Job;
@@ -70,17 +71,31 @@ public final class LimitCommand implements Job {
             description = "Print results as text or json (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @Mixin
+    private LimitFiles figures;
+
+    @Option(
+            names = "--plot-by",
+            paramLabel = "LABEL",
+            description =
+                    "Draw the limits of several signals over this label of their patch set (default: the only one,"
+                            + " or the signals' names).")
+    private String by;
+
     /** The command before its options are read. */
     public LimitCommand() {}
 
     @Override
     public void run(Console console) {
         UpperLimitOptions options = options();
+        requireFigures();
         output.require();
         engine.remark(console);
         ModelSource source = input.read(console);
-        LimitRun run = new LimitRun(test, options, points == null ? new double[0] : points.values());
+        LimitRun run = new LimitRun(test, options, points == null ? new double[0] : points.values(), figures);
         List<Signal> each = signals.read(source, console);
+        Optional<String> label =
+                figures.file().isPresent() ? SignalPlot.label(each, Optional.ofNullable(by)) : Optional.empty();
         if (each.isEmpty()) {
             run.single(source, console);
         } else {
@@ -89,7 +104,23 @@ public final class LimitCommand implements Job {
         List<JsonPatch> patches = each.stream().map(Signal::patch).toList();
         ObjectNode tree = run.tree();
         output.write(tree, format == Format.TEXT ? run.text() : "", source, patches, console);
+        run.draw(label);
         run.requireComplete();
+    }
+
+    private void requireFigures() {
+        figures.require();
+        String fault = "";
+        if (signals.any() && figures.components().isPresent()) {
+            fault = "'--plot-components': there are several signals, a single one is needed";
+        } else if (by != null && (!signals.any() || figures.file().isEmpty())) {
+            fault = "'--plot-by': --plot and --patchset are needed";
+        } else if (!signals.any() && figures.any() && points != null && points.values().length < 2) {
+            fault = "'--scan': a figure of CLs needs at least 2 points";
+        }
+        if (!fault.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "Invalid use of option " + fault);
+        }
     }
 
     private UpperLimitOptions options() {

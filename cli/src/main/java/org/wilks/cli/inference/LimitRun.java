@@ -21,12 +21,15 @@ import org.wilks.infer.model.Model;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.WilksException;
+import org.wilks.viz.limit.ClsLevel;
+import org.wilks.viz.limit.LimitFigures;
 
 /** The limits of a workspace, or of a workspace with each of several signals. */
 final class LimitRun {
     private final TestOptions test;
     private final UpperLimitOptions options;
     private final double[] points;
+    private final LimitFiles figures;
     private final List<Entry> entries = new ArrayList<>();
     private List<Signal> signals = List.of();
 
@@ -37,10 +40,12 @@ final class LimitRun {
             Optional<TestResult.AsimovSource> source,
             Optional<LimitResult> limits,
             Optional<LimitBand> band,
+            Optional<LimitBand> curve,
             String fault) {}
 
-    LimitRun(TestOptions test, UpperLimitOptions options, double[] points) {
+    LimitRun(TestOptions test, UpperLimitOptions options, double[] points, LimitFiles figures) {
         this.test = test;
+        this.figures = figures;
         this.options = options;
         this.points = points.clone();
     }
@@ -76,7 +81,14 @@ final class LimitRun {
         } catch (InvalidInput e) {
             throw e;
         } catch (WilksException e) {
-            return new Entry(signal.name(), "", Optional.empty(), Optional.empty(), Optional.empty(), e.getMessage());
+            return new Entry(
+                    signal.name(),
+                    "",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    e.getMessage());
         }
     }
 
@@ -97,7 +109,36 @@ final class LimitRun {
             fault = e.getMessage();
         }
         Optional<LimitBand> band = points.length == 0 ? Optional.empty() : Optional.of(limit.band(points));
-        return new Entry(name, tests.poiName(), Optional.of(tests.asimovSource()), found, band, fault);
+        return new Entry(
+                name,
+                tests.poiName(),
+                Optional.of(tests.asimovSource()),
+                found,
+                band,
+                curve(limit, found, band),
+                fault);
+    }
+
+    /** What a figure of one signal draws: the points that were asked for, or some around the limits. */
+    private Optional<LimitBand> curve(UpperLimit limit, Optional<LimitResult> found, Optional<LimitBand> band) {
+        return !figures.any() || !signals.isEmpty() || band.isPresent()
+                ? band
+                : found.map(limits ->
+                        limit.band(LimitFigures.points(limits, limit.test().muHat())));
+    }
+
+    /** Draws what was asked for. */
+    void draw(Optional<String> by) {
+        if (!figures.any()) {
+            return;
+        }
+        if (signals.isEmpty()) {
+            Entry entry = entries.get(0);
+            ClsLevel level = new ClsLevel(entry.poi(), options.level(), entry.limits());
+            entry.curve().ifPresent(curve -> figures.write(curve, level));
+        } else {
+            figures.file().ifPresent(file -> SignalPlot.write(signals, entries, options.level(), by, figures));
+        }
     }
 
     /** Throws when a signal has no limits, after the others were written. */
@@ -131,7 +172,7 @@ final class LimitRun {
             tree.put("poi", entry.poi());
         }
         entry.limits().ifPresentOrElse(limits -> put(limits, tree), () -> tree.put("error", entry.fault()));
-        entry.band().ifPresent(band -> tree.set("scan", scan(band)));
+        entry.band().ifPresent(band -> tree.set("scan", ScanRows.tree(band)));
         return tree;
     }
 
@@ -145,24 +186,6 @@ final class LimitRun {
                         .map(Limit::standing)
                         .map(Limit.Standing::words)
                         .toList()));
-    }
-
-    private static ArrayNode scan(LimitBand band) {
-        ArrayNode rows = ResultJson.list();
-        double[] mu = band.mu();
-        double[] observed = band.observed();
-        double[][] expected = band.expected();
-        for (int i = 0; i < mu.length; i++) {
-            double[] five = new double[expected.length];
-            for (int k = 0; k < five.length; k++) {
-                five[k] = expected[k][i];
-            }
-            ObjectNode row = rows.addObject();
-            row.set("test_poi", ResultJson.number(mu[i], "test_poi"));
-            row.set("CLs_obs", ResultJson.number(observed[i], "CLs_obs"));
-            row.set("CLs_exp", ResultJson.numbers(five, "CLs_exp"));
-        }
-        return rows;
     }
 
     String text() {

@@ -83,9 +83,18 @@ final class LimitTable {
         return BandTable.number(limit.mu()) + mark(limit.standing());
     }
 
+    /** The p-values of a scan, a row for each value. */
+    static String text(LimitBand band, String poi) {
+        StringBuilder text = new StringBuilder("CLs\n");
+        BandTable.append(scan(band, poi), text);
+        return text.toString();
+    }
+
     private static List<List<String>> scan(LimitBand band, String poi) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(BandTable.header(poi));
+        List<String> names = new ArrayList<>(BandTable.header(poi));
+        names.addAll(List.of("CLs+b", "CLb"));
+        rows.add(names);
         double[][] expected = band.expected();
         for (int i = 0; i < band.mu().length; i++) {
             List<String> row =
@@ -93,6 +102,8 @@ final class LimitTable {
             for (double[] curve : expected) {
                 row.add(BandTable.number(curve[i]));
             }
+            row.add(BandTable.number(band.clsb()[i]));
+            row.add(BandTable.number(band.clb()[i]));
             rows.add(row);
         }
         return rows;

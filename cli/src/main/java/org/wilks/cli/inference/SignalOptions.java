@@ -22,6 +22,11 @@ final class SignalOptions {
             description = "Do so for each patch of this patch set, which must be for the workspace.")
     private String set;
 
+    /** Whether signals were named, before any is read. */
+    boolean any() {
+        return !files.isEmpty() || set != null;
+    }
+
     /** The patches that are applied one by one: those of --each, then those of the patch set; none when there are no such options. */
     List<Signal> read(ModelSource source, Console console) {
         List<Signal> each = new ArrayList<>();

@@ -2,7 +2,6 @@ package org.wilks.cli.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.wilks.cli.job.Console;
@@ -51,15 +50,8 @@ public final class OutputFileOption {
      * @throws UnwritableFile if it is a folder, or lies in none
      */
     public void require() {
-        if (file == null) {
-            return;
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new UnwritableFile(file + ": cannot be written: it is a folder");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UnwritableFile(file + ": cannot be written: the folder " + folder + " does not exist");
+        if (file != null) {
+            WholeFile.requireFile(file);
         }
     }
 

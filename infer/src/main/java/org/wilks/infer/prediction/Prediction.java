@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.FitResult;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.model.Model;
@@ -60,10 +61,24 @@ public record Prediction(double[] point, SampleRates samples, double[] total, Li
      * @throws InvalidModel when a rate is negative at the suggested starts; the message says which and why
      */
     public static Prediction prefit(Model model) {
-        double[] point = model.parameters().inits();
+        return prefit(model, Fit.of(model));
+    }
+
+    /**
+     * What is predicted before a fit that holds some parameters: the rates at its start, where those stand at their values and have no uncertainty.
+     *
+     * @param model the model
+     * @param fit what will be fitted
+     * @return the prediction
+     * @throws InvalidModel when a rate is negative at the start; the message says which and why
+     * @throws ShapeMismatch when the fit is of a model with other parameters
+     */
+    public static Prediction prefit(Model model, Fit fit) {
+        requireSame(model, fit.parameters().names());
+        double[] point = fit.start();
         double[] variances = new double[point.length];
         double[] widths = model.constraintWidths();
-        boolean[] fixed = model.parameters().fixed();
+        boolean[] fixed = fit.domain().fixed();
         for (ParameterSet set : model.layout().parameterSets()) {
             for (int i = 0; set.constrained() && i < set.size(); i++) {
                 double width = fixed[set.offset() + i] ? 0 : widths[set.auxiliaryOffset() + i];
@@ -94,11 +109,7 @@ public record Prediction(double[] point, SampleRates samples, double[] total, Li
      * @throws ShapeMismatch when the fit is of a model with other parameters
      */
     public static Prediction postfit(Model model, FitResult fit) {
-        if (!fit.names().equals(model.parameters().names())) {
-            throw new ShapeMismatch(
-                    "postfit prediction: the fit has " + fit.names().size() + " parameters, the model "
-                            + model.parameters().size() + ", or others");
-        }
+        requireSame(model, fit.names());
         double[] point = fit.values();
         Curvature curvature = fit.minimum()
                 .curvature()
@@ -112,6 +123,13 @@ public record Prediction(double[] point, SampleRates samples, double[] total, Li
                             : OptionalDouble.of(deviation(row, curvature)));
         }
         return new Prediction(point, model.ratesBySample(point), model.rates(point), deviations);
+    }
+
+    private static void requireSame(Model model, List<String> names) {
+        if (!names.equals(model.parameters().names())) {
+            throw new ShapeMismatch("prediction of a model: the fit has " + names.size() + " parameters, the model "
+                    + model.parameters().size() + ", or others");
+        }
     }
 
     /** The covariance is twice the inverse of the deviance's Hessian. */

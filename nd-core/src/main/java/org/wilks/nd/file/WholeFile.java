@@ -82,13 +82,7 @@ public final class WholeFile {
      * @throws UnwritableFile if it cannot be written; nothing of it is left then, and what was there before is as it was
      */
     public static void write(Path file, Content content, Opener opener) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new UnwritableFile(file + ": cannot be written: it is a folder");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UnwritableFile(file + ": cannot be written: the folder " + folder + " does not exist");
-        }
+        requireFile(file);
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 fill(file, content, path -> Files.newOutputStream(path));
@@ -116,6 +110,22 @@ public final class WholeFile {
         } catch (IOException | RuntimeException e) {
             remove(beside, e);
             throw e;
+        }
+    }
+
+    /**
+     * Requires that a file could be written, as far as can be told without writing it: to be asked before long work.
+     *
+     * @param file the file
+     * @throws UnwritableFile if it is a folder, or lies in none
+     */
+    public static void requireFile(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            throw new UnwritableFile(file + ": cannot be written: it is a folder");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UnwritableFile(file + ": cannot be written: the folder " + folder + " does not exist");
         }
     }
 

@@ -14,6 +14,7 @@ import org.wilks.optimize.cuts.CutFigure;
 import org.wilks.optimize.cuts.CutResult;
 import org.wilks.optimize.cuts.CutResult.Epoch;
 import org.wilks.optimize.cuts.CutResult.Selection;
+import org.wilks.viz.FigureNames;
 import org.wilks.viz.cuts.CutFigureOptions.Baseline;
 import org.wilks.viz.figure.AnalysisLabel;
 import org.wilks.viz.figure.Figure;
@@ -63,12 +64,7 @@ public final class CutResultFigures {
 
     /** Two cuts may be on one variable. */
     private static String unique(Map<String, Figure> figures, String name) {
-        String safe = name.replaceAll("[^A-Za-z0-9_.+-]", "_");
-        String free = safe;
-        for (int n = 2; figures.containsKey(free); n++) {
-            free = safe + "-" + n;
-        }
-        return free;
+        return FigureNames.unique(name, figures.keySet());
     }
 
     private static String objective(CutResult result) {

@@ -24,8 +24,11 @@ import org.wilks.viz.figure.Series;
 
 /** The figures of CLs against the parameter of interest. Stateless. */
 public final class LimitFigures {
-    /** The number of equal steps of an automatic grid. */
+    /** The number of steps of an automatic grid. */
     private static final int STEPS = 48;
+
+    /** The first step of an automatic grid is about this part of the mean one. */
+    private static final double EVEN = 0.3;
 
     /** An automatic grid ends this far beyond the largest limit, as a part of it. */
     private static final double BEYOND = 1.15;
@@ -40,21 +43,26 @@ public final class LimitFigures {
     private LimitFigures() {}
 
     /**
-     * The values of the parameter of interest that show limits well: equal steps from 0 to a little beyond the largest limit, and the limits
-     * themselves.
+     * The values of the parameter of interest that show limits well: steps from 0 to a little beyond the largest limit, closer together near 0 where
+     * curves are steep, the limits themselves, and the best value, where the observed curves have a kink.
      *
      * @param limits the limits
-     * @return the values, ascending
+     * @param muHat the best value of the parameter of interest
+     * @return the values, ascending, none negative
      */
-    public static double[] points(LimitResult limits) {
+    public static double[] points(LimitResult limits, double muHat) {
         double[] found = DoubleStream.concat(
                         DoubleStream.of(limits.observed().mu()), Arrays.stream(limits.expectedMu()))
                 .toArray();
         double last = BEYOND * Arrays.stream(found).max().orElse(1);
         double end = last > 0 ? last : 1;
-        return DoubleStream.concat(
-                        Arrays.stream(found),
-                        DoubleStream.iterate(0, i -> i + 1).limit(STEPS + 1).map(i -> i * end / STEPS))
+        double[] steps = new double[STEPS + 1];
+        for (int i = 0; i <= STEPS; i++) {
+            double part = (double) i / STEPS;
+            steps[i] = end * part * (EVEN + (1 - EVEN) * part);
+        }
+        DoubleStream kink = muHat > 0 && muHat < end ? DoubleStream.of(muHat) : DoubleStream.empty();
+        return DoubleStream.concat(kink, DoubleStream.concat(Arrays.stream(found), Arrays.stream(steps)))
                 .sorted()
                 .distinct()
                 .toArray();

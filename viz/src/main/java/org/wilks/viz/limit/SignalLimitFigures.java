@@ -32,6 +32,9 @@ public final class SignalLimitFigures {
 
     private static final double MILLIMETRES_A_NAME = 4.2;
     private static final double WIDEST = 250;
+    private static final double MILLIMETRES_A_LETTER = 1.4;
+    private static final double MOST_FOR_NAMES = 30;
+    private static final double MARGIN = 0.03;
 
     private SignalLimitFigures() {}
 
@@ -69,14 +72,29 @@ public final class SignalLimitFigures {
                 .legendOrder(List.of(OBSERVED, EXPECTED, ONE_SIGMA, TWO_SIGMA));
         String xTitle = options.xTitle().orElse("");
         Axis x = numeric
-                ? Axis.linear(xTitle)
+                ? numericAxis(xTitle, found)
                 : Axis.of(xTitle, signals.stream().map(SignalLimit::name).toList());
         Figure figure = Figure.of(x, panel);
         if (!numeric) {
             double width = Math.min(WIDEST, Math.max(figure.width(), 24 + MILLIMETRES_A_NAME * signals.size()));
-            figure = figure.sized(width, figure.height());
+            double longest = MILLIMETRES_A_LETTER
+                    * signals.stream()
+                            .mapToInt(signal -> signal.name().length())
+                            .max()
+                            .orElse(0);
+            boolean upright = longest > (width - 12) / signals.size();
+            figure = figure.sized(width, figure.height() + (upright ? Math.min(MOST_FOR_NAMES, longest) : 0));
         }
         return options.label().map(figure::labelled).orElse(figure);
+    }
+
+    /** A margin keeps the points at the ends whole. */
+    private static Axis numericAxis(String title, List<SignalLimit> found) {
+        DoubleSummaryStatistics places = found.stream()
+                .mapToDouble(signal -> signal.place().orElseThrow())
+                .summaryStatistics();
+        double margin = MARGIN * (places.getMax() - places.getMin());
+        return Axis.linear(title).between(places.getMin() - margin, places.getMax() + margin);
     }
 
     private static DoubleSummaryStatistics range(List<SignalLimit> found) {

@@ -8,7 +8,7 @@
  * <pre>{@code
  * UpperLimit limit = UpperLimit.of(model, model.observed());
  * LimitResult found = limit.find(0.05);
- * LimitBand band = limit.band(LimitFigures.points(found));
+ * LimitBand band = limit.band(LimitFigures.points(found, limit.test().muHat()));
  * Figure figure = LimitFigures.cls(band, ClsLevel.of(found, "mu"), LimitFigureOptions.defaults());
  * FigureWriter.write(figure, Path.of("brazil.pdf"));
  * }</pre>
