@@ -92,6 +92,7 @@ final class TrainingWorkspace {
                 words("fit", workspace, "-p", patch, "--value", "--uncertainties", "--correlations"),
                 words("significance", workspace, "-p", patch),
                 words("limit", workspace, "-p", patch),
+                words("scan", workspace, "-p", patch, "--points", "0,1"),
                 words("limit", workspace, "--each", patch, "--format", "text", "--provenance"));
     }
 

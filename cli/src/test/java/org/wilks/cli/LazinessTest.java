@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a start of the program loads, seen from a process of its own. */
 class LazinessTest {
@@ -31,17 +33,21 @@ class LazinessTest {
         }
     }
 
-    @Test
-    void aTestOfAWorkspaceLoadsNoArraysNoSchemaNoFiguresAndNoOptimiser() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"cls", "fit", "limit", "significance"})
+    void aTestOfAWorkspaceLoadsNoArraysNoSchemaNoFiguresAndNoOptimiser(String command) throws Exception {
         List<String> loaded = loadedBy(
-                "cls", CommandRun.EXAMPLES.resolve("search.json").toString(),
-                "-p", CommandRun.EXAMPLES.resolve("signal-500.json").toString());
+                command,
+                CommandRun.EXAMPLES.resolve("search.json").toString(),
+                "-p",
+                CommandRun.EXAMPLES.resolve("signal-500.json").toString());
         assertTrue(ours(loaded).contains("org.wilks.infer.model.Model"), loaded.toString());
         for (String room : List.of(
                 "org.nd4j.",
                 "org.bytedeco.",
                 "com.networknt.",
                 "org.jfree.",
+                "java.awt.",
                 "org.slf4j.",
                 "me.tongfei.",
                 "org.wilks.optimize.",

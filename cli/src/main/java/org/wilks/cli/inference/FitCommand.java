@@ -79,7 +79,7 @@ public final class FitCommand implements Job {
             report.addCorrelations(tree);
         }
         output.write(tree, source, console);
-        figures.write(model, data, asimov, result, console);
+        FitDrawing.write(figures, model, data, asimov, result, console);
     }
 
     private Fit fit(Model model, Console console) {

@@ -2,18 +2,11 @@ package org.wilks.cli.inference;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
-import org.wilks.infer.limit.LimitBand;
 import org.wilks.nd.file.WholeFile;
-import org.wilks.viz.FigureWriter;
-import org.wilks.viz.figure.Figure;
-import org.wilks.viz.limit.ClsLevel;
-import org.wilks.viz.limit.LimitFigureOptions;
-import org.wilks.viz.limit.LimitFigures;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The figures of CLs that a command draws, and their files. */
+/** The files of the figures of CLs that a command draws. It knows nothing of drawing, which is loaded when there is something to draw. */
 final class LimitFiles {
     @Option(
             names = "--plot",
@@ -60,25 +53,5 @@ final class LimitFiles {
 
     FigureStyle style() {
         return style;
-    }
-
-    LimitFigureOptions options() {
-        LimitFigureOptions options = LimitFigureOptions.defaults().withLogarithmic(style.logarithmic());
-        if (style.xTitle().isPresent()) {
-            options = options.withXTitle(style.xTitle().get());
-        }
-        return style.label().map(options::withLabel).orElse(options);
-    }
-
-    /** Draws the curves of one signal. */
-    void write(LimitBand band, ClsLevel level) {
-        write(file, options -> LimitFigures.cls(band, level, options));
-        write(components, options -> LimitFigures.components(band, level, options));
-    }
-
-    private void write(Path target, Function<LimitFigureOptions, Figure> figure) {
-        if (target != null) {
-            FigureWriter.write(figure.apply(options()), target);
-        }
     }
 }

@@ -21,8 +21,6 @@ import org.wilks.infer.model.Model;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.WilksException;
-import org.wilks.viz.limit.ClsLevel;
-import org.wilks.viz.limit.LimitFigures;
 
 /** The limits of a workspace, or of a workspace with each of several signals. */
 final class LimitRun {
@@ -123,8 +121,7 @@ final class LimitRun {
     private Optional<LimitBand> curve(UpperLimit limit, Optional<LimitResult> found, Optional<LimitBand> band) {
         return !figures.any() || !signals.isEmpty() || band.isPresent()
                 ? band
-                : found.map(limits ->
-                        limit.band(LimitFigures.points(limits, limit.test().muHat())));
+                : found.map(limits -> LimitDrawing.curves(limit, limits));
     }
 
     /** Draws what was asked for. */
@@ -134,8 +131,9 @@ final class LimitRun {
         }
         if (signals.isEmpty()) {
             Entry entry = entries.get(0);
-            ClsLevel level = new ClsLevel(entry.poi(), options.level(), entry.limits());
-            entry.curve().ifPresent(curve -> figures.write(curve, level));
+            entry.curve()
+                    .ifPresent(
+                            curve -> LimitDrawing.write(figures, curve, entry.poi(), options.level(), entry.limits()));
         } else {
             figures.file().ifPresent(file -> SignalPlot.write(signals, entries, options.level(), by, figures));
         }

@@ -13,7 +13,6 @@ import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.limit.LimitBand;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.model.Model;
-import org.wilks.viz.limit.ClsLevel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -118,7 +117,7 @@ public final class ScanCommand implements Job {
         tree.set("scan", ScanRows.tree(band));
         output.write(tree, text(band, tests.poiName()), source, List.of(), console);
         if (figures.any()) {
-            figures.write(band, new ClsLevel(tests.poiName(), level == null ? LEVEL : level, Optional.empty()));
+            LimitDrawing.write(figures, band, tests.poiName(), level == null ? LEVEL : level, Optional.empty());
         }
     }
 

@@ -63,7 +63,7 @@ final class SignalPlot {
                 .filter(name -> !name.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        LimitFigureOptions options = figures.options();
+        LimitFigureOptions options = LimitDrawing.options(figures.style());
         if (options.xTitle().isEmpty() && by.isPresent()) {
             options = options.withXTitle(by.get());
         }
