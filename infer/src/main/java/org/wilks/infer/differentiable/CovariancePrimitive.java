@@ -257,6 +257,10 @@ final class CovariancePrimitive extends FusedPrimitive {
         Minimum minimum = fit.optimum().minimum();
         Parameters names = fit.optimum().fit().parameters();
         List<Irregularity> found = new ArrayList<>();
+        for (String place : bound.model().at(run.places()).rebinding().atEdges(inputs[0].toArray())) {
+            found.add(new Irregularity(
+                    name(), Irregularity.Kind.ONE_SIDED, -1, place + ": that of a bin without constraint was taken"));
+        }
         for (int k = 0; k < parameters.length; k++) {
             Standing standing = minimum.standings().get(parameters[k]);
             if (standing == Standing.AT_LOWER || standing == Standing.AT_UPPER || standing == Standing.AT_KINK) {

@@ -11,6 +11,7 @@ import org.wilks.infer.model.TemplateDerivatives;
 import org.wilks.infer.model.TemplateVector;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.FusedPrimitive;
+import org.wilks.nd.Irregularity;
 import org.wilks.nd.Shape;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidModel;
@@ -219,5 +220,10 @@ final class InformationPrimitive extends FusedPrimitive {
         Tensor expected = composed.expected(inputs[1], inputs[0]);
         Tensor hessian = Derivatives.hessian(x -> composed.deviance(x, inputs[0], expected), inputs[1]);
         return hessian.gather(0, parameters).gather(1, parameters).times(0.5);
+    }
+
+    @Override
+    public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
+        return ExpectedPrimitive.irregularities(name(), at, inputs[1].toArray(), inputs[0].toArray());
     }
 }
