@@ -28,6 +28,7 @@ final class JavaBlock {
             "org.wilks.nd.optim.*",
             "org.wilks.nd.random.*",
             "org.wilks.relax.*",
+            "org.wilks.infer.differentiable.*",
             "org.wilks.infer.fit.*",
             "org.wilks.infer.hypothesis.*",
             "org.wilks.infer.limit.*",
