@@ -192,7 +192,9 @@ final class Preparation {
         }
         Anchor anchor = Anchor.of(known.get(), poi, fitter);
         double step = anchor.curvature() > 0 ? -anchor.slope() / anchor.curvature() : 0;
-        return new LowestFit(fitter, poi).free(anchor.predict(asimovMu + step, poi));
+        Domain domain = fitter.fit().domain();
+        double mu = Math.max(domain.lower()[poi], Math.min(domain.upper()[poi], asimovMu + step));
+        return new LowestFit(fitter, poi).free(anchor.predict(mu, poi));
     }
 
     /** The fit to the observed data at μ'; empty when the model cannot give them there, with every rate at least zero. */
