@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.wilks.infer.model.Model;
+import org.wilks.infer.model.ModelFamily;
 import org.wilks.infer.model.ModelOptions;
 import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.Workspace;
@@ -20,8 +21,8 @@ import org.wilks.nd.parallel.Pieces;
  * The models of many signals on one background.
  *
  * <p>The model of a signal is that of the patched workspace, {@code Model.of(background.forMeasurement(measurement, signal), options)}, to the
- * last bit. Patches that add, replace and take away samples, or take away channels, as those of signals do, cost the reading of these samples;
- * other patches cost the reading of the patched document.
+ * last bit. Patches that add, replace and take away samples, or take away channels, as those of signals do, cost the reading of these samples, and
+ * signals of the same modifiers share what was compiled of the background; other patches cost the reading of the patched document.
  *
  * <p>Tests of a signal start from the fit of the background without it, which is made once for all signals that leave the same background. With
  * the parameter of interest at 0 it is the fit of the signal's model too, but for widths of staterrors that count the signal's yields.
@@ -38,6 +39,7 @@ public final class SignalGrid {
     private final ModelOptions options;
     private final Optional<WorkspaceFile> patched;
     private final BaseSamples base;
+    private final ModelFamily family;
     private final ConcurrentHashMap<Background.Remainder, Optional<Background>> backgrounds = new ConcurrentHashMap<>();
 
     private SignalGrid(WorkspaceFile file, List<JsonPatch> patches, ModelOptions options) {
@@ -45,6 +47,7 @@ public final class SignalGrid {
         this.patches = List.copyOf(patches);
         this.options = options;
         this.patched = patched(file, patches, options);
+        this.family = ModelFamily.of(options);
         this.base = new BaseSamples(patched.orElse(file).workspace());
     }
 
@@ -91,7 +94,7 @@ public final class SignalGrid {
      */
     public GridPoint point(JsonPatch signal) {
         Workspace workspace = workspace(signal);
-        Model model = Model.of(workspace, options);
+        Model model = family.model(workspace);
         return new GridPoint(model, background(workspace).map(background -> background.start(model)));
     }
 

@@ -105,6 +105,33 @@ public final class Layout {
         }
     }
 
+    private Layout(
+            Layout from, List<String> samples, List<ParameterSet> parameterSets, List<Contribution> contributions) {
+        this.channels = from.channels;
+        this.samples = List.copyOf(samples);
+        this.modifiers = from.modifiers;
+        this.parameterSets = List.copyOf(parameterSets);
+        this.contributions = List.copyOf(contributions);
+        this.remarks = from.remarks;
+        this.setIndices = from.setIndices;
+        this.parameterIndices = from.parameterIndices;
+        this.parameterNames = from.parameterNames;
+        this.bins = from.bins;
+        this.auxiliarySize = from.auxiliarySize;
+        this.inits = from.inits;
+        this.lower = from.lower;
+        this.upper = from.upper;
+        this.fixed = from.fixed.clone();
+        for (ParameterSet set : parameterSets) {
+            System.arraycopy(set.fixed(), 0, fixed, set.offset(), set.size());
+        }
+    }
+
+    /** This layout with other names of samples, other numbers in contributions, and sets that differ in their constraints and what is fixed. */
+    Layout with(List<String> otherSamples, List<ParameterSet> otherSets, List<Contribution> others) {
+        return new Layout(this, otherSamples, otherSets, others);
+    }
+
     /**
      * The layout of a workspace's model.
      *

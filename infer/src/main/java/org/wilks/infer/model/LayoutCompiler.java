@@ -205,13 +205,36 @@ final class LayoutCompiler {
         }
     }
 
+    /** Whether a modifier has nothing that {@link #check} would refuse or remark upon. */
+    static boolean isOrdinary(Modifier modifier) {
+        if (modifier instanceof HistoSys m) {
+            return isOrdinary(m.low(), -Faults.LARGEST_NUMBER) && isOrdinary(m.high(), -Faults.LARGEST_NUMBER);
+        }
+        if (modifier instanceof NormSys m) {
+            return SMALLEST_FACTOR <= Math.min(m.low(), m.high())
+                    && Math.max(m.low(), m.high()) <= Faults.LARGEST_NUMBER;
+        }
+        if (modifier instanceof ShapeSys m) {
+            return isOrdinary(m.uncertainties(), 0);
+        }
+        return !(modifier instanceof StatError m) || isOrdinary(m.uncertainties(), 0);
+    }
+
+    private static boolean isOrdinary(double[] values, double least) {
+        for (double value : values) {
+            if (!(value >= least && value <= Faults.LARGEST_NUMBER)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private void check(Modifier modifier, Place here) {
         if (modifier instanceof HistoSys m) {
             Faults.requireSize(here, "lo_data", m.low());
             Faults.requireSize(here, "hi_data", m.high());
         } else if (modifier instanceof NormSys m) {
-            if (!(SMALLEST_FACTOR <= Math.min(m.low(), m.high())
-                    && Math.max(m.low(), m.high()) <= Faults.LARGEST_NUMBER)) {
+            if (!isOrdinary(m)) {
                 throw new InvalidModifier(here + ": lo " + m.low() + ", hi " + m.high()
                         + "; allowed are positive factors, since a normsys is interpolated by powers of them: "
                         + "use a small positive factor, or a histosys, which is linear");

@@ -220,6 +220,22 @@ public final class Model implements Likelihood {
         return new Model(layout, options, observed.with(counts), same, plan, others, its, data);
     }
 
+    /** A model of the same plan and observations with other samples in the places of its own. */
+    Model with(Layout its, Templates others) {
+        Parameters same = Arrays.equals(its.fixed(), parameters.fixed())
+                ? parameters
+                : parameters(its, its.fixed(), parameters.poi());
+        return new Model(
+                its,
+                options,
+                observed,
+                same,
+                plan,
+                others,
+                new Coefficients(plan, others, Auxiliaries.following(its, others)),
+                its.auxiliary());
+    }
+
     /**
      * For each auxiliary datum, whether its nominal value is its width and becomes another with it: that of a shapesys whose data and factors
      * are not configured.
