@@ -1,0 +1,179 @@
+package org.wilks.optimize.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.wilks.nd.Shape;
+import org.wilks.nd.StreamedSum;
+import org.wilks.nd.Tensor;
+import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.optimize.network.Dropout;
+import org.wilks.relax.Bandwidth;
+import org.wilks.relax.Binning;
+import org.wilks.relax.End;
+import org.wilks.relax.Histogram;
+
+/**
+ * The sums of weights and of squared weights of all cells as a function of the parameters of an observable and its bins: soft, for gradients, and hard,
+ * for decisions and reports.
+ *
+ * <p>What lies beyond the outer edges counts in the outer bins. Sets of more than {@link #CHUNK} events are summed chunk by chunk, and computed again
+ * for derivatives, so that memory does not grow with the number of events; the derivatives are exact. Immutable and thread-safe.
+ */
+public final class SoftCells {
+    /** Events that are summed in one go. */
+    static final int CHUNK = 1 << 15;
+
+    private final Observable observable;
+    private final Bins bins;
+    private final Tensor constant;
+    private final List<EventSet> events;
+
+    /** For each cell its place among the cells of all sets one after the other, then those that are constant. */
+    private final int[] order;
+
+    private SoftCells(Observable observable, Bins bins, Tensor constant, List<EventSet> events) {
+        this.observable = observable;
+        this.bins = bins;
+        this.constant = constant;
+        this.events = List.copyOf(events);
+        int cells = constant.shape().dimension(1);
+        int filled = events.stream().mapToInt(e -> e.weightings().size()).sum() * bins.count();
+        order = new int[cells];
+        Arrays.setAll(order, cell -> filled + cell);
+        int next = 0;
+        for (EventSet set : events) {
+            for (EventSet.Weighting weighting : set.weightings()) {
+                for (int b = 0; b < bins.count(); b++) {
+                    int cell = weighting.cell() + b;
+                    if (!(cell >= 0 && cell < cells) || order[cell] < filled) {
+                        throw new IllegalArgumentException(
+                                "cell " + cell + " of " + cells + " is none, or is filled by two sets of weights");
+                    }
+                    order[cell] = next++;
+                }
+            }
+        }
+    }
+
+    /**
+     * The cells of an observable.
+     *
+     * @param observable what is put into histograms
+     * @param bins the bins
+     * @param constant sums of weights and of squared weights that do not depend on the observable, {@code [2, cells]}; those of cells that events fill are
+     *     not used
+     * @param events the events, each set of weights with the cells that it fills
+     * @return the cells
+     * @throws ShapeMismatch when a shape does not fit
+     */
+    public static SoftCells of(Observable observable, Bins bins, Tensor constant, List<EventSet> events) {
+        if (constant.rank() != 2 || constant.shape().dimension(0) != 2) {
+            throw new ShapeMismatch("constant cells of shape " + constant.shape() + "; needed is [2, cells]");
+        }
+        for (EventSet set : events) {
+            if (set.inputs().shape().dimension(1) != observable.inputs()) {
+                throw new ShapeMismatch("set of events: inputs of shape "
+                        + set.inputs().shape() + " for an observable of " + observable.inputs() + " inputs");
+            }
+        }
+        return new SoftCells(observable, bins, constant, events);
+    }
+
+    /**
+     * The number of parameters: those of the observable, then those of the bins.
+     *
+     * @return the length of the vector
+     */
+    public int parameterCount() {
+        return observable.parameterCount() + bins.parameterCount();
+    }
+
+    /**
+     * The edges at some parameters.
+     *
+     * @param parameters {@code [parameterCount()]}
+     * @return {@code [bins + 1]}
+     */
+    public Tensor edges(Tensor parameters) {
+        return bins.edges(parameters.slice(0, observable.parameterCount(), parameterCount()));
+    }
+
+    /**
+     * The soft yields.
+     *
+     * @param parameters {@code [parameterCount()]}
+     * @param bandwidth the width of the kernel, a positive scalar, differentiated too
+     * @param dropout which units of a network are left out, in training; the index of its first event is that of the set
+     * @return sums of weights and of squared weights by cell, {@code [2, cells]}
+     */
+    public Tensor of(Tensor parameters, Tensor bandwidth, Optional<Dropout> dropout) {
+        Tensor all = Tensor.concatenate(0, parameters, bandwidth.reshape(1));
+        List<Tensor> parts = new ArrayList<>();
+        for (EventSet set : events) {
+            int chunks = (set.size() + CHUNK - 1) / CHUNK;
+            int columns = set.weightings().size() * bins.count();
+            parts.add(
+                    chunks == 1
+                            ? sums(set, 0, set.size(), all, dropout)
+                            : StreamedSum.of(
+                                    chunks,
+                                    Shape.of(2, columns),
+                                    (i, at) -> sums(set, i * CHUNK, Math.min(set.size(), (i + 1) * CHUNK), at, dropout),
+                                    all));
+        }
+        parts.add(constant);
+        return Tensor.concatenate(1, parts.toArray(Tensor[]::new)).gather(1, order);
+    }
+
+    /** The sums of some events of a set, [2, weightings · bins]. */
+    private Tensor sums(EventSet set, int from, int to, Tensor all, Optional<Dropout> dropout) {
+        Tensor scores = scores(set, from, to, all, dropout);
+        Histogram histogram = Histogram.kde(
+                        edges(all),
+                        Bandwidth.of(all.slice(0, parameterCount(), parameterCount() + 1)
+                                .reshape()))
+                .withEnds(End.FOLD);
+        int weightings = set.weightings().size();
+        Tensor[] sums = new Tensor[2 * weightings];
+        for (int k = 0; k < weightings; k++) {
+            Tensor weights =
+                    Tensor.wrap(Arrays.copyOfRange(set.weightings().get(k).shared(), from, to));
+            sums[k] = histogram.counts(scores, weights);
+            sums[weightings + k] = histogram.sumOfSquaredWeights(scores, weights);
+        }
+        return Tensor.concatenate(0, sums).reshape(2, weightings * bins.count());
+    }
+
+    private Tensor scores(EventSet set, int from, int to, Tensor all, Optional<Dropout> dropout) {
+        Tensor inputs =
+                from == 0 && to == set.size() ? set.inputs() : set.inputs().slice(0, from, to);
+        return observable.of(
+                all.slice(0, 0, observable.parameterCount()),
+                inputs,
+                dropout.map(left -> new Dropout(left.streams(), set.firstIndex() + from)));
+    }
+
+    /**
+     * The hard yields: each event in the bin that holds it.
+     *
+     * @param parameters {@code [parameterCount()]}
+     * @return sums of weights and of squared weights by cell, {@code [2, cells]}
+     */
+    public Tensor hard(Tensor parameters) {
+        Histogram histogram =
+                Histogram.hard(Binning.of(edges(parameters).toArray())).withEnds(End.FOLD);
+        List<Tensor> parts = new ArrayList<>();
+        for (EventSet set : events) {
+            Tensor scores = scores(set, 0, set.size(), parameters, Optional.empty());
+            for (EventSet.Weighting weighting : set.weightings()) {
+                Tensor weights = Tensor.wrap(weighting.shared());
+                parts.add(Tensor.stack(
+                        histogram.counts(scores, weights), histogram.sumOfSquaredWeights(scores, weights)));
+            }
+        }
+        parts.add(constant);
+        return Tensor.concatenate(1, parts.toArray(Tensor[]::new)).gather(1, order);
+    }
+}
