@@ -219,7 +219,7 @@ public final class TemplateDerivatives {
 
     /**
      * Adds the third derivative along two directions of the parameters, {@code Σ_kl ∂³D/∂t∂x_k∂x_l u_k v_l}: what second derivatives of fits
-     * and derivatives of covariances need. About ten times the cost of a gradient with respect to x.
+     * and derivatives of covariances need. About five times the cost of a gradient with respect to x.
      *
      * @param x a feasible point, of length n
      * @param u a direction, of length n
