@@ -36,7 +36,7 @@ import org.wilks.nd.Tensor;
  * one-sided</td></tr>
  * </table>
  *
- * <p>At q_A = 0 second derivatives are not those of a limit. Arguments have one shape, or one of them is a scalar; the result has that shape. Costs
+ * <p>A statistic up to 1e-18, a billionth of a standard deviation, is taken for zero: it is rounding. At q_A = 0 second derivatives are not those of a limit. Arguments have one shape, or one of them is a scalar; the result has that shape. Costs
  * some hundred nanoseconds an element; expected levels of two-sided statistics a root search. Immutable and thread-safe.
  *
  * @param statistic the statistic

@@ -40,7 +40,7 @@ final class FitPlacePrimitive extends FusedPrimitive {
         FitRun.Outcome outcome = outcome(inputs, residual);
         SettledFit fit = outcome.fit();
         ModelEvaluator evaluator = outcome.evaluator();
-        Curvature.Response response = fit.solve(cotangent);
+        Curvature.Response response = fit.solveDetermined(cotangent);
         double[][] pulled = new double[2][];
         if (wanted[0]) {
             double[] flat = new double[outcome.rebound().numbers().length];

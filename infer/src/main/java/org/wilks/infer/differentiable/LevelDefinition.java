@@ -29,11 +29,13 @@ record LevelDefinition(TestStatistic statistic, BaseDistribution base) {
         }
     }
 
-    /** The root, with derivative zero at zero. */
+    /** The root, with derivative zero where x is zero within rounding. */
     private static Tensor root(Tensor x) {
-        Tensor positive = x.greater(0);
+        Tensor positive = x.greater(LevelPrimitive.NEGLIGIBLE);
         return Tensor.where(
-                positive, Tensor.where(positive, x, Tensor.scalar(1)).sqrt(), Tensor.scalar(0));
+                positive,
+                Tensor.where(positive, x, Tensor.scalar(1)).sqrt(),
+                x.stopGradient().sqrt());
     }
 
     Tensor observed(Level level, Tensor q, Tensor qA) {

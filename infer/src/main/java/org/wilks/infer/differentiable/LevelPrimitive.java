@@ -25,6 +25,9 @@ final class LevelPrimitive extends FusedPrimitive {
     /** q_A is zero all around. */
     static final int ZERO_QA = 2;
 
+    /** Statistics up to here, 1e-9 standard deviations, are zero within rounding: their root has no slope that means anything. */
+    static final double NEGLIGIBLE = 1e-18;
+
     private final TestStatistic statistic;
     private final BaseDistribution base;
     private final Level level;
@@ -84,8 +87,14 @@ final class LevelPrimitive extends FusedPrimitive {
         return level.of(levels);
     }
 
-    /** The derivatives by q and by q_A; those that are infinite or of roots of zero are zero. */
-    private double[] slopes(double q, double qA, double value) {
+    private static double settled(double statistic) {
+        return statistic <= NEGLIGIBLE ? 0 : statistic;
+    }
+
+    /** The derivatives by q and by q_A; those that are infinite, or by a q of zero, are zero. */
+    private double[] slopes(double givenQ, double givenQA, double value) {
+        double q = settled(givenQ);
+        double qA = settled(givenQA);
         double byQ;
         double byQA;
         if (level == Level.SIGNIFICANCE) {
@@ -160,8 +169,8 @@ final class LevelPrimitive extends FusedPrimitive {
         List<Irregularity> found = new ArrayList<>();
         for (int i = 0; i < values[0].length; i++) {
             int zeros = (int) values[values.length - 1][i];
-            double q = q(values, i);
-            double qA = qA(values, i);
+            double q = settled(q(values, i));
+            double qA = settled(qA(values, i));
             if (quantile.isEmpty() && q == 0 && (zeros & ZERO_Q) == 0) {
                 found.add(new Irregularity(
                         name(),

@@ -36,7 +36,7 @@ final class MuHatPrimitive extends FusedPrimitive {
             double[] flat = new double[outcome.rebound().numbers().length];
             double[] unit = new double[free.x().length];
             unit[outcome.poi()] = cotangent[0];
-            free.pullPlace(free.solve(unit), outcome.observed().templateDerivatives(), 1, flat);
+            free.pullPlace(free.solveDetermined(unit), outcome.observed().templateDerivatives(), 1, flat);
             pulled[0] = run.bound(flat);
         }
         return pulled;

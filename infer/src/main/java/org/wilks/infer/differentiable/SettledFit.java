@@ -8,9 +8,11 @@ import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.infer.model.TemplateDerivatives;
 import org.wilks.nd.Implicit;
 import org.wilks.nd.error.FitFailed;
+import org.wilks.nd.error.Names;
 import org.wilks.nd.optim.ActiveEdge;
 import org.wilks.nd.optim.Curvature;
 import org.wilks.nd.optim.Domain;
+import org.wilks.nd.optim.FlatDirection;
 import org.wilks.nd.optim.Minimum;
 import org.wilks.nd.optim.Standing;
 
@@ -33,6 +35,9 @@ final class SettledFit {
 
     /** A multiplier below this many times the root of the curvature counts as vanishing. */
     private static final double WEAK = 1e-6;
+
+    /** A combination of parameters is determined when no more than this of it lies along a flat direction. */
+    private static final double DETERMINED = 1e-8;
 
     private final Optimum optimum;
     private final Minimum minimum;
@@ -186,6 +191,36 @@ final class SettledFit {
                 .orElseThrow(() -> new FitFailed("the derivative of a minimum's place needs a Hessian that is positive"
                         + " definite in the free parameters; fix or constrain what the data do not determine"));
         return curvature.solve(cotangent, new double[curvature.edges()]);
+    }
+
+    /** The same for a cotangent of parameters that a result is made of: an error where the data do not determine them. */
+    Curvature.Response solveDetermined(double[] cotangent) {
+        for (FlatDirection flat : minimum.certificate().flat()) {
+            double[] direction = flat.direction();
+            double sum = 0;
+            double size = 0;
+            for (int i = 0; i < cotangent.length; i++) {
+                sum += cotangent[i] * direction[i];
+                size += Math.abs(cotangent[i] * direction[i]);
+            }
+            if (Math.abs(sum) > DETERMINED * size && size > DETERMINED * largest(cotangent) * largest(direction)) {
+                throw new FitFailed("the derivative of a minimum's place: the data leave a combination of "
+                        + Names.list(Arrays.stream(flat.parameters())
+                                .mapToObj(
+                                        i -> optimum.fit().parameters().names().get(i))
+                                .toList())
+                        + " undetermined, so where they are has no derivative; fix or constrain one of them");
+            }
+        }
+        return solve(cotangent);
+    }
+
+    private static double largest(double[] vector) {
+        double largest = 0;
+        for (double entry : vector) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        return largest;
     }
 
     /** Adds what a cotangent of the place is to the numbers. */

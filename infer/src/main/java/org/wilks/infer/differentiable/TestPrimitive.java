@@ -25,6 +25,7 @@ import org.wilks.nd.optim.Curvature;
  *
  * <p>By the envelope theorem no fit but that at μ' needs to be moved, and that with one solution of the system that it factored. The difference of
  * D_A is stationary in the place where the Asimov data were made, but not in the data themselves: leaving them as they are is wrong, even in sign.
+ * Statistics that are zero within rounding have no slope.
  */
 final class TestPrimitive extends FusedPrimitive {
     private final TestRun run;
@@ -58,17 +59,17 @@ final class TestPrimitive extends FusedPrimitive {
         double byMu = 0;
         TestRun.Settled settled = outcome.settled();
         ModelEvaluator observed = outcome.observed();
-        if (cotangent[0] != 0 && settled.conditional.isPresent()) {
-            SettledFit conditional = settled.conditional.get();
+        if (cotangent[0] != 0 && output[0] > LevelPrimitive.NEGLIGIBLE) {
+            SettledFit conditional = settled.conditional.orElseThrow();
             TemplateDerivatives templates = observed.templateDerivatives();
             templates.difference(conditional.x(), settled.free.x(), cotangent[0], flat);
             conditional.addEdges(templates, cotangent[0], flat);
             settled.free.addEdges(templates, -cotangent[0], flat);
             byMu += cotangent[0] * conditional.slope(outcome.poi(), observed);
         }
-        if (cotangent[1] != 0 && settled.asimovConditional.isPresent()) {
+        if (cotangent[1] != 0 && output[1] > LevelPrimitive.NEGLIGIBLE) {
             ModelEvaluator asimov = outcome.asimov();
-            byMu += cotangent[1] * settled.asimovConditional.get().slope(outcome.poi(), asimov);
+            byMu += cotangent[1] * settled.asimovConditional.orElseThrow().slope(outcome.poi(), asimov);
             if (wanted[0]) {
                 addAsimov(outcome, observed, asimov, cotangent[1], flat);
             }

@@ -167,14 +167,14 @@ final class TestRun {
         int[] none = {};
         Tensor tested = mu.reshape(1);
         Tensor q = Tensor.zeros(1);
-        if (settled.conditional.isPresent()) {
+        if (outcome.result.q() > LevelPrimitive.NEGLIGIBLE) {
             Tensor free = minimum(settled.free, none, vector).value();
-            Tensor conditional = minimum(settled.conditional.get(), poi, Tensor.concatenate(0, vector, tested))
+            Tensor conditional = minimum(settled.conditional.orElseThrow(), poi, Tensor.concatenate(0, vector, tested))
                     .value();
             q = conditional.minus(free).reshape(1);
         }
         Tensor qA = Tensor.zeros(1);
-        if (settled.asimovConditional.isPresent()) {
+        if (outcome.result.qA() > LevelPrimitive.NEGLIGIBLE) {
             Tensor point = Tensor.of(settled.point);
             if (settled.background.isPresent()) {
                 Tensor held = Tensor.of(settled.point[outcome.poi]);
@@ -185,7 +185,7 @@ final class TestRun {
             int d = m + data.size();
             Tensor phi = Tensor.concatenate(0, vector, data, tested);
             qA = FitRun.composed(
-                            settled.asimovConditional.get(),
+                            settled.asimovConditional.orElseThrow(),
                             poi,
                             phi,
                             (x, p) -> bound.composed(p.slice(0, 0, m)).deviance(x, p.slice(0, m, d)),

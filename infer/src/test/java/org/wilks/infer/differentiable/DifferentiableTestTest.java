@@ -21,6 +21,7 @@ import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
 import org.wilks.nd.GradientCheck;
 import org.wilks.nd.Irregularity;
+import org.wilks.nd.Program;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidInput;
 
@@ -246,5 +247,47 @@ class DifferentiableTestTest {
         InvalidInput fault = assertThrows(
                 InvalidInput.class, () -> bound.test(TestStatistic.qMu()).at(Tensor.of(1, 2)));
         assertTrue(fault.getMessage().contains("[2]"), fault.getMessage());
+    }
+
+    @Test
+    void recordedProgramIsReplayedWithOtherNumbers() {
+        Model model = Examples.sevenModifiers();
+        int[] places = Examples.places(model);
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        UnaryOperator<Tensor> f = v -> differentiable
+                .bind(places, v)
+                .test(TestStatistic.qMuTilde())
+                .at(1)
+                .logCls();
+        Tensor at = Examples.vector(model);
+        Program program = Program.valueAndGradient(f, at);
+        double[] moved = at.toArray();
+        for (int k = 0; k < moved.length; k++) {
+            moved[k] *= 1 + 0.01 * Math.sin(k);
+        }
+        Tensor[] replayed = program.apply(Tensor.of(moved));
+        Gradient<Tensor> direct = Derivatives.valueAndGradient(f, Tensor.of(moved));
+        assertEquals(direct.value().item(), replayed[0].item());
+        assertArrayEquals(direct.gradient().toArray(), replayed[1].toArray());
+    }
+
+    @Test
+    void secondDerivativesByTemplatesAreThoseOfTheGradient() {
+        Model model = Examples.sevenModifiers();
+        int[] some = {0, 1, 4, 9, 14, 17, 20, 24};
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        Tensor at = Tensor.of(Examples.values(model, some));
+        GradientCheck.of(
+                        v -> differentiable
+                                .bind(some, v)
+                                .test(TestStatistic.qMuTilde())
+                                .at(2)
+                                .logCls(),
+                        at)
+                .within(1e-6)
+                .requireSecondOrder();
+        GradientCheck.of(v -> differentiable.bind(some, v).discovery().logP0(), at)
+                .within(1e-6)
+                .requireSecondOrder();
     }
 }

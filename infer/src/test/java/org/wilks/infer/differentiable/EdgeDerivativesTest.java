@@ -2,6 +2,7 @@ package org.wilks.infer.differentiable;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.wilks.nd.Gradient;
 import org.wilks.nd.GradientCheck;
 import org.wilks.nd.Irregularity;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.FitFailed;
 
 /** Derivatives where fits end on edges of the domain: rates that are zero, weakly active bounds, kinks, counts of zero. */
 class EdgeDerivativesTest {
@@ -194,5 +196,36 @@ class EdgeDerivativesTest {
                 Examples.vector(model));
         assertEquals(1, cls.value().item());
         assertEquals(Irregularity.Kind.UNDEFINED, cls.irregularities().get(0).kind());
+    }
+
+    @Test
+    void placeThatDataDoNotDetermineHasNoDerivative() {
+        // a free factor of the signal besides mu
+        Model model = Examples.model("""
+                {"channels": [{"name": "SR", "samples": [
+                   {"name": "signal", "data": [5, 9], "modifiers": [
+                     {"name": "mu", "type": "normfactor", "data": null}, {"name": "k", "type": "normfactor", "data": null}]},
+                   {"name": "background", "data": [50, 60], "modifiers": [
+                     {"name": "mc", "type": "shapesys", "data": [4, 5]}]}]}],
+                 "observations": [{"name": "SR", "data": [57, 66]}],
+                 "measurements": [{"name": "m", "config": {"poi": "mu", "parameters": []}}], "version": "1.0.0"}
+                """);
+        int[] places = Examples.places(model);
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        FitFailed fault = assertThrows(
+                FitFailed.class,
+                () -> Derivatives.gradient(
+                        v -> differentiable.bind(places, v).fit().value("mu"), Examples.vector(model)));
+        assertTrue(fault.getMessage().contains("mu") && fault.getMessage().contains("undetermined"));
+        // what they determine has one: the first bin's background, and the depth of the minimum
+        NumericalGradient.check(
+                "minimum",
+                model,
+                bound -> bound.fit().minimum(),
+                m -> Fit.of(m).run(m.observed()).deviance(),
+                1e-7);
+        assertTrue(Double.isFinite(
+                Derivatives.gradient(v -> differentiable.bind(places, v).fit().value("mc[0]"), Examples.vector(model))
+                        .at(0)));
     }
 }

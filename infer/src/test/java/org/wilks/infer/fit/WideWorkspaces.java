@@ -27,7 +27,7 @@ import org.wilks.infer.spec.Workspace;
  * 3,000 a bin with zeros among them, counts that are Poisson fluctuations of something near the yields, zeros among them. Where nothing is expected at the
  * suggested starts, nothing is counted.
  */
-final class WideWorkspaces {
+public final class WideWorkspaces {
     private final SplittableRandom random;
     private final double size;
     private final boolean sharedShape;
@@ -40,7 +40,7 @@ final class WideWorkspaces {
         shapeBins = 1 + random.nextInt(5);
     }
 
-    static Workspace of(long seed) {
+    public static Workspace of(long seed) {
         return new WideWorkspaces(seed).workspace();
     }
 
