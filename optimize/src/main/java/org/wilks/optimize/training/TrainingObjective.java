@@ -1,0 +1,72 @@
+package org.wilks.optimize.training;
+
+import java.util.function.UnaryOperator;
+import org.wilks.nd.Tensor;
+
+/** What a training lowers on training events and what it is judged by on validation events. Implementations are thread-safe and keep no state. */
+public interface TrainingObjective {
+    /**
+     * The steps of an epoch.
+     *
+     * @param parameters the parameters at its beginning, not modified; mini-batches hold the yields of the other events at these
+     * @param epoch its number, from 0 on, which schedules of bandwidths and what is left out of a network depend on
+     * @return its steps
+     */
+    Epoch epoch(double[] parameters, long epoch);
+
+    /**
+     * The judgement of parameters by hard histograms.
+     *
+     * @param parameters the parameters, not modified
+     * @return the judgement
+     */
+    Judgement judge(double[] parameters);
+
+    /** The steps of an epoch. */
+    interface Epoch {
+        /**
+         * The number of steps.
+         *
+         * @return one for full batches
+         */
+        int steps();
+
+        /**
+         * What a step lowers.
+         *
+         * @param parameters the parameters
+         * @param step its number, from 0 on
+         * @return a differentiable scalar
+         * @throws org.wilks.nd.error.WilksException when there is none at the parameters
+         */
+        Tensor value(Tensor parameters, int step);
+    }
+
+    /**
+     * What hard histograms say of parameters. The larger the better; minus infinity where the rules are broken or there is no number.
+     *
+     * @param training the measure of training events
+     * @param validation the measure of validation events, by which epochs are chosen
+     */
+    record Judgement(double training, double validation) {}
+
+    /**
+     * An epoch of one step.
+     *
+     * @param value what it lowers
+     * @return the epoch
+     */
+    static Epoch fullBatch(UnaryOperator<Tensor> value) {
+        return new Epoch() {
+            @Override
+            public int steps() {
+                return 1;
+            }
+
+            @Override
+            public Tensor value(Tensor parameters, int step) {
+                return value.apply(parameters);
+            }
+        };
+    }
+}
