@@ -187,6 +187,31 @@ class LayoutTest {
     }
 
     @Test
+    void shortNamesStandLevelLongOnesUprightWithRoomBelow() {
+        Layout level = Layout.of(named(List.of("a", "b", "c")));
+        assertEquals(3, level.xTicks().names().size());
+        assertFalse(level.xTicks().upright());
+        assertEquals(List.of(0.5, 1.5), level.xTicks().minor());
+        Layout upright = Layout.of(named(List.of("a name of some length", "another one", "c", "d", "e")));
+        assertTrue(upright.xTicks().upright());
+        assertTrue(upright.bottom() > level.bottom() + 30);
+        assertEquals(new Span(-0.5, 4.5, false), upright.x());
+    }
+
+    @Test
+    void manyNumbersAreThinnedOut() {
+        List<String> numbers = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            numbers.add(Integer.toString(i));
+        }
+        Ticks ticks = Layout.of(named(numbers)).xTicks();
+        assertFalse(ticks.upright());
+        assertEquals(
+                List.of("0", "10", "20"),
+                ticks.names().stream().limit(3).map(Ticks.Tick::label).toList());
+    }
+
+    @Test
     void marksMakeScripts() {
         double plain = RichText.of("m", 10).width();
         assertTrue(RichText.of("m_{T}", 10).width() > plain);
@@ -202,6 +227,10 @@ class LayoutTest {
 
     private static StepSeries steps(double... heights) {
         return StepSeries.of(EDGES, heights, Ink.filled(Colour.BLUE));
+    }
+
+    private static Figure named(List<String> names) {
+        return Figure.of(Axis.of("x", names), Panel.of(Axis.linear("y"), HorizontalLine.of(1, Ink.line(Colour.RED))));
     }
 
     private static Figure one(Axis y, Series series) {
