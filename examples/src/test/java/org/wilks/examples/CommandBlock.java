@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wilks.cli.Program;
@@ -22,6 +23,9 @@ import org.wilks.cli.job.Console;
  */
 final class CommandBlock {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+    /** The options whose value is a file or folder that the command writes. */
+    private static final Set<String> WRITTEN = Set.of("--output-file", "--plot", "--plot-components");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\b\\d+\\.\\d+(e[+-]?\\d+)?|-?\\b\\d+e-\\d+");
 
@@ -78,8 +82,7 @@ final class CommandBlock {
                 target = Path.of(file(word.group(2), true));
                 results = kept;
             } else {
-                boolean written =
-                        !words.isEmpty() && words.get(words.size() - 1).equals("--output-file");
+                boolean written = !words.isEmpty() && WRITTEN.contains(words.get(words.size() - 1));
                 words.add(file(typed, written));
             }
         }

@@ -63,6 +63,7 @@ public final class FitCommand implements Job {
         engine.remark(console);
         ModelSource source = input.read(console);
         Model model = source.model(console);
+        figures.edges(model.layout());
         Fit fit = fit(model, console);
         Data data = data(model);
         FitResult result = source.named(() -> fit.run(data));

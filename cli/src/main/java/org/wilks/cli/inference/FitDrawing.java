@@ -55,11 +55,12 @@ final class FitDrawing {
                         + (b - channel.offset()) + ", which has no band");
             }
         }
+        Map<String, double[]> edges = files.edges(model.layout());
         ChannelStyle samples = ChannelStyle.of(model, prefit);
         ChannelFigureOptions options = options(asimov);
         WholeFile.makeFolder(folder);
-        write(ModelFigures.of(model, prefit, data, samples, staged(options, "Pre-fit")), "_prefit");
-        write(ModelFigures.of(model, postfit, data, samples, staged(options, "Post-fit")), "_postfit");
+        write(ModelFigures.of(model, prefit, data, samples, edges, staged(options, "Pre-fit")), "_prefit");
+        write(ModelFigures.of(model, postfit, data, samples, edges, staged(options, "Post-fit")), "_postfit");
     }
 
     private void write(Map<String, Figure> figures, String stage) {

@@ -1,7 +1,10 @@
 package org.wilks.cli.inference;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.wilks.infer.model.Layout;
 import org.wilks.nd.file.WholeFile;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -41,6 +44,14 @@ final class FitFigures {
             description = "Draw figures as svg (default), png or pdf.")
     private String format;
 
+    @Option(
+            names = "--plot-edges",
+            paramLabel = "CHANNEL=EDGES",
+            converter = ChannelEdges.Reader.class,
+            description = "Draw a channel over these bin edges, numbers with commas between them or FIRST:LAST:COUNT"
+                    + " (default: bins by their numbers); may be given several times.")
+    private List<ChannelEdges> edges = List.of();
+
     @Mixin
     private FigureStyle style;
 
@@ -56,10 +67,21 @@ final class FitFigures {
         }
         style.requireFigures("--plot");
         if (format != null) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid use of option '--plot-format': no figure is drawn, --plot is needed");
+            throw unused("--plot-format");
         }
+        if (!edges.isEmpty()) {
+            throw unused("--plot-edges");
+        }
+    }
+
+    private ParameterException unused(String option) {
+        return new ParameterException(
+                command.commandLine(), "Invalid use of option '" + option + "': no figure is drawn, --plot is needed");
+    }
+
+    /** The bin edges by channel, checked against the model. */
+    Map<String, double[]> edges(Layout layout) {
+        return ChannelEdges.of(edges, layout);
     }
 
     /** The folder; empty when nothing is drawn. */

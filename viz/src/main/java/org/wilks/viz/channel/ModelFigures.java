@@ -22,55 +22,47 @@ public final class ModelFigures {
     private ModelFigures() {}
 
     /**
-     * A figure for each channel: data, stacked samples, the uncertainty of their sum, the ratio below. A workspace knows no bin edges, so bins are
-     * numbered from 0, as messages and parameters number them.
+     * A figure for each channel: data, stacked samples, the uncertainty of their sum, the ratio below. A workspace knows no bin edges: without them,
+     * bins are numbered from 0, as messages and parameters number them.
      *
      * @param model the model
      * @param prediction its rates with their uncertainties
      * @param data the data; auxiliary data are not drawn
      * @param style the places and colours of the samples
+     * @param edges the bin edges of the channels that have any, in increasing order, one more than the channel has bins; not modified
      * @param options label, title, scale
      * @return the figures by the channels' names, in the model's order
      */
     public static Map<String, Figure> of(
-            Model model, Prediction prediction, Data data, ChannelStyle style, ChannelFigureOptions options) {
+            Model model,
+            Prediction prediction,
+            Data data,
+            ChannelStyle style,
+            Map<String, double[]> edges,
+            ChannelFigureOptions options) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         for (int c = 0; c < model.layout().channels().size(); c++) {
-            String name = model.layout().channels().get(c).name();
+            ChannelBins bins = model.layout().channels().get(c);
+            int to = bins.offset() + bins.bins();
             AnalysisLabel label =
-                    options.label().orElseGet(() -> AnalysisLabel.of("")).with(name);
-            figures.put(
-                    name,
-                    ChannelFigures.of(histogram(model.layout(), c, prediction, data, style), options.withLabel(label)));
+                    options.label().orElseGet(() -> AnalysisLabel.of("")).with(bins.name());
+            Optional<double[]> own = Optional.ofNullable(edges.get(bins.name()));
+            ChannelHistogram histogram = new ChannelHistogram(
+                    own.isPresent() ? Axis.linear("") : Axis.of("Bin", numbers(bins.bins())),
+                    own.orElseGet(() -> IntStream.rangeClosed(0, bins.bins())
+                            .mapToDouble(i -> i - 0.5)
+                            .toArray()),
+                    samples(model.layout(), c, prediction, style),
+                    Arrays.copyOfRange(prediction.total(), bins.offset(), to),
+                    prediction.standardDeviations().subList(bins.offset(), to),
+                    Optional.of(Arrays.copyOfRange(data.main(), bins.offset(), to)));
+            figures.put(bins.name(), ChannelFigures.of(histogram, options.withLabel(label)));
         }
         return figures;
     }
 
-    /**
-     * What the figure of one channel shows.
-     *
-     * @param layout the model's layout
-     * @param channel the index of the channel
-     * @param prediction the rates with their uncertainties
-     * @param data the data
-     * @param style the places and colours of the samples
-     * @return the histogram over numbered bins
-     */
-    public static ChannelHistogram histogram(
-            Layout layout, int channel, Prediction prediction, Data data, ChannelStyle style) {
-        ChannelBins bins = layout.channels().get(channel);
-        int to = bins.offset() + bins.bins();
-        double[] edges =
-                IntStream.rangeClosed(0, bins.bins()).mapToDouble(i -> i - 0.5).toArray();
-        List<String> names =
-                IntStream.range(0, bins.bins()).mapToObj(Integer::toString).toList();
-        return new ChannelHistogram(
-                Axis.of("Bin", names),
-                edges,
-                samples(layout, channel, prediction, style),
-                Arrays.copyOfRange(prediction.total(), bins.offset(), to),
-                prediction.standardDeviations().subList(bins.offset(), to),
-                Optional.of(Arrays.copyOfRange(data.main(), bins.offset(), to)));
+    private static List<String> numbers(int bins) {
+        return IntStream.range(0, bins).mapToObj(Integer::toString).toList();
     }
 
     /** The samples that are in the channel, from the bottom to the top. */

@@ -8,7 +8,8 @@
  * <pre>{@code
  * Prediction prefit = Prediction.prefit(model);
  * ChannelStyle style = ChannelStyle.of(model, prefit);
- * Map<String, Figure> figures = ModelFigures.of(model, prefit, model.observed(), style, ChannelFigureOptions.defaults());
+ * Map<String, Figure> figures =
+ *         ModelFigures.of(model, prefit, model.observed(), style, Map.of(), ChannelFigureOptions.defaults());
  * FigureWriter.write(figures.get("signal_region"), Path.of("signal_region.pdf"));
  * }</pre>
  */

@@ -114,6 +114,7 @@ class ChannelFiguresTest {
                 prefit,
                 model.observed(),
                 style,
+                Map.of(),
                 PLAIN.withLabel(AnalysisLabel.of("Test")).withLogarithmic(true).withXTitle("m"));
         assertEquals(Set.of("singlechannel"), figures.keySet());
         Figure figure = figures.get("singlechannel");
@@ -127,6 +128,26 @@ class ChannelFiguresTest {
                 new double[] {62, 63}, named(main, "signal", StepSeries.class).heights(), 1e-12);
         BandSeries band = named(main, "Uncertainty", BandSeries.class);
         assertArrayEquals(new double[] {59, 56}, band.low(), 1e-9);
+    }
+
+    @Test
+    void aChannelWithEdgesIsDrawnOverThem() {
+        Model model = model();
+        Prediction prefit = Prediction.prefit(model);
+        double[] edges = {100, 200, 500};
+        Figure figure = ModelFigures.of(
+                        model,
+                        prefit,
+                        model.observed(),
+                        ChannelStyle.of(model, prefit),
+                        Map.of("singlechannel", edges),
+                        PLAIN)
+                .get("singlechannel");
+        assertEquals(List.of(), figure.x().names());
+        Panel main = figure.panels().get(0);
+        assertArrayEquals(edges, named(main, "signal", StepSeries.class).edges());
+        assertArrayEquals(
+                new double[] {150, 350}, named(main, "Data", PointSeries.class).x());
     }
 
     @Test
