@@ -22,6 +22,10 @@ final class CoefficientUpdate {
     private final int[] yieldBlocks;
     private final int[] shifts;
     private final int[] shiftBlocks;
+
+    /** The blocks with shifts that are touched. */
+    private final int[] shiftedBlocks;
+
     private final int[] norms;
 
     /** The auxiliary data whose width is touched. */
@@ -36,6 +40,7 @@ final class CoefficientUpdate {
         PlanCompiler.IntList own = new PlanCompiler.IntList();
         PlanCompiler.IntList moved = new PlanCompiler.IntList();
         PlanCompiler.IntList movedBlocks = new PlanCompiler.IntList();
+        PlanCompiler.IntList varying = new PlanCompiler.IntList();
         for (int c = 0; c < plan.channels(); c++) {
             int bins = plan.channelBin[c + 1] - plan.channelBin[c];
             for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
@@ -51,6 +56,9 @@ final class CoefficientUpdate {
                 if (nominal) {
                     own.add(k);
                 }
+                if (varied) {
+                    varying.add(k);
+                }
                 if (nominal || varied) {
                     all.add(k);
                 }
@@ -60,6 +68,7 @@ final class CoefficientUpdate {
         yieldBlocks = own.toArray();
         shifts = moved.toArray();
         shiftBlocks = movedBlocks.toArray();
+        shiftedBlocks = varying.toArray();
         PlanCompiler.IntList factors = new PlanCompiler.IntList();
         for (int i = 0; i < plan.normCount; i++) {
             if (touched[Part.NORM_LOW.ordinal()][i] || touched[Part.NORM_HIGH.ordinal()][i]) {
@@ -117,10 +126,50 @@ final class CoefficientUpdate {
         return false;
     }
 
-    /** Whether all values are numbers of a model, as far as their kind says: finite, positive where they have to be. */
+    /** Whether numbers are finite: v − v is zero for those that are, and not a number for others; four sums at a time do not wait. */
+    private static boolean finite(double[] values, int from, int end) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int k = from;
+        for (; k + 3 < end; k += 4) {
+            a += values[k] - values[k];
+            b += values[k + 1] - values[k + 1];
+            c += values[k + 2] - values[k + 2];
+            d += values[k + 3] - values[k + 3];
+        }
+        for (; k < end; k++) {
+            a += values[k] - values[k];
+        }
+        return a + b + (c + d) == 0;
+    }
+
+    /** Whether all shifted yields are finite. */
+    static boolean hasFiniteShifts(Templates templates) {
+        double[] low = templates.sharedShiftLow();
+        double[] high = templates.sharedShiftHigh();
+        return finite(low, 0, low.length) && finite(high, 0, high.length);
+    }
+
+    /**
+     * Whether all values are numbers of a model, as far as their kind says: finite, positive where they have to be. Those of shifts, which are
+     * many, are seen when they are taken.
+     */
     boolean possible(double[] values, boolean[] poisson) {
         for (Run run : runs) {
             if (!possible(run, values, poisson)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether the arrays of the parts have these values. */
+    boolean has(double[] values, double[][] parts) {
+        for (Run run : runs) {
+            double[] part = parts[run.part.ordinal()];
+            if (!Arrays.equals(values, run.from, run.from + run.length, part, run.to, run.to + run.length)) {
                 return false;
             }
         }
@@ -137,6 +186,9 @@ final class CoefficientUpdate {
     private static boolean possible(Run run, double[] values, boolean[] poisson) {
         int end = run.from + run.length;
         switch (run.part) {
+            case SHIFT_LOW, SHIFT_HIGH -> {
+                return true;
+            }
             case NORM_LOW, NORM_HIGH, WIDTHS -> {
                 for (int k = run.from; k < end; k++) {
                     if (!(values[k] > 0 && values[k] < Double.POSITIVE_INFINITY)) {
@@ -162,26 +214,26 @@ final class CoefficientUpdate {
                 return true;
             }
             default -> {
-                // a difference is zero unless a number is not finite; their sum then is not a number
-                double sum = 0;
-                for (int k = run.from; k < end; k++) {
-                    sum += values[k] - values[k];
-                }
-                return sum == 0;
+                return finite(values, run.from, end);
             }
         }
     }
 
-    /** Computes again what the templates of coefficients, which have changed at the places, enter. */
-    void apply(Coefficients coefficients) {
+    /** Computes again what the templates of coefficients, which have changed at the places, enter; false when shifted yields are not finite. */
+    boolean apply(Coefficients coefficients) {
         for (int k : yieldBlocks) {
             coefficients.yields(k);
         }
         for (int i = 0; i < shifts.length; i++) {
             coefficients.shift(shiftBlocks[i], shifts[i]);
         }
+        boolean finite = true;
+        for (int k : shiftedBlocks) {
+            finite &= coefficients.rows(k);
+        }
         applyScalars(coefficients);
         coefficients.moved();
+        return finite;
     }
 
     /** Computes again factors and widths. */

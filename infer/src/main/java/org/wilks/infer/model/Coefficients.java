@@ -98,6 +98,7 @@ final class Coefficients {
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             shift(k, j);
         }
+        rows(k);
     }
 
     /** Takes the nominal yields of a block from the templates. */
@@ -105,7 +106,7 @@ final class Coefficients {
         System.arraycopy(templates.sharedYields(), plan.blockYield[k], yields[k], 0, yields[k].length);
     }
 
-    /** Takes a shift j of block k, whose nominal yields are there, from the templates. */
+    /** Takes a shift j of block k, whose nominal yields are there, from the templates; {@link #rows(int)} has to follow. */
     void shift(int k, int j) {
         double[] low = templates.sharedShiftLow();
         double[] high = templates.sharedShiftHigh();
@@ -113,19 +114,49 @@ final class Coefficients {
         double[] evenly = straight[j];
         double[] unevenly = bent[j];
         int offset = plan.shiftOffset[j];
-        int i = j - plan.blockShift[k];
-        int count = plan.blockShift[k + 1] - plan.blockShift[k];
         for (int b = 0; b < nominal.length; b++) {
             double up = high[offset + b] - nominal[b];
             double down = nominal[b] - low[offset + b];
             evenly[b] = 0.5 * (up + down);
             unevenly[b] = 0.0625 * (up - down);
         }
-        double[][] byBin = rows[k];
-        for (int b = 0; b < nominal.length; b++) {
-            byBin[b][i] = evenly[b];
-            byBin[b][count + i] = unevenly[b];
+    }
+
+    /** Arranges the shifts of a block by bin; false when the yields of one are not finite, for then S is not. */
+    boolean rows(int k) {
+        int first = plan.blockShift[k];
+        int count = plan.blockShift[k + 1] - first;
+        transpose(bent, first, count, rows[k], count);
+        return transpose(straight, first, count, rows[k], 0) == 0;
+    }
+
+    /** {@code rows[b][to + i] = columns[first + i][b]}, four columns at a time; 0 when all of them are finite, else not a number. */
+    private static double transpose(double[][] columns, int first, int count, double[][] rows, int to) {
+        double doubt = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            double[] one = columns[first + i];
+            double[] two = columns[first + i + 1];
+            double[] three = columns[first + i + 2];
+            double[] four = columns[first + i + 3];
+            int at = to + i;
+            for (int b = 0; b < rows.length; b++) {
+                double[] row = rows[b];
+                row[at] = one[b];
+                row[at + 1] = two[b];
+                row[at + 2] = three[b];
+                row[at + 3] = four[b];
+                doubt += ((one[b] - one[b]) + (two[b] - two[b])) + ((three[b] - three[b]) + (four[b] - four[b]));
+            }
         }
+        for (; i < count; i++) {
+            double[] one = columns[first + i];
+            for (int b = 0; b < rows.length; b++) {
+                rows[b][to + i] = one[b];
+                doubt += one[b] - one[b];
+            }
+        }
+        return doubt;
     }
 
     /** Takes a normsys from the templates. */

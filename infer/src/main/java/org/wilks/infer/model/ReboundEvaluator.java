@@ -20,9 +20,6 @@ public final class ReboundEvaluator {
     /** The arrays of templates and data, in the order of the parts of a {@link TemplateVector}, all of them this object's own. */
     private final double[][] parts;
 
-    /** The numbers that were taken last. */
-    private final double[] values;
-
     private final boolean observed;
     private boolean bound;
 
@@ -30,9 +27,8 @@ public final class ReboundEvaluator {
         this.rebinding = rebinding;
         update = rebinding.update();
         Model model = rebinding.model();
-        values = new double[rebinding.size()];
         TemplateVector vector = TemplateVector.of(model);
-        double[] numbers = rebinding.numbers(values);
+        double[] numbers = rebinding.numbers(new double[rebinding.size()]);
         // a copy, which is this object's to write into
         Templates own = vector.templates(numbers);
         coefficients = new Coefficients(model.plan(), own, rebinding.following());
@@ -63,17 +59,16 @@ public final class ReboundEvaluator {
      * @throws org.wilks.nd.error.WilksException when a number is none of a model, as {@link Model#withNumbers} says; it has no numbers then
      */
     public void rebind(double[] numbers) {
-        if (bound && Arrays.equals(values, numbers)) {
+        rebinding.requireSize(numbers);
+        if (bound && update.has(numbers, parts)) {
             return;
         }
         bound = false;
-        rebinding.requireSize(numbers);
         if (!update.possible(numbers, coefficients.plan.constraintPoisson)) {
             rebinding.model(numbers);
         }
         update.write(numbers, parts);
-        update.apply(coefficients);
-        if (!rebinding.hasPossibleWidths(coefficients)) {
+        if (!update.apply(coefficients) || !rebinding.hasPossibleWidths(coefficients)) {
             rebinding.model(numbers);
         }
         double[] auxiliary = evaluator.auxiliaries();
@@ -83,7 +78,6 @@ public final class ReboundEvaluator {
             }
         }
         evaluator.moved();
-        System.arraycopy(numbers, 0, values, 0, values.length);
         bound = true;
     }
 
@@ -95,7 +89,7 @@ public final class ReboundEvaluator {
      */
     public ModelEvaluator likelihood() {
         if (!observed) {
-            rebinding.model(values).observed();
+            rebinding.model().observed();
         }
         return expectation();
     }
