@@ -181,6 +181,7 @@ final class ModelEventLoader {
             EventSheet nominal,
             OptionalDouble generated) {
         VariationSettings settings = variation.settings();
+        ShiftCheck.requireRead(configuration, sample, settings, variation.pointer());
         EventTable moved = settings.columns().isEmpty()
                 ? table
                 : tables.shifted(table, settings.columns(), variation.pointer() + "/columns");

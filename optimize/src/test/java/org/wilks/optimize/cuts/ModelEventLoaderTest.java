@@ -26,7 +26,7 @@ import org.wilks.events.Split;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.GradientCheck;
 import org.wilks.nd.Tensor;
-import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.random.RandomStreams;
 import org.wilks.optimize.config.CutConfiguration;
 
@@ -354,6 +354,7 @@ class ModelEventLoaderTest {
                 "{x: x * 1.05} | {q: x * 1.05} | toy.yaml, /model/systematics/0/up/columns/q: ",
                 "{x: x * 1.05} | {kind: x * 1.05} | toy.yaml, /model/systematics/0/up/columns/kind: ",
                 "{x: x * 1.05} | {x: log(x - 1)} | toy.yaml, /model/systematics/0/up/columns/x: expression",
+                "{columns: {x: x * 1.05}} | {columns: {w: 2 * w}, weight: 1} | toy.yaml, /model/systematics/0/up/columns/w: no cut, filter, fit or weight reads w",
                 "{weight_factor: 1 + 0.2 * z} | {weight_factor: 1 + 0.2 * q} | toy.yaml, /model/systematics/1/up/weight_factor: expression",
                 "files: rerun.csv, match: rows | files: alt.csv, match: rows | toy.yaml, /model/systematics/4/up/files: ",
                 "files: alt.csv | files: alt.csv, class: c | toy.yaml, /model/systematics/3/up/class: no event",
@@ -364,7 +365,7 @@ class ModelEventLoaderTest {
         assertTrue(ModelToy.CONFIGURATION.contains(old), old);
         CutConfiguration faulty = ModelToy.configuration(folder, text -> text.replace(old, wrong));
         String message =
-                assertThrows(InvalidData.class, () -> EventLoader.load(faulty)).getMessage();
+                assertThrows(InvalidInput.class, () -> EventLoader.load(faulty)).getMessage();
         assertTrue(message.startsWith(expected), message);
         assertEquals(1, message.lines().count(), message);
     }
