@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
@@ -11,6 +12,7 @@ import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.TemplateVector;
+import org.wilks.nd.Irregularity;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.ShapeMismatch;
 
@@ -87,6 +89,27 @@ public final class BoundModel {
     /** The hard model of some values of the vector, for kernels: of the last few values, the same object again. */
     Rebound rebound(double[] values) {
         return at.rebound(values);
+    }
+
+    /** Where the bound numbers leave a derivative one-sided: bins at the edge of having a constraint. */
+    List<Irregularity> edgesOfConstraints(String name, double[] values) {
+        return at.rebinding().atEdges(values).stream()
+                .map(place -> new Irregularity(
+                        name, Irregularity.Kind.ONE_SIDED, -1, place + ": that of a bin without constraint was taken"))
+                .toList();
+    }
+
+    /** Where the derivative of a deviance is infinite: counts of zero. */
+    List<Irregularity> countsOfZero(String name, double[] values) {
+        return at.rebinding().countsOfZero(values).stream()
+                .map(
+                        place -> new Irregularity(
+                                name,
+                                Irregularity.Kind.UNDEFINED,
+                                -1,
+                                place
+                                        + ": it is infinite by a count of zero; the finite part was taken, which is exact in differences"))
+                .toList();
     }
 
     /** The likelihood in tensor operations, for some numbers in place of the vector. */
@@ -311,7 +334,21 @@ public final class BoundModel {
      * @return the tests, made when a value is tested
      */
     public DifferentiableTest test(TestStatistic statistic, HypothesisTestOptions options) {
-        return new DifferentiableTest(this, statistic, options);
+        return test(statistic, options, UnaryOperator.identity());
+    }
+
+    /**
+     * Tests of values of the parameter of interest with starts, bounds or fixed parameters of one's own: {@code fit ->
+     * fit.withFixed("jes", 0)} tests as if that parameter were known.
+     *
+     * @param statistic the test statistic
+     * @param options settings
+     * @param settings what becomes of the fit that all fits of the test are variants of; the same for the same fit, whatever the numbers are
+     * @return the tests, made when a value is tested
+     */
+    public DifferentiableTest test(
+            TestStatistic statistic, HypothesisTestOptions options, UnaryOperator<Fit> settings) {
+        return new DifferentiableTest(this, statistic, options, settings);
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.likelihood.Parameters;
-import org.wilks.infer.model.TemplateVector;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.error.UnknownParameter;
@@ -82,8 +81,7 @@ public final class DifferentiableFit {
      * @throws org.wilks.nd.error.FitFailed when no minimum is certified
      */
     public Tensor minimum() {
-        return new FitValuePrimitive(run, bound.model().vector().range(TemplateVector.Part.MAIN))
-                .apply(bound.vector(), held);
+        return new FitValuePrimitive(run).apply(bound.vector(), held);
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.wilks.infer.differentiable;
 
+import java.util.function.UnaryOperator;
+import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
@@ -25,8 +27,9 @@ public final class DifferentiableTest {
     private final TestRun run;
     private final Tensor vector;
 
-    DifferentiableTest(BoundModel bound, TestStatistic statistic, HypothesisTestOptions options) {
-        run = new TestRun(bound, statistic, options);
+    DifferentiableTest(
+            BoundModel bound, TestStatistic statistic, HypothesisTestOptions options, UnaryOperator<Fit> settings) {
+        run = new TestRun(bound, statistic, options, settings);
         vector = bound.vector();
     }
 

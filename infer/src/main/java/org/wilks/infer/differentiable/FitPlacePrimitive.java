@@ -1,5 +1,6 @@
 package org.wilks.infer.differentiable;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.nd.FusedPrimitive;
@@ -93,8 +94,11 @@ final class FitPlacePrimitive extends FusedPrimitive {
 
     @Override
     public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
-        return run.at(inputs[0].toArray(), inputs[1].toArray()).fit().weak().stream()
-                .map(convention -> new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention))
-                .toList();
+        double[] vector = inputs[0].toArray();
+        List<Irregularity> found = new ArrayList<>(run.bound().edgesOfConstraints(name(), vector));
+        for (String convention : run.at(vector, inputs[1].toArray()).fit().weak()) {
+            found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention));
+        }
+        return found;
     }
 }

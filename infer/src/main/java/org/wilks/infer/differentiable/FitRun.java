@@ -37,6 +37,10 @@ final class FitRun {
         return places;
     }
 
+    BoundModel bound() {
+        return bound;
+    }
+
     /** Numbers and held values, one after the other. */
     static double[] key(double[] vector, double[] values) {
         double[] key = new double[vector.length + values.length];

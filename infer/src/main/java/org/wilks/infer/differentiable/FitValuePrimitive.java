@@ -3,7 +3,6 @@ package org.wilks.infer.differentiable;
 import java.util.ArrayList;
 import java.util.List;
 import org.wilks.infer.model.ModelEvaluator;
-import org.wilks.infer.model.TemplateVector;
 import org.wilks.nd.FusedPrimitive;
 import org.wilks.nd.Irregularity;
 import org.wilks.nd.Shape;
@@ -12,12 +11,10 @@ import org.wilks.nd.Tensor;
 /** (numbers [m], held values [k]) ↦ the minimum of the deviance. By the envelope theorem its derivative is that at fixed parameters. */
 final class FitValuePrimitive extends FusedPrimitive {
     private final FitRun run;
-    private final TemplateVector.Range counts;
 
-    FitValuePrimitive(FitRun run, TemplateVector.Range counts) {
+    FitValuePrimitive(FitRun run) {
         super("minimum of the deviance");
         this.run = run;
-        this.counts = counts;
     }
 
     @Override
@@ -79,18 +76,8 @@ final class FitValuePrimitive extends FusedPrimitive {
     @Override
     public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
         double[] vector = inputs[0].toArray();
-        int[] places = run.places();
-        List<Irregularity> found = new ArrayList<>();
-        for (int k = 0; k < places.length; k++) {
-            if (places[k] >= counts.from() && places[k] < counts.to() && vector[k] == 0) {
-                found.add(new Irregularity(
-                        name(),
-                        Irregularity.Kind.UNDEFINED,
-                        -1,
-                        "the derivative by the count n = 0 of bin " + (places[k] - counts.from())
-                                + " is minus infinity; its part -2 ln nu was returned, which is exact in differences"));
-            }
-        }
+        List<Irregularity> found = new ArrayList<>(run.bound().edgesOfConstraints(name(), vector));
+        found.addAll(run.bound().countsOfZero(name(), vector));
         return found;
     }
 }

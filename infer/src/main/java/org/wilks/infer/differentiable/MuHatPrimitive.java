@@ -1,5 +1,6 @@
 package org.wilks.infer.differentiable;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.wilks.nd.FusedPrimitive;
 import org.wilks.nd.Irregularity;
@@ -57,8 +58,12 @@ final class MuHatPrimitive extends FusedPrimitive {
 
     @Override
     public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
-        return run.at(inputs[0].toArray(), inputs[1].toArray()[0]).settled().free.weak().stream()
-                .map(convention -> new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention))
-                .toList();
+        double[] vector = inputs[0].toArray();
+        List<Irregularity> found = new ArrayList<>(run.bound().edgesOfConstraints(name(), vector));
+        for (String convention :
+                run.at(vector, inputs[1].toArray()[0]).settled().free.weak()) {
+            found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention));
+        }
+        return found;
     }
 }

@@ -1,5 +1,6 @@
 package org.wilks.infer.differentiable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.wilks.infer.model.ModelEvaluator;
@@ -134,13 +135,16 @@ final class TestPrimitive extends FusedPrimitive {
 
     @Override
     public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
-        TestRun.Outcome outcome = run.at(inputs[0].toArray(), inputs[1].toArray()[0]);
-        return outcome.settled().weak().stream()
-                .map(convention -> new Irregularity(
-                        name(),
-                        Irregularity.Kind.ONE_SIDED,
-                        1,
-                        "in the fit that the Asimov data are made of, " + convention))
-                .toList();
+        double[] vector = inputs[0].toArray();
+        List<Irregularity> found = new ArrayList<>(run.bound().edgesOfConstraints(name(), vector));
+        for (String convention :
+                run.at(vector, inputs[1].toArray()[0]).settled().weak()) {
+            found.add(new Irregularity(
+                    name(),
+                    Irregularity.Kind.ONE_SIDED,
+                    1,
+                    "in the fit that the Asimov data are made of, " + convention));
+        }
+        return found;
     }
 }

@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.hypothesis.HypothesisTest;
@@ -21,12 +22,18 @@ final class TestRun {
     private final int[] places;
     private final TestStatistic statistic;
     private final HypothesisTestOptions options;
+    private final UnaryOperator<Fit> settings;
     private final Remembered<Prepared> tests = new Remembered<>(this::prepare);
     private final Remembered<Outcome> outcomes = new Remembered<>(this::run);
 
     private record Prepared(Rebound rebound, HypothesisTest test) {}
 
     TestRun(BoundModel bound, TestStatistic statistic, HypothesisTestOptions options) {
+        this(bound, statistic, options, UnaryOperator.identity());
+    }
+
+    TestRun(BoundModel bound, TestStatistic statistic, HypothesisTestOptions options, UnaryOperator<Fit> settings) {
+        this.settings = settings;
         this.bound = bound;
         this.places = bound.places();
         this.statistic = statistic;
@@ -35,6 +42,10 @@ final class TestRun {
 
     int[] places() {
         return places;
+    }
+
+    BoundModel bound() {
+        return bound;
     }
 
     TestStatistic statistic() {
@@ -47,7 +58,7 @@ final class TestRun {
 
     private Prepared prepare(double[] vector) {
         Rebound rebound = bound.rebound(vector);
-        Fit fit = Fit.of(rebound.model());
+        Fit fit = settings.apply(Fit.of(rebound.model()));
         return new Prepared(rebound, HypothesisTest.of(fit, rebound.data(), statistic, options));
     }
 

@@ -290,4 +290,36 @@ class DifferentiableTestTest {
                 .within(1e-6)
                 .requireSecondOrder();
     }
+
+    @Test
+    void parametersCanBeKnown() {
+        Model model = Examples.sevenModifiers();
+        UnaryOperator<Fit> known = fit -> fit.withFixed("tilt", 0.3).withFixed("scale", 0);
+        NumericalGradient.check(
+                "ln CLs, two parameters known",
+                model,
+                bound -> bound.test(TestStatistic.qMuTilde(), DEFAULTS, known)
+                        .at(1)
+                        .logCls(),
+                m -> HypothesisTest.of(known.apply(Fit.of(m)), m.observed(), TestStatistic.qMuTilde(), DEFAULTS)
+                        .at(1)
+                        .observed()
+                        .logCls(),
+                1e-7);
+    }
+
+    @Test
+    void binWithoutUncertaintyIsReported() {
+        Model model = Examples.sevenModifiers();
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        Gradient<Tensor> cls = Derivatives.valueAndGradient(
+                u -> differentiable
+                        .bind(t -> t.shapeSys("SR", "other", "uncorrelated", u))
+                        .test(TestStatistic.qMuTilde())
+                        .at(1)
+                        .cls(),
+                Tensor.of(2.5, 0, 1.9));
+        assertEquals(0, cls.gradient().at(1));
+        assertEquals(Irregularity.Kind.ONE_SIDED, cls.irregularities().get(0).kind());
+    }
 }
