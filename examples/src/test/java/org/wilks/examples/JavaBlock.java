@@ -35,12 +35,16 @@ final class JavaBlock {
             "org.wilks.infer.spec.*",
             "org.wilks.infer.likelihood.*",
             "org.wilks.infer.model.*",
+            "org.wilks.infer.prediction.*",
             "org.wilks.infer.workspace.*",
             "org.wilks.events.*",
             "org.wilks.optimize.*",
             "org.wilks.optimize.config.*",
             "org.wilks.optimize.cuts.*",
-            "org.wilks.viz.*");
+            "org.wilks.viz.*",
+            "org.wilks.viz.channel.*",
+            "org.wilks.viz.figure.*",
+            "org.wilks.viz.limit.*");
 
     private JavaBlock() {}
 

@@ -30,7 +30,7 @@ public final class ModelFigures {
      * @param data the data; auxiliary data are not drawn
      * @param style the places and colours of the samples
      * @param edges the bin edges of the channels that have any, in increasing order, one more than the channel has bins; not modified
-     * @param options label, title, scale
+     * @param options label, title, scale; where some channels have edges the title is that of these alone
      * @return the figures by the channels' names, in the model's order
      */
     public static Map<String, Figure> of(
@@ -56,9 +56,15 @@ public final class ModelFigures {
                     Arrays.copyOfRange(prediction.total(), bins.offset(), to),
                     prediction.standardDeviations().subList(bins.offset(), to),
                     Optional.of(Arrays.copyOfRange(data.main(), bins.offset(), to)));
-            figures.put(bins.name(), ChannelFigures.of(histogram, options.withLabel(label)));
+            boolean titled = own.isPresent() || edges.isEmpty();
+            figures.put(
+                    bins.name(), ChannelFigures.of(histogram, (titled ? options : untitled(options)).withLabel(label)));
         }
         return figures;
+    }
+
+    private static ChannelFigureOptions untitled(ChannelFigureOptions options) {
+        return new ChannelFigureOptions(options.label(), Optional.empty(), options.dataName(), options.logarithmic());
     }
 
     private static List<String> numbers(int bins) {
