@@ -84,7 +84,7 @@ final class SettledFit {
         for (int k = 0; k < STEPS && distance > 0; k++) {
             double[] trial = x.clone();
             double[] slope = new double[x.length];
-            if (!move(trial, step, lower, upper)) {
+            if (!move(trial, step, lower, upper, evaluator)) {
                 break;
             }
             double there = evaluator.valueAndGradient(trial, slope);
@@ -105,11 +105,19 @@ final class SettledFit {
         return new SettledFit(optimum, x, gradient, value, evaluator);
     }
 
-    private static boolean move(double[] x, double[] step, double[] lower, double[] upper) {
+    /** Makes a step; not one out of the bounds, nor one across a kink, beyond which the curvature is another. */
+    private static boolean move(double[] x, double[] step, double[] lower, double[] upper, ModelEvaluator evaluator) {
         for (int i = 0; i < x.length; i++) {
-            if (step[i] != 0) {
-                x[i] -= step[i];
-                if (!(x[i] >= lower[i] && x[i] <= upper[i])) {
+            if (step[i] == 0) {
+                continue;
+            }
+            double from = x[i];
+            x[i] -= step[i];
+            if (!(x[i] >= lower[i] && x[i] <= upper[i])) {
+                return false;
+            }
+            for (double kink : evaluator.kinks(i)) {
+                if ((from < kink) != (x[i] < kink)) {
                     return false;
                 }
             }
