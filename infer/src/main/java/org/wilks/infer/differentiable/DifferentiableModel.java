@@ -60,7 +60,7 @@ public final class DifferentiableModel {
     }
 
     /**
-     * The model with tensors for some of its numbers. Costs no more than joining the tensors.
+     * The model with tensors for some of its numbers. Costs no more than joining the tensors, after the first time at the same places.
      *
      * @param binding adds the tensors to what it is given, and returns it
      * @return the bound model

@@ -145,13 +145,6 @@ final class CoefficientUpdate {
         return a + b + (c + d) == 0;
     }
 
-    /** Whether all shifted yields are finite. */
-    static boolean hasFiniteShifts(Templates templates) {
-        double[] low = templates.sharedShiftLow();
-        double[] high = templates.sharedShiftHigh();
-        return finite(low, 0, low.length) && finite(high, 0, high.length);
-    }
-
     /**
      * Whether all values are numbers of a model, as far as their kind says: finite, positive where they have to be. Those of shifts, which are
      * many, are seen when they are taken.

@@ -33,6 +33,9 @@ final class Coefficients {
     /** For each auxiliary datum, whether its nominal value is its width, {@link Auxiliaries#following}. */
     final boolean[] following;
 
+    /** Whether all shifted yields are finite. */
+    final boolean finite;
+
     /** Made when they are first asked for, at most once a thread. */
     private volatile boolean[] canVanish;
 
@@ -49,13 +52,15 @@ final class Coefficients {
         rows = new double[plan.blocks()][][];
         norms = new double[FactorCurve.WIDTH * plan.normCount];
         widths = new double[plan.auxiliaries];
+        boolean all = true;
         for (int c = 0; c < plan.channels(); c++) {
             int bins = plan.channelBin[c + 1] - plan.channelBin[c];
             for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
                 allocate(k, bins);
-                block(k);
+                all &= block(k);
             }
         }
+        finite = all;
         for (int i = 0; i < plan.normCount; i++) {
             norm(i);
         }
@@ -75,10 +80,12 @@ final class Coefficients {
         rows = base.rows.clone();
         norms = base.norms.clone();
         widths = base.widths.clone();
+        boolean all = base.finite;
         for (int k : update.blocks) {
             allocate(k, yields[k].length);
-            block(k);
+            all &= block(k);
         }
+        finite = all;
         update.applyScalars(this);
     }
 
@@ -92,13 +99,13 @@ final class Coefficients {
         rows[k] = new double[bins][2 * count];
     }
 
-    /** Takes a block from the templates. */
-    private void block(int k) {
+    /** Takes a block from the templates; false when shifted yields are not finite. */
+    private boolean block(int k) {
         yields(k);
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             shift(k, j);
         }
-        rows(k);
+        return rows(k);
     }
 
     /** Takes the nominal yields of a block from the templates. */

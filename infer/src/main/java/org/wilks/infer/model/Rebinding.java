@@ -122,7 +122,7 @@ public final class Rebinding {
         }
         Templates templates = vector.templates(all);
         Coefficients coefficients = new Coefficients(model.coefficients(), templates, following, update);
-        if (!CoefficientUpdate.hasFiniteShifts(templates) || !hasPossibleWidths(coefficients)) {
+        if (!coefficients.finite || !hasPossibleWidths(coefficients)) {
             return refused(all);
         }
         double[] auxiliary = vector.part(all, Part.AUXILIARY);

@@ -260,6 +260,21 @@ class BoundModelTest {
         assertArrayEquals(bound.hard().rates(POINT.toArray()), asimov.hard().rates(POINT.toArray()));
     }
 
+    @Test
+    void manyThreadsShareABoundModelAndGetTheSameBits() {
+        double[][] gradients = new double[200][];
+        IntStream.range(0, gradients.length).parallel().forEach(i -> gradients[i] = gradientAt(i % 10));
+        for (int i = 0; i < gradients.length; i++) {
+            assertArrayEquals(gradientAt(i % 10), gradients[i]);
+        }
+    }
+
+    private static double[] gradientAt(int i) {
+        Tensor numbers = NUMBERS.times(1 + 0.01 * i);
+        return Derivatives.gradient(t -> MODEL.bind(ALL, t).deviance(POINT), numbers)
+                .toArray();
+    }
+
     private static void refused(Class<? extends WilksException> type, String message, Runnable action) {
         assertEquals(message, assertThrows(type, action::run).getMessage());
     }
