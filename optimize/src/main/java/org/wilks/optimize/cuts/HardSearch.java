@@ -168,44 +168,56 @@ final class HardSearch {
         return new Remaining(ordered, weights, squares);
     }
 
-    /** Sums of weights and squares between thresholds: layer j holds x with thresholds[j-1] <= x < thresholds[j]. */
+    /** Sums of weights and squares between thresholds: slice j holds x with thresholds[j-1] <= x < thresholds[j]. */
     private static double[][] accumulate(
             SplitEvents events, List<End> ends, double[] values, int end, double[] thresholds) {
-        double[][] sums = new double[2][(thresholds.length + 1) * events.cells()];
+        int cells = events.cells();
+        double[][] sums = new double[2][(thresholds.length + 1) * cells];
         for (EventLayer layer : events.layers()) {
-            sums = add(sums, accumulate(layer, events.cells(), ends, values, end, thresholds));
+            double[][] own = accumulate(layer, ends, values, end, thresholds);
+            int width = layer.width();
+            int sets = layer.weights().length;
+            for (int at = 0; at < own[0].length; at++) {
+                int slice = at / (sets * width);
+                int cell = layer.shifts()[at / width % sets] + at % width;
+                sums[0][slice * cells + cell] += own[0][at];
+                sums[1][slice * cells + cell] += own[1][at];
+            }
         }
         return sums;
     }
 
+    /** The same for one layer of events, its own cells only: [2][slice · sets · width]. */
     private static double[][] accumulate(
-            EventLayer events, int cells, List<End> ends, double[] values, int end, double[] thresholds) {
-        int layers = thresholds.length + 1;
+            EventLayer events, List<End> ends, double[] values, int end, double[] thresholds) {
+        int slices = thresholds.length + 1;
         boolean applies = events.applies(ends.get(end));
         // where the end does not apply, every threshold keeps everything
-        int loosest = ends.get(end).above() ? layers - 1 : 0;
+        int loosest = ends.get(end).above() ? slices - 1 : 0;
         double[] column = events.variables()[ends.get(end).variable()];
-        int sets = events.weights().length;
+        int width = events.width();
+        int cells = width * events.weights().length;
         Blocks blocks = Blocks.of(events.size(), HardYields.BLOCK);
         return Pieces.fold(
                 blocks.count(),
                 block -> {
-                    double[][] sums = new double[2][layers * cells];
+                    double[][] sums = new double[2][slices * cells];
                     Survivors kept = new Survivors(blocks.length(block))
                             .find(events, ends, values, end, (int) blocks.from(block), (int) blocks.to(block));
                     for (int k = 0; k < kept.count(); k++) {
                         int i = kept.event(k);
-                        int layer = applies ? layer(thresholds, column[i]) : loosest;
-                        int at = layer * cells + events.cells()[i];
-                        for (int set = 0; set < sets; set++) {
-                            double w = events.weights()[set][i];
-                            sums[0][at + events.shifts()[set]] += w;
-                            sums[1][at + events.shifts()[set]] += w * w;
+                        int slice = applies ? layer(thresholds, column[i]) : loosest;
+                        int at = slice * cells + events.cells()[i];
+                        for (double[] set : events.weights()) {
+                            double w = set[i];
+                            sums[0][at] += w;
+                            sums[1][at] += w * w;
+                            at += width;
                         }
                     }
                     return sums;
                 },
-                new double[2][layers * cells],
+                new double[2][slices * cells],
                 HardSearch::add);
     }
 

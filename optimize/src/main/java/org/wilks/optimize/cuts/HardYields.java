@@ -32,26 +32,66 @@ record HardYields(CellLayout layout, double[] weights, double[] squares, long[] 
     static HardYields of(CellLayout layout, List<EventLayer> layers, List<End> ends, double[] values) {
         HardYields sum = empty(layout);
         for (EventLayer layer : layers) {
-            sum = sum.add(of(layout, layer, ends, values));
+            LayerSums own = LayerSums.of(layer, ends, values);
+            int width = layer.width();
+            for (int k = 0; k < layer.shifts().length; k++) {
+                for (int c = 0; c < width; c++) {
+                    int cell = layer.shifts()[k] + c;
+                    sum.weights[cell] += own.weights()[k * width + c];
+                    sum.squares[cell] += own.squares()[k * width + c];
+                    sum.counts[cell] += own.counts()[c];
+                }
+            }
         }
         return sum;
     }
 
-    private static HardYields of(CellLayout layout, EventLayer layer, List<End> ends, double[] values) {
-        Blocks blocks = Blocks.of(layer.size(), BLOCK);
-        return Pieces.fold(
-                blocks.count(),
-                block -> {
-                    Survivors kept = new Survivors(blocks.length(block))
-                            .find(layer, ends, values, -1, (int) blocks.from(block), (int) blocks.to(block));
-                    HardYields sum = empty(layout);
-                    for (int k = 0; k < kept.count(); k++) {
-                        sum.add(layer, kept.event(k));
-                    }
-                    return sum;
-                },
-                empty(layout),
-                HardYields::add);
+    /** What is left in the cells of one layer, [set · width], counts once for all sets. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record LayerSums(double[] weights, double[] squares, long[] counts) {
+        static LayerSums of(EventLayer layer, List<End> ends, double[] values) {
+            Blocks blocks = Blocks.of(layer.size(), BLOCK);
+            return Pieces.fold(
+                    blocks.count(),
+                    block -> {
+                        Survivors kept = new Survivors(blocks.length(block))
+                                .find(layer, ends, values, -1, (int) blocks.from(block), (int) blocks.to(block));
+                        return empty(layer).add(layer, kept);
+                    },
+                    empty(layer),
+                    LayerSums::add);
+        }
+
+        private static LayerSums empty(EventLayer layer) {
+            int cells = layer.width() * layer.weights().length;
+            return new LayerSums(new double[cells], new double[cells], new long[layer.width()]);
+        }
+
+        private LayerSums add(EventLayer layer, Survivors kept) {
+            for (int n = 0; n < kept.count(); n++) {
+                int event = kept.event(n);
+                int cell = layer.cells()[event];
+                counts[cell]++;
+                for (double[] set : layer.weights()) {
+                    double w = set[event];
+                    weights[cell] += w;
+                    squares[cell] += w * w;
+                    cell += layer.width();
+                }
+            }
+            return this;
+        }
+
+        private LayerSums add(LayerSums other) {
+            for (int c = 0; c < weights.length; c++) {
+                weights[c] += other.weights[c];
+                squares[c] += other.squares[c];
+            }
+            for (int c = 0; c < counts.length; c++) {
+                counts[c] += other.counts[c];
+            }
+            return this;
+        }
     }
 
     /** The yields of the nominal events that the condition keeps, in their nominal cells. */
@@ -68,20 +108,18 @@ record HardYields(CellLayout layout, double[] weights, double[] squares, long[] 
         HardYields sum = empty(events.layout());
         for (int i = from; i < to; i++) {
             if (events.cell(i) >= 0 && kept.test(i)) {
-                sum.add(events.nominal(), i);
+                sum.addNominal(events, i);
             }
         }
         return sum;
     }
 
-    private void add(EventLayer layer, int event) {
-        for (int k = 0; k < layer.weights().length; k++) {
-            int cell = layer.cells()[event] + layer.shifts()[k];
-            double w = layer.weights()[k][event];
-            weights[cell] += w;
-            squares[cell] += w * w;
-            counts[cell]++;
-        }
+    private void addNominal(SplitEvents events, int event) {
+        int cell = events.cell(event);
+        double w = events.weights()[event];
+        weights[cell] += w;
+        squares[cell] += w * w;
+        counts[cell]++;
     }
 
     /** Whether all ends that apply keep the nominal event, one end left out (-1: none). */
