@@ -21,6 +21,9 @@ import org.wilks.nd.error.InvalidInput;
  *         s -> model.bind(t -> t.yields("SR", "signal", s)).test(TestStatistic.qMuTilde()).at(1).logCls(), signal);
  * }</pre>
  *
+ * <p>A program of values or gradients can be recorded ({@link org.wilks.nd.Program}) and replayed with other numbers; one of second derivatives cannot,
+ * for those are composed of the fits at hand: an {@code IllegalStateException} says so.
+ *
  * <p>What does not depend on the tested value is computed once for all values that are tested. Immutable and thread-safe.
  */
 public final class DifferentiableTest {

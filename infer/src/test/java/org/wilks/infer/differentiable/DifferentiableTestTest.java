@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.BaseDistribution;
+import org.wilks.infer.hypothesis.Discovery;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestResult;
@@ -321,5 +322,47 @@ class DifferentiableTestTest {
                 Tensor.of(2.5, 0, 1.9));
         assertEquals(0, cls.gradient().at(1));
         assertEquals(Irregularity.Kind.ONE_SIDED, cls.irregularities().get(0).kind());
+    }
+
+    @Test
+    void discoveryOfADeficitHasNoSlope() {
+        Model deficit = Examples.sevenModifiers("[55, 42, 25]", "[127, 111]");
+        int[] places = Examples.places(deficit);
+        DifferentiableModel differentiable = DifferentiableModel.of(deficit);
+        Gradient<Tensor> logP0 = Derivatives.valueAndGradient(
+                v -> differentiable.bind(places, v).discovery().logP0(), Examples.vector(deficit));
+        assertEquals(Math.log(0.5), logP0.value().item(), 1e-15);
+        assertArrayEquals(new double[places.length], logP0.gradient().toArray());
+        assertTrue(logP0.irregularities().isEmpty(), logP0.irregularities().toString());
+        // what is expected of mu' = 1 has one
+        DifferentiableDiscovery discovery =
+                differentiable.bind(places, Examples.vector(deficit)).discovery();
+        assertEquals(
+                discovery.hard().medianZ(), discovery.expectedSignificance(0).item(), 1e-12);
+        assertEquals(
+                discovery.hard().expected().get(0).p0(), discovery.expectedP0(2).item(), 1e-15);
+        NumericalGradient.check(
+                "median Z",
+                deficit,
+                bound -> bound.discovery().expectedSignificance(0),
+                m -> Discovery.of(m, m.observed()).medianZ(),
+                1e-7);
+    }
+
+    @Test
+    void secondDerivativesAreNotRecorded() {
+        DifferentiableModel differentiable = DifferentiableModel.of(Examples.sevenModifiers());
+        Tensor signal = Tensor.of(6, 11, 4);
+        UnaryOperator<Tensor> slope = s -> Derivatives.gradient(
+                v -> differentiable
+                        .bind(t -> t.yields("SR", "signal", v))
+                        .test(TestStatistic.qMuTilde())
+                        .at(1)
+                        .logCls(),
+                s);
+        assertThrows(
+                IllegalStateException.class,
+                () -> Program.record(
+                        s -> Derivatives.gradient(v -> slope.apply(v).sum(), s), signal));
     }
 }
