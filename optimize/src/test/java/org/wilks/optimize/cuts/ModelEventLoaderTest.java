@@ -29,6 +29,7 @@ import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.random.RandomStreams;
 import org.wilks.optimize.config.CutConfiguration;
+import org.wilks.optimize.config.CutConfigurationReader;
 
 class ModelEventLoaderTest {
     private static final double[] VALUES = {3.1, -0.4, 2.2};
@@ -368,5 +369,54 @@ class ModelEventLoaderTest {
                 assertThrows(InvalidInput.class, () -> EventLoader.load(faulty)).getMessage();
         assertTrue(message.startsWith(expected), message);
         assertEquals(1, message.lines().count(), message);
+    }
+
+    @Test
+    void crossSectionsAndColumnsOfTheSplitWorkWithVariations() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        StringBuilder signal = new StringBuilder("x,part\n");
+        StringBuilder background = new StringBuilder("x,part\n");
+        StringBuilder alternative = new StringBuilder("x,part\n");
+        for (int i = 0; i < 60; i++) {
+            signal.append(2 + i % 7).append(',').append(i % 3).append('\n');
+            background.append(i % 5).append(',').append(i % 3).append('\n');
+            // as many events of each value for each event generated, but only half the events
+            alternative.append(i % 2 == 0 ? i % 5 + "," + i % 3 + "\n" : "");
+        }
+        Files.writeString(other.resolve("s.csv"), signal);
+        Files.writeString(other.resolve("b.csv"), background);
+        Files.writeString(other.resolve("a.csv"), alternative);
+        CutConfiguration own = CutConfigurationReader.read("""
+                events: {filter: x > 0}
+                luminosity: 10
+                samples:
+                  - {name: sig, role: signal, files: s.csv, cross_section: 2}
+                  - {name: bkg, role: background, files: b.csv, cross_section: 30, sum_of_weights: 120}
+                split: {by: column, column: part, values: {train: 0, validation: 1, test: 2}}
+                cuts: [{variable: x, direction: above}]
+                fit: {variable: x, edges: [0, 2, 5], outside: fold}
+                model:
+                  poi: mu
+                  systematics:
+                    - {name: kept, samples: bkg, up: {files: a.csv}}
+                    - {name: own, samples: bkg, up: {files: a.csv, sum_of_weights: own}, down: {files: a.csv, sum_of_weights: 60}}
+                """, "own.yaml", other);
+        LoadedEvents events = EventLoader.load(own);
+        SplitEvents train = events.part(Split.Part.TRAIN);
+        HardYields total = events.totals().get(Split.Part.TRAIN);
+        assertEquals("SR", train.layout().regions().get(0).name());
+        // 30 · 10 / 120 for each of the 48 events that pass the filter
+        assertEquals(300.0 / 120 * 48, total.yield(1), 1e-9);
+        assertEquals(20, total.yield(0), 1e-9);
+        double nominal = total.yield(1);
+        assertEquals(nominal / 2, varied(train.layout(), total, "kept up"), 1e-9);
+        // 120 generated nominally against 30 events of the file, or 60
+        assertEquals(nominal * 2, varied(train.layout(), total, "own up"), 1e-9);
+        assertEquals(nominal, varied(train.layout(), total, "own down"), 1e-9);
+    }
+
+    private static double varied(CellLayout layout, HardYields yields, String variation) {
+        int offset = layout.offset("SR", "bkg", variation).orElseThrow();
+        return yields.weights()[offset] + yields.weights()[offset + 1];
     }
 }
