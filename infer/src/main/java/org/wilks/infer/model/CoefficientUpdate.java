@@ -16,6 +16,9 @@ final class CoefficientUpdate {
 
     private final Run[] runs;
 
+    /** The parts that values go to. */
+    private final int[] written;
+
     /** The blocks whose yields or shifts are touched, those whose yields are, and the shifts with their blocks. */
     final int[] blocks;
 
@@ -33,6 +36,10 @@ final class CoefficientUpdate {
 
     private CoefficientUpdate(Run[] runs, Plan plan, boolean[][] touched, boolean[] derived) {
         this.runs = runs;
+        this.written = Arrays.stream(runs)
+                .mapToInt(run -> run.part.ordinal())
+                .distinct()
+                .toArray();
         boolean[] yields = touched[Part.YIELDS.ordinal()];
         boolean[] low = touched[Part.SHIFT_LOW.ordinal()];
         boolean[] high = touched[Part.SHIFT_HIGH.ordinal()];
@@ -156,6 +163,14 @@ final class CoefficientUpdate {
             }
         }
         return true;
+    }
+
+    /** The arrays of the parts, those that values go to replaced by copies. */
+    double[][] withOwn(double[][] parts) {
+        for (int part : written) {
+            parts[part] = parts[part].clone();
+        }
+        return parts;
     }
 
     /** Whether the arrays of the parts have these values. */

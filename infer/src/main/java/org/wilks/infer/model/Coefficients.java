@@ -2,6 +2,7 @@ package org.wilks.infer.model;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import org.wilks.infer.model.TemplateVector.Part;
 
 /**
  * What an evaluation needs of {@link Templates}, computed once and shared by all evaluators: coefficients of the interpolations, widths of
@@ -11,7 +12,9 @@ final class Coefficients {
     private static final double[] NONE = {};
 
     final Plan plan;
-    private final Templates templates;
+
+    /** The numbers that these are made of, in the order of the parts of a {@link TemplateVector}, data left out; not to be modified. */
+    final double[][] parts;
 
     /** The nominal yields of each block, [block][bin]. */
     final double[][] yields;
@@ -41,11 +44,14 @@ final class Coefficients {
 
     private volatile double[][] kinks;
 
+    private volatile Templates templates;
+
     Coefficients(Plan plan, Templates templates, boolean[] following) {
         templates.requireShapeOf(plan);
         this.plan = plan;
         this.following = following;
         this.templates = templates;
+        parts = parts(templates);
         yields = new double[plan.blocks()][];
         straight = new double[plan.shiftSlot.length][];
         bent = new double[plan.shiftSlot.length][];
@@ -69,11 +75,11 @@ final class Coefficients {
         }
     }
 
-    /** Those of other templates that differ only in what an update touches; the rest is shared. */
-    Coefficients(Coefficients base, Templates templates, boolean[] following, CoefficientUpdate update) {
+    /** Those of other numbers that differ only in what an update touches; the rest is shared. */
+    Coefficients(Coefficients base, double[][] parts, boolean[] following, CoefficientUpdate update) {
         this.plan = base.plan;
         this.following = following;
-        this.templates = templates;
+        this.parts = parts;
         yields = base.yields.clone();
         straight = base.straight.clone();
         bent = base.bent.clone();
@@ -87,6 +93,24 @@ final class Coefficients {
         }
         finite = all;
         update.applyScalars(this);
+    }
+
+    /** The arrays of templates in the order of the parts of a vector, not copied. */
+    private static double[][] parts(Templates templates) {
+        return new double[][] {
+            templates.sharedYields(),
+            templates.sharedShiftLow(),
+            templates.sharedShiftHigh(),
+            templates.sharedNormLow(),
+            templates.sharedNormHigh(),
+            templates.sharedUncertainties(),
+            templates.sharedWidths()
+        };
+    }
+
+    /** The numbers of a part of the templates; not to be modified. */
+    double[] part(Part part) {
+        return parts[part.ordinal()];
     }
 
     private void allocate(int k, int bins) {
@@ -110,13 +134,13 @@ final class Coefficients {
 
     /** Takes the nominal yields of a block from the templates. */
     void yields(int k) {
-        System.arraycopy(templates.sharedYields(), plan.blockYield[k], yields[k], 0, yields[k].length);
+        System.arraycopy(part(Part.YIELDS), plan.blockYield[k], yields[k], 0, yields[k].length);
     }
 
     /** Takes a shift j of block k, whose nominal yields are there, from the templates; {@link #rows(int)} has to follow. */
     void shift(int k, int j) {
-        double[] low = templates.sharedShiftLow();
-        double[] high = templates.sharedShiftHigh();
+        double[] low = part(Part.SHIFT_LOW);
+        double[] high = part(Part.SHIFT_HIGH);
         double[] nominal = yields[k];
         double[] evenly = straight[j];
         double[] unevenly = bent[j];
@@ -168,21 +192,21 @@ final class Coefficients {
 
     /** Takes a normsys from the templates. */
     void norm(int i) {
-        FactorCurve.coefficients(
-                templates.sharedNormLow()[i], templates.sharedNormHigh()[i], norms, FactorCurve.WIDTH * i);
+        FactorCurve.coefficients(part(Part.NORM_LOW)[i], part(Part.NORM_HIGH)[i], norms, FactorCurve.WIDTH * i);
     }
 
     /** Takes the width of an auxiliary datum from the templates. */
     void width(int i) {
         widths[i] = isDerived(i)
-                ? derivedWidth(plan, templates.sharedYields(), templates.sharedUncertainties(), i)
-                : templates.sharedWidths()[i];
+                ? derivedWidth(plan, part(Part.YIELDS), part(Part.UNCERTAINTIES), i)
+                : part(Part.WIDTHS)[i];
     }
 
     /** Says that the templates have changed. */
     void moved() {
         canVanish = null;
         kinks = null;
+        templates = null;
     }
 
     /** For each bin, whether parameters can bring its rate to zero; not to be modified. */
@@ -231,12 +255,17 @@ final class Coefficients {
 
     /** The numbers that these are made of. */
     Templates templates() {
-        return templates;
+        Templates known = templates;
+        if (known == null) {
+            known = new Templates(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6]);
+            templates = known;
+        }
+        return known;
     }
 
     /** Whether the width of an auxiliary datum follows from yields and uncertainties. */
     boolean isDerived(int i) {
-        return Double.isNaN(templates.sharedWidths()[i]);
+        return Double.isNaN(part(Part.WIDTHS)[i]);
     }
 
     /**

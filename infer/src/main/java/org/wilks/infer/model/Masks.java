@@ -98,11 +98,10 @@ final class Masks {
     }
 
     /** The given flags with those of the masked parameters by these numbers. */
-    boolean[] held(boolean[] held, Templates templates) {
+    boolean[] held(boolean[] held, double[] yields, double[] uncertainties) {
         boolean[] flags = held.clone();
         for (int i : data) {
-            flags[plan.constraintParameter[i]] =
-                    !valid(plan, templates.sharedYields(), templates.sharedUncertainties(), i);
+            flags[plan.constraintParameter[i]] = !valid(plan, yields, uncertainties, i);
         }
         return flags;
     }

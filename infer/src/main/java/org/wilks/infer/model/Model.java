@@ -32,7 +32,6 @@ public final class Model implements Likelihood {
     private final Observed observed;
     private final Parameters parameters;
     private final Plan plan;
-    private final Templates templates;
     private final Coefficients coefficients;
     private final double[] auxiliary;
     private final AtomicReference<ModelEvaluator> spare = new AtomicReference<>();
@@ -43,7 +42,6 @@ public final class Model implements Likelihood {
             Observed observed,
             Parameters parameters,
             Plan plan,
-            Templates templates,
             Coefficients coefficients,
             double[] auxiliary) {
         this.layout = layout;
@@ -51,7 +49,6 @@ public final class Model implements Likelihood {
         this.observed = observed;
         this.parameters = parameters;
         this.plan = plan;
-        this.templates = templates;
         this.coefficients = coefficients;
         this.auxiliary = Auxiliaries.nominal(auxiliary, coefficients.following, coefficients.widths);
     }
@@ -93,7 +90,6 @@ public final class Model implements Likelihood {
                 Observed.of(workspace, layout),
                 parameters(layout, layout.fixed(), poi),
                 plan,
-                templates,
                 coefficients,
                 layout.auxiliary());
     }
@@ -136,7 +132,7 @@ public final class Model implements Likelihood {
      * @return the templates
      */
     public Templates templates() {
-        return templates;
+        return coefficients.templates();
     }
 
     /**
@@ -156,14 +152,7 @@ public final class Model implements Likelihood {
             following[i] &= Double.isNaN(others.sharedWidths()[i]);
         }
         return new Model(
-                layout,
-                options,
-                observed,
-                parameters,
-                plan,
-                others,
-                new Coefficients(plan, others, following),
-                auxiliary);
+                layout, options, observed, parameters, plan, new Coefficients(plan, others, following), auxiliary);
     }
 
     /**
@@ -178,7 +167,7 @@ public final class Model implements Likelihood {
         for (int i = 0; i < data.length; i++) {
             data[i] = coefficients.following[i] ? Double.NaN : data[i];
         }
-        return TemplateVector.of(this).flatten(templates, new Data(observed.given(), data));
+        return TemplateVector.of(this).flatten(templates(), new Data(observed.given(), data));
     }
 
     /**
@@ -210,14 +199,15 @@ public final class Model implements Likelihood {
         Masks masks = Masks.of(layout, plan);
         Coefficients its = new Coefficients(plan, others, following);
         masks.requireWidths(others, its.widths);
-        return with(others, its, counts, data, masks.held(parameters.fixed(), others));
+        boolean[] held = masks.held(parameters.fixed(), others.sharedYields(), others.sharedUncertainties());
+        return with(its, counts, data, held);
     }
 
     /** This model with other numbers, all of them checked. */
-    Model with(Templates others, Coefficients its, double[] counts, double[] data, boolean[] held) {
+    Model with(Coefficients its, double[] counts, double[] data, boolean[] held) {
         Parameters same =
                 Arrays.equals(held, parameters.fixed()) ? parameters : parameters(layout, held, parameters.poi());
-        return new Model(layout, options, observed.with(counts), same, plan, others, its, data);
+        return new Model(layout, options, observed.with(counts), same, plan, its, data);
     }
 
     /** A model of the same plan and observations with other samples in the places of its own. */
@@ -231,7 +221,6 @@ public final class Model implements Likelihood {
                 observed,
                 same,
                 plan,
-                others,
                 new Coefficients(plan, others, Auxiliaries.following(its, others)),
                 its.auxiliary());
     }
@@ -269,7 +258,7 @@ public final class Model implements Likelihood {
 
     private Model withPoi(ModelOptions others, OptionalInt poi) {
         Parameters moved = parameters(layout, parameters.fixed(), poi);
-        return new Model(layout, others, observed, moved, plan, templates, coefficients, auxiliary);
+        return new Model(layout, others, observed, moved, plan, coefficients, auxiliary);
     }
 
     /**
@@ -294,9 +283,9 @@ public final class Model implements Likelihood {
         return new Data(observed.counts(), auxiliary);
     }
 
-    /** Whether {@link #observed} would throw. */
-    boolean isWithoutObservation() {
-        return observed.faulty();
+    /** A copy of the observed counts, NaN where there is no observation. */
+    double[] counts() {
+        return observed.given();
     }
 
     /**
@@ -403,7 +392,7 @@ public final class Model implements Likelihood {
      */
     public List<Modification> modifications(double[] point) {
         Faults.requirePoint(parameters, point);
-        return new Modifications(layout, options, templates).at(point);
+        return new Modifications(layout, options, templates()).at(point);
     }
 
     /**

@@ -65,11 +65,6 @@ final class Observed {
         return new Observed(others, List.of(), remarks);
     }
 
-    /** Whether a count is missing or impossible. */
-    boolean faulty() {
-        return !faults.isEmpty();
-    }
-
     /** A copy of the counts, NaN where there is no observation. */
     double[] given() {
         return counts.clone();

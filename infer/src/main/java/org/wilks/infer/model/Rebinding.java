@@ -116,27 +116,28 @@ public final class Rebinding {
      * @throws org.wilks.nd.error.WilksException when a number is none of a model, as {@link Model#withNumbers} says
      */
     public Model model(double[] values) {
-        double[] all = numbers(values);
+        requireSize(values);
         if (!update.possible(values, model.plan().constraintPoisson)) {
-            return refused(all);
+            return refused(values);
         }
-        Templates templates = vector.templates(all);
-        Coefficients coefficients = new Coefficients(model.coefficients(), templates, following, update);
+        Coefficients base = model.coefficients();
+        double[][] parts = Arrays.copyOf(base.parts, Part.values().length);
+        parts[Part.MAIN.ordinal()] = model.counts();
+        parts[Part.AUXILIARY.ordinal()] = model.auxiliary();
+        update.write(values, update.withOwn(parts));
+        double[][] templates = Arrays.copyOf(parts, base.parts.length);
+        Coefficients coefficients = new Coefficients(base, templates, following, update);
         if (!coefficients.finite || !hasPossibleWidths(coefficients)) {
-            return refused(all);
+            return refused(values);
         }
-        double[] auxiliary = vector.part(all, Part.AUXILIARY);
-        double[] nominal = model.auxiliary();
-        for (int i = 0; i < auxiliary.length; i++) {
-            auxiliary[i] = Double.isNaN(auxiliary[i]) ? nominal[i] : auxiliary[i];
-        }
-        boolean[] held = masks.held(model.parameters().fixed(), templates);
-        return model.with(templates, coefficients, vector.part(all, Part.MAIN), auxiliary, held);
+        boolean[] held = masks.held(
+                model.parameters().fixed(), coefficients.part(Part.YIELDS), coefficients.part(Part.UNCERTAINTIES));
+        return model.with(coefficients, parts[Part.MAIN.ordinal()], parts[Part.AUXILIARY.ordinal()], held);
     }
 
     /** The complaint about numbers that are none of a model. */
-    private Model refused(double[] all) {
-        Model taken = model.withNumbers(all);
+    private Model refused(double[] values) {
+        Model taken = model.withNumbers(numbers(values));
         throw new IllegalStateException("numbers were refused that make a model, " + taken);
     }
 

@@ -39,17 +39,9 @@ public final class ReboundEvaluator {
             counts[i] = Double.isNaN(counts[i]) ? 0 : counts[i];
         }
         evaluator = new ModelEvaluator(coefficients, new Data(counts, auxiliary));
-        parts = new double[][] {
-            own.sharedYields(),
-            own.sharedShiftLow(),
-            own.sharedShiftHigh(),
-            own.sharedNormLow(),
-            own.sharedNormHigh(),
-            own.sharedUncertainties(),
-            own.sharedWidths(),
-            evaluator.counts(),
-            evaluator.auxiliaries()
-        };
+        parts = Arrays.copyOf(coefficients.parts, Part.values().length);
+        parts[Part.MAIN.ordinal()] = evaluator.counts();
+        parts[Part.AUXILIARY.ordinal()] = evaluator.auxiliaries();
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.wilks.infer.model;
 
+import org.wilks.infer.model.TemplateVector.Part;
+
 /**
  * What follows from other numbers of a model: the widths of shapesys, {@code τ = (y/s)²}, and of staterror, {@code σ = √Σ s²/Σ y}, and the
  * nominal auxiliary data of a shapesys, which are its τ. Derivatives by them are derivatives by the yields y and the uncertainties s:
@@ -52,12 +54,11 @@ final class WidthFollowers {
     }
 
     private void counts(int i, double byWidth, double[] flat) {
-        Templates templates = coefficients.templates();
         int source = plan.widthSource[i];
         int y = plan.sourceYield[source];
         int s = plan.sourceUncertainty[source];
-        double yield = templates.sharedYields()[y];
-        double uncertainty = templates.sharedUncertainties()[s];
+        double yield = coefficients.part(Part.YIELDS)[y];
+        double uncertainty = coefficients.part(Part.UNCERTAINTIES)[s];
         if (yield > 0 && uncertainty > 0) {
             double width = 2 * coefficients.widths[i];
             flat[y] += byWidth * (width / yield);
@@ -72,7 +73,7 @@ final class WidthFollowers {
         }
         double sigma = coefficients.widths[i];
         double byYield = byWidth * (sigma / total);
-        double[] errors = coefficients.templates().sharedUncertainties();
+        double[] errors = coefficients.part(Part.UNCERTAINTIES);
         for (int k = plan.widthSource[i]; k < plan.widthSource[i + 1]; k++) {
             flat[plan.sourceYield[k]] -= byYield;
             int s = plan.sourceUncertainty[k];
@@ -82,12 +83,11 @@ final class WidthFollowers {
 
     /** The yield that a staterror of non-zero width is relative to; 0 where there is no such width. */
     private double total(int i) {
-        Templates templates = coefficients.templates();
         double total = 0;
         boolean any = false;
         for (int k = plan.widthSource[i]; k < plan.widthSource[i + 1]; k++) {
-            total += templates.sharedYields()[plan.sourceYield[k]];
-            any |= templates.sharedUncertainties()[plan.sourceUncertainty[k]] != 0;
+            total += coefficients.part(Part.YIELDS)[plan.sourceYield[k]];
+            any |= coefficients.part(Part.UNCERTAINTIES)[plan.sourceUncertainty[k]] != 0;
         }
         return any ? total : 0;
     }
@@ -97,12 +97,11 @@ final class WidthFollowers {
         if (!coefficients.isDerived(i)) {
             return change[widths + i];
         }
-        Templates templates = coefficients.templates();
-        double[] errors = templates.sharedUncertainties();
+        double[] errors = coefficients.part(Part.UNCERTAINTIES);
         double width = coefficients.widths[i];
         int from = plan.widthSource[i];
         if (plan.constraintPoisson[i]) {
-            double yield = templates.sharedYields()[plan.sourceYield[from]];
+            double yield = coefficients.part(Part.YIELDS)[plan.sourceYield[from]];
             double error = errors[plan.sourceUncertainty[from]];
             return yield > 0 && error > 0
                     ? 2
