@@ -65,7 +65,7 @@ final class BoundPlaces {
             }
         }
         double[] copy = values.clone();
-        Entry entry = new Entry(copy, new Rebound(rebinding.model(copy), rebinding.numbers(copy)));
+        Entry entry = new Entry(copy, new Rebound(rebinding.model(copy), rebinding.length()));
         Entry[] next = new Entry[Math.min(KEPT, kept.length + 1)];
         next[0] = entry;
         System.arraycopy(kept, 0, next, 1, next.length - 1);

@@ -156,7 +156,7 @@ final class CovariancePrimitive extends FusedPrimitive {
                 wanted[2] ? Arrays.copyOfRange(pulled, m, pulled.length) : null
             };
         }
-        double[] flat = wanted[0] ? new double[outcome.rebound().numbers().length] : null;
+        double[] flat = wanted[0] ? new double[outcome.rebound().length()] : null;
         double[] place = wanted[2] ? new double[inputs[2].length] : null;
         pull(outcome, cotangent, output, flat, place);
         return new double[][] {wanted[0] ? run.bound(flat) : null, held, place};

@@ -44,7 +44,7 @@ final class FitPlacePrimitive extends FusedPrimitive {
         Curvature.Response response = fit.solveDetermined(cotangent);
         double[][] pulled = new double[2][];
         if (wanted[0]) {
-            double[] flat = new double[outcome.rebound().numbers().length];
+            double[] flat = new double[outcome.rebound().length()];
             fit.pullPlace(response, evaluator.templateDerivatives(), 1, flat);
             pulled[0] = run.bound(flat);
         }

@@ -36,7 +36,7 @@ final class FitValuePrimitive extends FusedPrimitive {
         ModelEvaluator evaluator = outcome.evaluator();
         double[][] pulled = new double[2][];
         if (wanted[0]) {
-            double[] flat = new double[outcome.rebound().numbers().length];
+            double[] flat = new double[outcome.rebound().length()];
             evaluator.templateDerivatives().gradient(fit.x(), cotangent[0], flat);
             fit.addEdges(evaluator.templateDerivatives(), cotangent[0], flat);
             pulled[0] = run.bound(flat);

@@ -34,7 +34,7 @@ final class MuHatPrimitive extends FusedPrimitive {
         double[][] pulled = {null, wanted[1] ? new double[1] : null};
         if (wanted[0]) {
             SettledFit free = outcome.settled().free;
-            double[] flat = new double[outcome.rebound().numbers().length];
+            double[] flat = new double[outcome.rebound().length()];
             double[] unit = new double[free.x().length];
             unit[outcome.poi()] = cotangent[0];
             free.pullPlace(free.solveDetermined(unit), outcome.observed().templateDerivatives(), 1, flat);

@@ -56,7 +56,7 @@ final class TestPrimitive extends FusedPrimitive {
     protected double[][] vjpKernel(
             double[][] inputs, Shape[] shapes, double[] output, Object residual, double[] cotangent, boolean[] wanted) {
         TestRun.Outcome outcome = outcome(inputs, residual);
-        double[] flat = new double[outcome.rebound().numbers().length];
+        double[] flat = new double[outcome.rebound().length()];
         double byMu = 0;
         TestRun.Settled settled = outcome.settled();
         ModelEvaluator observed = outcome.observed();
