@@ -11,6 +11,7 @@ import org.wilks.cli.job.Format;
 import org.wilks.nd.file.WholeFile;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutConfigurationReader;
+import org.wilks.optimize.config.ModelSettings;
 import org.wilks.optimize.cuts.CutOptimisation;
 import org.wilks.optimize.cuts.CutProgress;
 import org.wilks.optimize.cuts.CutReport;
@@ -33,20 +34,31 @@ final class CutRun {
         this.options = options;
     }
 
-    void run(Path file) throws Exception {
-        CutConfiguration read = CutConfigurationReader.read(file);
+    void run(Path configured) throws Exception {
+        CutConfiguration read = CutConfigurationReader.read(configured);
         CutConfiguration configuration =
                 options.seed().isPresent() ? read.withSeed(options.seed().getAsLong()) : read;
         Optional<Path> folder = options.output().or(configuration::output);
         // a folder that cannot be made is told before the work, not after it
         folder.ifPresent(WholeFile::requireFolder);
+        Optional<Path> workspace = configuration.model().flatMap(ModelSettings::workspace);
+        workspace.map(file -> file.toAbsolutePath().getParent()).ifPresent(WholeFile::requireFolder);
         CutResult result = options.onThreads(() -> optimise(configuration));
         console.results().print(options.format() == Format.JSON ? CutResultJson.text(result) : CutReport.text(result));
         if (folder.isPresent()) {
             List<Path> files = write(result, folder.get());
-            if (!options.quiet()) {
-                console.messages().println("wrote " + files.size() + " files to " + folder.get());
-            }
+            say("wrote " + files.size() + " files to " + folder.get());
+        }
+        result.model()
+                .ifPresent(model -> workspace
+                        .map(file -> CutResultFiles.workspace(model.workspace(), file))
+                        .or(() -> folder.map(f -> f.resolve(CutResultFiles.WORKSPACE)))
+                        .ifPresent(file -> say("the model is " + file + ", try: wilks cls " + file)));
+    }
+
+    private void say(String message) {
+        if (!options.quiet()) {
+            console.messages().println(message);
         }
     }
 

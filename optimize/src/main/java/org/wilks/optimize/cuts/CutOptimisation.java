@@ -21,7 +21,6 @@ import org.wilks.optimize.cuts.Judgement.Named;
 import org.wilks.optimize.cuts.StartDescent.Outcome;
 import org.wilks.optimize.cuts.StartDescent.Point;
 import org.wilks.optimize.cuts.Starts.Start;
-import org.wilks.optimize.model.ModelData;
 
 /**
  * The optimisation of cuts along the exact gradient of the measure.
@@ -209,7 +208,9 @@ public final class CutOptimisation {
         }
         HardYields yields = HardYields.of(loaded.part(Split.Part.TEST), ends, values);
         return Optional.of(measure.model(
-                yields, ModelData.background(), configuration.model().orElseThrow()));
+                yields,
+                loaded.observed().map(events -> events.counts(ends, values)),
+                configuration.model().orElseThrow().objective()));
     }
 
     private List<Outcome> descend(List<Start> starts) {

@@ -186,11 +186,11 @@ public record CutResult(
      * One epoch of a descent.
      *
      * @param stage the stage, from zero
-     * @param soft the soft measure on training events less the penalty: what the step raises
+     * @param soft the soft measure on training events with the penalty, what the step improves; empty where that is no finite number
      * @param training the hard measure on training events; empty where the rule is broken
      * @param validation the hard measure on validation events; empty where the rule is broken
      */
-    public record Epoch(int stage, double soft, Optional<Double> training, Optional<Double> validation) {}
+    public record Epoch(int stage, Optional<Double> soft, Optional<Double> training, Optional<Double> validation) {}
 
     /**
      * One descent.

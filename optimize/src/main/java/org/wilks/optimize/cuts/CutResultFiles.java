@@ -46,7 +46,19 @@ public final class CutResultFiles {
         return files;
     }
 
-    private static Path workspace(Workspace workspace, Path file) {
+    /**
+     * Writes a workspace; the file appears whole or not at all, in a folder that is made if it is missing.
+     *
+     * @param workspace the workspace
+     * @param file the file
+     * @return the file
+     * @throws org.wilks.nd.error.UnwritableFile if the file cannot be written
+     */
+    public static Path workspace(Workspace workspace, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            WholeFile.makeFolder(folder);
+        }
         WorkspaceWriter.write(WorkspaceWriter.document(workspace), file);
         return file;
     }

@@ -143,7 +143,7 @@ public final class CutResultJson {
         for (Epoch epoch : search.history()) {
             ObjectNode entry = history.addObject();
             entry.put("stage", epoch.stage());
-            entry.put("soft", epoch.soft());
+            epoch.soft().ifPresent(value -> entry.put("soft", value));
             epoch.training().ifPresent(value -> entry.put("training", value));
             epoch.validation().ifPresent(value -> entry.put("validation", value));
         }
@@ -217,16 +217,17 @@ public final class CutResultJson {
     }
 
     private static void model(ObjectNode node, CutModel model) {
-        ModelResult result = model.result();
-        node.put("data", result.data().measurement());
-        node.put("poi", result.poi());
-        node.put("mu", result.mu());
-        node.put("level", result.level());
-        band(node.putObject("cls"), result.cls());
-        result.limit().ifPresent(limit -> band(node.putObject("limit"), limit));
-        result.significance().ifPresent(z -> node.put("significance", z));
-        result.observedSignificance().ifPresent(z -> node.put("observed_significance", z));
-        result.uncertainty().ifPresent(sigma -> node.put("uncertainty", sigma));
+        node.put("data", model.data().measurement());
+        node.put("poi", model.poi());
+        node.put("mu", model.mu());
+        node.put("level", model.level());
+        model.result().ifPresent(result -> {
+            band(node.putObject("cls"), result.cls());
+            result.limit().ifPresent(limit -> band(node.putObject("limit"), limit));
+            result.significance().ifPresent(z -> node.put("significance", z));
+            result.observedSignificance().ifPresent(z -> node.put("observed_significance", z));
+            result.uncertainty().ifPresent(sigma -> node.put("uncertainty", sigma));
+        });
         ArrayNode impacts = node.putArray("impacts");
         model.impacts()
                 .forEach(

@@ -51,8 +51,8 @@ final class MeasureWords {
     }
 
     private static String model(Measure measure, CutModel model) {
-        String poi = model.result().poi();
-        String value = poi + " = " + Numbers.significant(model.result().mu(), 6);
+        String poi = model.poi();
+        String value = poi + " = " + Numbers.significant(model.mu(), 6);
         String of = switch (measure) {
             case LIMIT -> " on " + poi + " at " + level(model) + " confidence";
             case UNCERTAINTY -> " of " + value;
@@ -63,6 +63,6 @@ final class MeasureWords {
     }
 
     static String level(CutModel model) {
-        return Numbers.significant(100 * model.result().level(), 6) + " %";
+        return Numbers.significant(100 * model.level(), 6) + " %";
     }
 }

@@ -1,13 +1,20 @@
 package org.wilks.optimize.cuts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.wilks.infer.spec.Bounds;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidConfiguration;
+import org.wilks.nd.error.WilksException;
 import org.wilks.optimize.config.CutConfiguration;
+import org.wilks.optimize.config.ModelObjective;
 import org.wilks.optimize.config.ModelSettings;
 import org.wilks.optimize.config.NormFactorSettings;
 import org.wilks.optimize.config.Role;
@@ -32,8 +39,7 @@ final class ModelCutMeasure implements CutMeasure {
     ModelCutMeasure(CutConfiguration configuration, CellLayout layout, double least) {
         ModelSettings model = configuration.model().orElseThrow();
         this.layout = layout;
-        this.measure = ModelMeasure.of(
-                structure(model, configuration.samples(), layout), configuration.measure(), model.objective());
+        this.measure = ModelMeasure.of(structure(configuration, layout), configuration.measure(), model.objective());
         this.rule = new BackgroundRule(backgrounds(configuration.samples(), layout), least);
     }
 
@@ -53,6 +59,14 @@ final class ModelCutMeasure implements CutMeasure {
                         .mapToObj(b -> layout.nominal(r, backgrounds, b))
                         .toArray(int[][]::new))
                 .toArray(int[][][]::new);
+    }
+
+    private static TemplateStructure structure(CutConfiguration configuration, CellLayout layout) {
+        try {
+            return structure(configuration.model().orElseThrow(), configuration.samples(), layout);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidConfiguration(configuration.origin().at("/model") + ": " + e.getMessage(), e);
+        }
     }
 
     /** What the model of some settings is made of. */
@@ -130,32 +144,54 @@ final class ModelCutMeasure implements CutMeasure {
         return measure.orThrow(weights, squares, inAllRegions(weights, rule.counted(weights, squares)));
     }
 
-    /** The model of hard yields with its workspaces. */
-    CutModel model(HardYields yields, ModelData data, ModelSettings settings) {
+    /** The model of hard yields with its workspaces; real data are counts of all bins, region after region. */
+    CutModel model(HardYields yields, Optional<double[]> observed, ModelObjective objective) {
         double[] weights = yields.weights();
         double[] squares = yields.squares();
         boolean[] counted = inAllRegions(weights, rule.counted(weights, squares));
         TemplateStructure structure = measure.structure();
+        ModelData data = observed.map(this::byRegion).orElse(ModelData.background());
         // a strength of zero is no hypothesis to test
-        double mu = settings.objective().mu() > 0 ? settings.objective().mu() : 1;
-        ModelResult result = ModelResult.of(
-                structure,
-                weights,
-                squares,
-                counted,
-                data,
-                mu,
-                settings.objective().level());
+        double mu = objective.mu() > 0 ? objective.mu() : 1;
+        List<String> remarks = remarks(weights, counted);
+        Optional<ModelResult> result = attempt(
+                () -> ModelResult.of(structure, weights, squares, counted, data, mu, objective.level()), remarks);
+        result.ifPresent(r -> remarks.addAll(r.remarks()));
+        List<ModelMeasure.Impact> impacts = attempt(() -> measure.impacts(weights, squares, counted), remarks)
+                .orElse(List.of());
         return new CutModel(
+                data,
+                structure.poi().name(),
+                mu,
+                objective.level(),
                 result,
-                measure.impacts(weights, squares, counted),
+                impacts,
                 ModelWorkspace.of(structure, weights, squares, counted, data),
                 ModelWorkspace.of(structure, weights, squares, counted, new ModelData.Expected(mu)),
-                remarks(weights, counted, result));
+                remarks.stream().distinct().toList());
     }
 
-    private List<String> remarks(double[] weights, boolean[] counted, ModelResult result) {
-        List<String> remarks = new ArrayList<>(result.remarks());
+    private static <T> Optional<T> attempt(Supplier<T> work, List<String> remarks) {
+        try {
+            return Optional.of(work.get());
+        } catch (WilksException e) {
+            remarks.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private ModelData byRegion(double[] counts) {
+        Map<String, double[]> named = new LinkedHashMap<>();
+        int at = 0;
+        for (TemplateStructure.Region region : measure.structure().regions()) {
+            named.put(region.name(), Arrays.copyOfRange(counts, at, at + region.bins()));
+            at += region.bins();
+        }
+        return new ModelData.Observed(named);
+    }
+
+    private List<String> remarks(double[] weights, boolean[] counted) {
+        List<String> remarks = new ArrayList<>();
         int at = 0;
         for (TemplateStructure.Region region : measure.structure().regions()) {
             for (int b = 0; b < region.bins(); b++) {

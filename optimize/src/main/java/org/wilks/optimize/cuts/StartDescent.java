@@ -69,7 +69,7 @@ final class StartDescent {
             Passed passed = history.get(i);
             return new Epoch(
                     passed.stage(),
-                    training.shown(passed.soft()),
+                    Optional.of(training.shown(passed.soft())).filter(Double::isFinite),
                     allowed(hard(training, train, passed.values())).map(training::shown),
                     allowed(passed.validation()).map(judging::shown));
         });

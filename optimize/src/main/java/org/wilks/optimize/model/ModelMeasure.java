@@ -28,6 +28,9 @@ import org.wilks.optimize.config.ModelObjective;
  * (arXiv:1007.1727, sections 3 and 4). Hard and soft are the same function. Immutable and thread-safe.
  */
 public final class ModelMeasure {
+    /** The name of all uncertainties together, among the {@link #impacts}. */
+    public static final String ALL = "all uncertainties";
+
     private final TemplateStructure structure;
     private final Measure measure;
     private final TemplateBinding binding;
@@ -195,7 +198,7 @@ public final class ModelMeasure {
 
     /**
      * The measure without each of the uncertainties in turn: what it would be if that one were not there. Its parameters are held at their
-     * nominal values. At the end, under {@link #STATISTICS_ONLY}, the measure without any.
+     * nominal values. At the end, under {@link #ALL}, the measure without any.
      *
      * @param weights sums of weights by cell; not modified
      * @param squares sums of squared weights by cell; not modified
@@ -215,13 +218,10 @@ public final class ModelMeasure {
             none = without(none, name);
         }
         if (names.size() > 1) {
-            impacts.add(new Impact(STATISTICS_ONLY, MeasureScale.shown(measure, hard.of(none))));
+            impacts.add(new Impact(ALL, MeasureScale.shown(measure, hard.of(none))));
         }
         return impacts;
     }
-
-    /** The name of the impact of all uncertainties. */
-    public static final String STATISTICS_ONLY = "all uncertainties";
 
     private Fit without(Fit fit, String name) {
         ParameterSet set = binding.described().layout().parameterSet(name).orElseThrow();

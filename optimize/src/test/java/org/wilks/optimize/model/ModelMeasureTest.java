@@ -132,7 +132,7 @@ class ModelMeasureTest {
         double with = MeasureScale.shown(Measure.CLS, measure.orThrow(weights, squares, counted));
         List<ModelMeasure.Impact> impacts = measure.impacts(weights, squares, counted);
         assertEquals(
-                List.of("jes", "xs_other", "mc_SR", "mc_CR", ModelMeasure.STATISTICS_ONLY),
+                List.of("jes", "xs_other", "mc_SR", "mc_CR", ModelMeasure.ALL),
                 impacts.stream().map(ModelMeasure.Impact::name).toList());
         double statistics = impacts.get(4).without();
         for (ModelMeasure.Impact impact : impacts) {

@@ -12,10 +12,15 @@ import org.wilks.viz.figure.AnalysisLabel;
  * @param label the text in the upper left corner, or empty
  * @param objective the name of the objective on the axes, as {@code "Asimov significance Z_{A}"}
  * @param logarithmicYields whether yields are drawn on a logarithmic axis
+ * @param logarithmicObjective whether the objective is drawn on a logarithmic axis, as p-values are
  * @param baselines values of the objective to compare with, drawn as horizontal lines where the objective is
  */
 public record CutFigureOptions(
-        Optional<AnalysisLabel> label, String objective, boolean logarithmicYields, List<Baseline> baselines) {
+        Optional<AnalysisLabel> label,
+        String objective,
+        boolean logarithmicYields,
+        boolean logarithmicObjective,
+        List<Baseline> baselines) {
 
     /**
      * A value of the objective to compare with, as that of no cut at all.
@@ -44,6 +49,7 @@ public record CutFigureOptions(
      * @param label the text in the upper left corner, or empty
      * @param objective the name of the objective on the axes
      * @param logarithmicYields whether yields are drawn on a logarithmic axis
+     * @param logarithmicObjective whether the objective is drawn on a logarithmic axis, as p-values are
      * @param baselines values of the objective to compare with
      */
     public CutFigureOptions {
@@ -58,7 +64,7 @@ public record CutFigureOptions(
      * @return the options
      */
     public static CutFigureOptions defaults() {
-        return new CutFigureOptions(Optional.empty(), "Significance", false, List.of());
+        return new CutFigureOptions(Optional.empty(), "Significance", false, false, List.of());
     }
 
     /**
@@ -68,7 +74,7 @@ public record CutFigureOptions(
      * @return the options
      */
     public CutFigureOptions withLabel(AnalysisLabel text) {
-        return new CutFigureOptions(Optional.of(text), objective, logarithmicYields, baselines);
+        return new CutFigureOptions(Optional.of(text), objective, logarithmicYields, logarithmicObjective, baselines);
     }
 
     /**
@@ -78,7 +84,7 @@ public record CutFigureOptions(
      * @return the options
      */
     public CutFigureOptions withObjective(String name) {
-        return new CutFigureOptions(label, name, logarithmicYields, baselines);
+        return new CutFigureOptions(label, name, logarithmicYields, logarithmicObjective, baselines);
     }
 
     /**
@@ -88,7 +94,17 @@ public record CutFigureOptions(
      * @return the options
      */
     public CutFigureOptions withLogarithmicYields(boolean logarithmic) {
-        return new CutFigureOptions(label, objective, logarithmic, baselines);
+        return new CutFigureOptions(label, objective, logarithmic, logarithmicObjective, baselines);
+    }
+
+    /**
+     * These options with the objective on a logarithmic or a linear axis.
+     *
+     * @param logarithmic whether the axis is logarithmic; all values have to be positive then
+     * @return the options
+     */
+    public CutFigureOptions withLogarithmicObjective(boolean logarithmic) {
+        return new CutFigureOptions(label, objective, logarithmicYields, logarithmic, baselines);
     }
 
     /**
@@ -98,6 +114,6 @@ public record CutFigureOptions(
      * @return the options
      */
     public CutFigureOptions withBaselines(List<Baseline> values) {
-        return new CutFigureOptions(label, objective, logarithmicYields, values);
+        return new CutFigureOptions(label, objective, logarithmicYields, logarithmicObjective, values);
     }
 }

@@ -67,8 +67,7 @@ public final class CutFigures {
         double[] edges = distribution.edges();
         Axis x = axis(distribution.variable(), distribution.unit()).between(edges[0], edges[edges.length - 1]);
         return labelled(
-                Figure.of(x, distributionPanel(distribution, options))
-                        .above(Panel.of(Axis.linear(options.objective()), series)),
+                Figure.of(x, distributionPanel(distribution, options)).above(Panel.of(objective(options), series)),
                 options);
     }
 
@@ -91,7 +90,7 @@ public final class CutFigures {
         double range = cuts.length == 0 ? 1 : cuts[cuts.length - 1] - cuts[0];
         series.addAll(cutLines(kept, range));
         Axis x = roomFor(axis("Cut on " + variable, unit), cuts, kept);
-        return labelled(Figure.of(x, Panel.of(Axis.linear(options.objective()), series)), options);
+        return labelled(Figure.of(x, Panel.of(objective(options), series)), options);
     }
 
     /** The axis with a margin around the scan and the chosen cut, which may be the first or last of it. */
@@ -128,7 +127,13 @@ public final class CutFigures {
         chosenEpoch.ifPresent(epoch -> series.add(new VerticalLine(epoch)
                 .in(Ink.line(Colour.BLACK).wide(THIN))
                 .named("chosen: " + number(epoch, epoch))));
-        return labelled(Figure.of(Axis.linear("Epoch"), Panel.of(Axis.linear(options.objective()), series)), options);
+        return labelled(Figure.of(Axis.linear("Epoch"), Panel.of(objective(options), series)), options);
+    }
+
+    private static Axis objective(CutFigureOptions options) {
+        return options.logarithmicObjective()
+                ? Axis.logarithmic(options.objective())
+                : Axis.linear(options.objective());
     }
 
     private static Panel distributionPanel(CutDistribution distribution, CutFigureOptions options) {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.Role;
 import org.wilks.optimize.cuts.CutFigure;
 import org.wilks.optimize.cuts.CutResult;
@@ -21,6 +23,9 @@ import org.wilks.viz.figure.Figure;
 
 /** The figures of a cut optimisation's result. Stateless. */
 public final class CutResultFigures {
+
+    /** Smaller p-values than this have no place on a logarithmic axis. */
+    private static final double SMALLEST = 1e-290;
 
     private CutResultFigures() {}
 
@@ -35,7 +40,8 @@ public final class CutResultFigures {
     public static Map<String, Figure> of(CutResult result) {
         CutFigureOptions plain = CutFigureOptions.defaults()
                 .withLabel(AnalysisLabel.of(result.title()))
-                .withObjective(objective(result));
+                .withObjective(objective(result))
+                .withLogarithmicObjective(result.measure() == Measure.CLS);
         CutFigureOptions compared = plain.withBaselines(baselines(result));
         Map<String, Figure> figures = new LinkedHashMap<>();
         for (int c = 0; c < result.figures().size(); c++) {
@@ -52,7 +58,8 @@ public final class CutResultFigures {
                             open ? KeptRange.all() : scan.above() ? KeptRange.above(value) : KeptRange.below(value);
                     figures.put(
                             unique(figures, "significance-" + figure.variable() + end),
-                            CutFigures.significanceAgainstCut(figure.variable(), "", scan(scan), kept, compared));
+                            CutFigures.significanceAgainstCut(
+                                    figure.variable(), "", scan(scan, result.measure()), kept, compared));
                 }
             }
         }
@@ -90,6 +97,7 @@ public final class CutResultFigures {
                 selection
                         .onTest()
                         .hard()
+                        .filter(hard -> result.measure() != Measure.CLS || hard.value() > SMALLEST)
                         .ifPresent(hard -> baselines.add(new Baseline(selection.name(), hard.value())));
             }
         }
@@ -121,22 +129,39 @@ public final class CutResultFigures {
         };
     }
 
-    private static CutScan scan(CutFigure.Scan scan) {
-        List<CutFigure.Point> points = scan.points();
+    /** On a logarithmic axis the band is as wide below as above, so that it does not reach zero. */
+    private static CutScan scan(CutFigure.Scan scan, Measure measure) {
+        boolean ratio = measure == Measure.CLS;
+        Predicate<CutFigure.Point> drawn = p -> !ratio || p.hard() > SMALLEST && p.soft() > SMALLEST;
+        List<CutFigure.Point> points = scan.points().stream().filter(drawn).toList();
         return new CutScan(
                 array(points, CutFigure.Point::value),
                 array(points, CutFigure.Point::soft),
                 array(points, CutFigure.Point::hard),
-                array(points, p -> p.hard() - p.error()),
+                array(points, p -> ratio ? p.hard() / (1 + p.error() / p.hard()) : p.hard() - p.error()),
                 array(points, p -> p.hard() + p.error()));
     }
 
     private static Figure history(CutResult result, CutFigureOptions options) {
         List<Epoch> epochs = result.search().history();
+        // with the penalty on top a CLs may be any large number
+        Predicate<Double> drawn = value -> result.measure() != Measure.CLS || value > SMALLEST && value <= 1;
         List<HistoryCurve> curves = List.of(
-                curve("training", HistoryCurve.Kind.SOFT, epochs, epoch -> Optional.of(epoch.soft())),
-                curve("training", HistoryCurve.Kind.HARD, epochs, Epoch::training),
-                curve("validation", HistoryCurve.Kind.HARD, epochs, Epoch::validation));
+                curve(
+                        "training",
+                        HistoryCurve.Kind.SOFT,
+                        epochs,
+                        epoch -> epoch.soft().filter(drawn)),
+                curve(
+                        "training",
+                        HistoryCurve.Kind.HARD,
+                        epochs,
+                        epoch -> epoch.training().filter(drawn)),
+                curve(
+                        "validation",
+                        HistoryCurve.Kind.HARD,
+                        epochs,
+                        epoch -> epoch.validation().filter(drawn)));
         return CutFigures.trainingHistory(
                 curves.stream().filter(curve -> curve.epochs().length > 0).toList(), chosen(result), options);
     }
