@@ -20,10 +20,13 @@ import org.wilks.events.EventTable;
 import org.wilks.events.Split;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.Stopping;
+import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutConfigurationReader;
+import org.wilks.optimize.cuts.CutModel;
 import org.wilks.optimize.cuts.CutOptimisation;
 import org.wilks.optimize.cuts.CutReport;
 import org.wilks.optimize.cuts.CutResult;
+import org.wilks.optimize.model.ModelMeasure;
 import org.wilks.relax.BackgroundUncertainty;
 import org.wilks.relax.CutYields;
 import org.wilks.relax.Keep;
@@ -91,6 +94,14 @@ class MagicStudyTest {
             }
         }
         assertTrue(result.optimised().on(Split.Part.TRAIN).meetsRule());
+        CutModel model = result.model().orElseThrow();
+        assertEquals(
+                List.of("light_yield", "hadron_yield", "mc_SR", ModelMeasure.ALL),
+                model.impacts().stream().map(ModelMeasure.Impact::name).toList());
+        assertEquals(
+                hard(result.optimised(), Split.Part.TEST),
+                model.result().orElseThrow().significance().orElseThrow(),
+                1e-9);
         assertTrue(hard(result.optimised(), Split.Part.TRAIN) > 3.1);
         assertTrue(result.search().starts().stream().allMatch(d -> d.verdict() == Stopping.Verdict.CONVERGED));
         assertEquals(19020, result.provenance().inputs().get(0).rows());
@@ -104,6 +115,14 @@ class MagicStudyTest {
                 CutReport.text(CutOptimisation.run(CutConfigurationReader.read(new MagicStudy().unpack(folder))));
         String shown = report.substring(report.indexOf("Cuts ("), report.indexOf("\nCutflow"));
         assertTrue(readme.contains(shown.strip()), () -> "README.md lacks\n" + shown);
+    }
+
+    @Test
+    void theStudyWithAControlRegionHasAModel() {
+        CutConfiguration configuration = CutConfigurationReader.read(
+                Path.of("src", "main", "resources", "org", "wilks", "examples", "magic-regions.yaml"));
+        assertEquals(2, configuration.model().orElseThrow().regions().size());
+        assertTrue(Files.exists(configuration.events().files().get(0)));
     }
 
     private static double hard(CutResult.Selection selection, Split.Part part) {
