@@ -1,4 +1,4 @@
-"""What pyhf does with a workspace, in its own process: hypothesis test, free fit, upper limit, value and gradient.
+"""What pyhf does with a workspace, in its own process: hypothesis test, a signal of a grid, free fit, upper limit, value and gradient.
 
 One line of JSON a case: process CPU and wall time a call after the first, time to the first result, peak memory of the process, and the
 result. A call that does not end within the limit is cut, and the line says so.
@@ -45,6 +45,18 @@ def build():
 def call():
     if kind == "build":
         return lambda: [build()[0].config.npars]
+    if kind == "grid":
+        # one signal of the grid again and again: model and test, as for every other signal
+        with open(folder / f"{workspace}.json") as file:
+            background = pyhf.Workspace(json.load(file))
+        with open(folder / "signals.json") as file:
+            patch = json.load(file)["patches"][0]["patch"]
+
+        def signal():
+            made = background.model(patches=[patch])
+            observed, expected = pyhf.infer.hypotest(1.0, background.data(made), made, return_expected_set=True)
+            return [observed, *expected]
+        return signal
     model, data = build()
     if kind == "test":
         def test():

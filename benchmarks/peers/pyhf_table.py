@@ -10,6 +10,7 @@ WORK = {
     "test 9": ("hypothesis test, 9 parameters", "0.3 ms", 1e-4),
     "test 151": ("hypothesis test, 151 parameters", "10 ms", 1e-4),
     "test 701": ("hypothesis test, 701 parameters", "1 s", 1e-3),
+    "grid ATLAS": ("a signal of a grid on ATLAS region A: model and `cls`, of 125", "30 ms", 1e-3),
     "fit 151": ("free fit, 151 parameters", "3 ms", 1e-4),
     "limit 2-bin": ("upper limit, six curves, 2-bin example", "0.5 ms", 1e-3),
     "gradient 2-bin": ("value and gradient, 2-bin example", "1 µs", 1e-9),

@@ -3,9 +3,12 @@ package org.wilks.benchmarks.peers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.wilks.infer.fit.Fit;
+import org.wilks.infer.grid.SignalGrid;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.hypothesis.TestStatistic;
@@ -14,7 +17,11 @@ import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.infer.limit.LimitResult;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.model.Model;
+import org.wilks.infer.model.ModelOptions;
+import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.WorkspaceFile;
+import org.wilks.infer.workspace.PatchSet;
+import org.wilks.infer.workspace.SignalPatch;
 
 /** What Wilks does with a workspace, as {@code pyhf_operations.py} does it: nothing is kept from one call to the next. */
 public final class Workspaces {
@@ -40,6 +47,10 @@ public final class Workspaces {
     public static void main(String[] arguments) throws IOException {
         String work = arguments[1];
         String[] words = work.split(" ");
+        if (words[0].equals("grid")) {
+            System.out.println(grid(work, Path.of(arguments[0])));
+            return;
+        }
         Workspaces with = new Workspaces(work, Path.of(arguments[0], words[1] + ".json"));
         System.out.println(
                 switch (words[0]) {
@@ -49,6 +60,25 @@ public final class Workspaces {
                     case "limit" -> with.measured(with::limit);
                     default -> with.gradient();
                 });
+    }
+
+    /** Each call tests the next signal of the grid; what it is checked by is the first. */
+    private static String grid(String work, Path folder) throws IOException {
+        SignalGrid grid = SignalGrid.of(WorkspaceFile.read(folder.resolve("ATLAS.json")), ModelOptions.defaults());
+        List<JsonPatch> signals = PatchSet.read(folder.resolve("signals.json")).patches().stream()
+                .map(SignalPatch::patch)
+                .toList();
+        AtomicInteger next = new AtomicInteger();
+        return Measurement.of(
+                work,
+                () -> signal(grid, signals.get(next.getAndIncrement() % signals.size())),
+                SECONDS,
+                () -> signal(grid, signals.get(0)));
+    }
+
+    private static double[] signal(SignalGrid grid, JsonPatch patch) {
+        TestResult result = grid.point(patch).test(TestStatistic.qMuTilde()).at(1);
+        return withFirst(result.cls(), result.expectedCls());
     }
 
     private String built() {
