@@ -30,6 +30,7 @@ final class JavaBlock {
             "org.wilks.relax.*",
             "org.wilks.infer.differentiable.*",
             "org.wilks.infer.fit.*",
+            "org.wilks.infer.grid.*",
             "org.wilks.infer.hypothesis.*",
             "org.wilks.infer.limit.*",
             "org.wilks.infer.spec.*",
