@@ -160,7 +160,8 @@ final class TestRun {
                     : Optional.empty();
             background = made.map(fit -> SettledFit.of(fit, observed));
             point = background.map(SettledFit::x).orElseGet(() -> fits.asimov().point());
-            asimov = model.expected(point);
+            boolean edge = background.filter(SettledFit::isOnEdge).isPresent();
+            asimov = edge ? fits.asimov().data() : model.expected(point);
             asimovConditional = fits.asimovConditional().map(fit -> SettledFit.of(fit, model.evaluator(asimov)));
         }
 
@@ -193,6 +194,15 @@ final class TestRun {
                         .at();
             }
             Tensor data = bound.composed(vector).expected(point);
+            int[] empty = settled.background.map(SettledFit::edgeBins).orElse(new int[0]);
+            if (empty.length > 0) {
+                double[] kept = new double[data.size()];
+                Arrays.fill(kept, 1);
+                for (int bin : empty) {
+                    kept[bin] = 0;
+                }
+                data = data.times(Tensor.of(kept));
+            }
             int d = m + data.size();
             Tensor phi = Tensor.concatenate(0, vector, data, tested);
             qA = FitRun.composed(

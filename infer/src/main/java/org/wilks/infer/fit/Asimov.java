@@ -6,6 +6,7 @@ import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.nd.optim.ActiveEdge;
 
 /**
  * Asimov data: the data that are expected at a point, without fluctuations (Cowan, Cranmer, Gross, Vitells, arXiv:1007.1727, section 3.2).
@@ -83,7 +84,34 @@ public record Asimov(Data data, double[] point, boolean auxiliaryMoved) {
      * @throws InvalidModel when the likelihood has no parameter of interest
      */
     public static Asimov conditional(Fit fit, double poi, Data observed) {
-        return at(fit.likelihood(), fit.withPoi(poi).run(observed).values());
+        return at(fit.withPoi(poi).fitter(observed).run(), observed);
+    }
+
+    /**
+     * What is expected at the minimum of a fit. Bins without events whose rates are zero there, an edge of the domain that the fit keeps to within
+     * rounding, expect exactly nothing.
+     *
+     * @param optimum the minimum
+     * @param observed the data of the fit
+     * @return the data
+     */
+    public static Asimov at(Optimum optimum, Data observed) {
+        Asimov asimov = at(optimum.fit().likelihood(), optimum.values());
+        double zero = -1;
+        for (ActiveEdge active : optimum.minimum().edges()) {
+            zero = Math.max(zero, active.value());
+        }
+        if (zero < 0) {
+            return asimov;
+        }
+        double[] counts = observed.main();
+        double[] rates = asimov.data.main();
+        for (int b = 0; b < rates.length; b++) {
+            if (counts[b] == 0 && rates[b] <= zero) {
+                rates[b] = 0;
+            }
+        }
+        return new Asimov(new Data(rates, asimov.data.auxiliary()), asimov.point, true);
     }
 
     /**

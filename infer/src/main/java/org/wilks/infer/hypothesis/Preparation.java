@@ -94,7 +94,9 @@ final class Preparation {
                 : background.isPresent() ? AsimovSource.CONDITIONAL_FIT : AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT;
         double[] point =
                 background.map(Anchor::x).orElseGet(() -> fit.withPoi(asimovMu).start());
-        asimov = Asimov.at(fit.likelihood(), point);
+        asimov = backgroundFit
+                .map(optimum -> Asimov.at(optimum, data))
+                .orElseGet(() -> Asimov.at(observed.fit().likelihood(), point));
         fitter.bind(asimov.data());
         asimovAnchor = asimovAnchor(fitter, point);
     }
