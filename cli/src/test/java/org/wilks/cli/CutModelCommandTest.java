@@ -146,4 +146,15 @@ class CutModelCommandTest {
         assertEquals("observed data", workspace.at("/measurements/0/name").textValue());
         assertEquals(0, CommandRun.of("cls", folder.resolve("model.json")).code());
     }
+
+    @Test
+    void modelWithoutAMeasureIsToldWithItsReason() throws IOException {
+        // a free factor on the signal is the signal's strength once more
+        Path file = configuration("uncertainty");
+        String text = Files.readString(file).replace("{name: k_top, samples: top}", "{name: k_new, samples: new}");
+        Files.writeString(file, text);
+        CommandRun run = CommandRun.of("optimize-cuts", file, "--quiet");
+        assertEquals(3, run.code(), run.messages());
+        assertTrue(run.line().contains("/model: no descent can make its first step: "), run.line());
+    }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.wilks.events.Split;
 import org.wilks.nd.error.InvalidData;
+import org.wilks.nd.error.WilksException;
 import org.wilks.nd.parallel.Pieces;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutSettings;
@@ -162,7 +163,7 @@ public final class CutOptimisation {
         List<Start> starts = Starts.of(train, configuration, ends, frame, single);
         List<Outcome> outcomes = descend(starts);
         if (outcomes.stream().allMatch(outcome -> outcome.history().isEmpty())) {
-            descent.requireFirstStep(starts.get(0).values());
+            requireFirstStep(starts.get(0).values());
         }
         Candidate chosen = choose(single, outcomes);
         boolean found = chosen.start() >= 0;
@@ -245,7 +246,33 @@ public final class CutOptimisation {
                 best = candidate;
             }
         }
+        if (best == null) {
+            throw new InvalidData(configuration.origin().at("/model")
+                    + ": no selection has a measure, not even that without any cut: " + reason());
+        }
         return best;
+    }
+
+    private void requireFirstStep(double[] start) {
+        try {
+            descent.requireFirstStep(start);
+        } catch (WilksException e) {
+            throw new InvalidData(
+                    configuration.origin().at("/model") + ": no descent can make its first step: " + e.getMessage(), e);
+        }
+    }
+
+    /** Why there is no measure of validation events without any cut. */
+    private String reason() {
+        HardYields open = loaded.totals().get(Split.Part.VALIDATION);
+        try {
+            if (judging instanceof ModelCutMeasure model) {
+                model.orThrow(open.weights(), open.squares());
+            }
+        } catch (WilksException e) {
+            return e.getMessage();
+        }
+        return "the rule of min_mc_neff is broken";
     }
 
     /** The best epoch of a descent and what polishing makes of it, as far as they do no less than the best single cut. */
