@@ -17,6 +17,7 @@ import org.wilks.optimize.model.ModelResult;
  * @param level the confidence level of limits
  * @param result what its workspace says; empty if there is no test of it, the remarks say why
  * @param impacts the measure without each of the uncertainties in turn, the last entry without any
+ * @param effects what the systematic variations do to the yields
  * @param workspace the workspace
  * @param withSignal the same with what is expected with the signal for observations
  * @param remarks what a reader should know though it is no error, one line each
@@ -28,6 +29,7 @@ public record CutModel(
         double level,
         Optional<ModelResult> result,
         List<Impact> impacts,
+        List<SystematicEffect> effects,
         Workspace workspace,
         Workspace withSignal,
         List<String> remarks) {
@@ -41,6 +43,7 @@ public record CutModel(
      * @param level the confidence level of limits
      * @param result what its workspace says; empty if there is no test of it, the remarks say why
      * @param impacts the measure without each of the uncertainties in turn, the last entry without any
+     * @param effects what the systematic variations do to the yields
      * @param workspace the workspace
      * @param withSignal the same with what is expected with the signal for observations
      * @param remarks what a reader should know though it is no error, one line each
@@ -52,6 +55,7 @@ public record CutModel(
         Objects.requireNonNull(workspace, "workspace");
         Objects.requireNonNull(withSignal, "withSignal");
         impacts = List.copyOf(impacts);
+        effects = List.copyOf(effects);
         remarks = List.copyOf(remarks);
     }
 }

@@ -29,7 +29,7 @@ public final class CutReport {
     private CutReport() {}
 
     /**
-     * The tables: samples, cuts, measures against the baselines, cutflow.
+     * The tables: samples, cuts, measures against the baselines, the model and what its uncertainties do to yields, cutflow.
      *
      * @param result the result
      * @return lines of text, each ended by a line feed
@@ -42,6 +42,7 @@ public final class CutReport {
         measures(out, result);
         result.model().ifPresent(model -> ModelTables.print(out, result, model));
         cutflow(out, result);
+        result.model().ifPresent(model -> EffectTable.print(out, model.effects()));
         return out.toString();
     }
 

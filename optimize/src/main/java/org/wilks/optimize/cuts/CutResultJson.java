@@ -43,7 +43,7 @@ import org.wilks.optimize.model.ModelResult;
  *                          scans[] {keeps, value[], hard[], error[], soft[]}
  * model                    of the optimised selection on test events, if the configuration has one: data, poi, mu, level,
  *                          cls | limit {observed, expected[5]}, significance, observed_significance, uncertainty, impacts[] {name, without},
- *                          remarks[]
+ *                          effects[] {name, kind, sample, region, up, down, mirrored}, remarks[]
  * provenance               program, java, system, seed, configuration_sha256, inputs[] {file, sha256, rows, dropped_rows}, options
  * </pre>
  */
@@ -232,6 +232,16 @@ public final class CutResultJson {
         model.impacts()
                 .forEach(
                         impact -> impacts.addObject().put("name", impact.name()).put("without", impact.without()));
+        ArrayNode effects = node.putArray("effects");
+        model.effects()
+                .forEach(effect -> effects.addObject()
+                        .put("name", effect.name())
+                        .put("kind", lower(effect.kind()))
+                        .put("sample", effect.sample())
+                        .put("region", effect.region())
+                        .put("up", effect.up())
+                        .put("down", effect.down())
+                        .put("mirrored", effect.mirrored()));
         ArrayNode remarks = node.putArray("remarks");
         model.remarks().forEach(remarks::add);
     }

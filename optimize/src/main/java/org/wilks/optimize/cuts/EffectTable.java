@@ -25,13 +25,13 @@ final class EffectTable {
         effects.forEach(effect -> lines.computeIfAbsent(
                         new Line(effect.name(), effect.sample(), effect.kind()), line -> new LinkedHashMap<>())
                 .put(effect.region(), effect));
-        out.append("  yields by one standard deviation of an uncertainty, up and down\n");
+        out.append("\nSystematic variations of the yields of test events, one standard deviation up and down\n");
         TextTable table = new TextTable();
         List<String> heading = new ArrayList<>(List.of("", ""));
         regions.forEach(region -> heading.addAll(List.of(region + " up", "down")));
         table.row(heading);
         lines.forEach((line, byRegion) -> {
-            List<String> row = new ArrayList<>(List.of("  " + line.name(), line.sample()));
+            List<String> row = new ArrayList<>(List.of(line.name(), line.sample()));
             for (String region : regions) {
                 Optional<SystematicEffect> effect = Optional.ofNullable(byRegion.get(region));
                 row.add(effect.map(e -> percent(e.up())).orElse(""));
@@ -46,6 +46,7 @@ final class EffectTable {
     }
 
     private static String percent(double change) {
-        return String.format(Locale.ROOT, "%+.1f %%", 100 * change);
+        String text = String.format(Locale.ROOT, "%+.1f %%", 100 * change);
+        return text.substring(1).equals("0.0 %") ? "0.0 %" : text;
     }
 }

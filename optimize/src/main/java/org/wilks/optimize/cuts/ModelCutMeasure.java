@@ -32,18 +32,21 @@ import org.wilks.optimize.model.TemplateStructure;
  * control region nothing of the signal is left out but where there is no background at all. Immutable.
  */
 final class ModelCutMeasure implements CutMeasure {
+    private final ModelSettings settings;
     private final CellLayout layout;
     private final ModelMeasure measure;
     private final BackgroundRule rule;
 
     ModelCutMeasure(CutConfiguration configuration, CellLayout layout, double least) {
         ModelSettings model = configuration.model().orElseThrow();
+        this.settings = model;
         this.layout = layout;
         this.measure = ModelMeasure.of(structure(configuration, layout), configuration.measure(), model.objective());
         this.rule = new BackgroundRule(backgrounds(configuration.samples(), layout), least);
     }
 
     private ModelCutMeasure(ModelCutMeasure other, double least) {
+        this.settings = other.settings;
         this.layout = other.layout;
         this.measure = other.measure;
         this.rule = other.rule.withLeast(least);
@@ -166,6 +169,7 @@ final class ModelCutMeasure implements CutMeasure {
                 objective.level(),
                 result,
                 impacts,
+                SystematicEffect.of(settings, layout, yields),
                 ModelWorkspace.of(structure, weights, squares, counted, data),
                 ModelWorkspace.of(structure, weights, squares, counted, new ModelData.Expected(mu)),
                 remarks.stream().distinct().toList());
