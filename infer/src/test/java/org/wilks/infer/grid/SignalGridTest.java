@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTest;
@@ -29,6 +36,7 @@ import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.WorkspaceFile;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.InvalidWorkspace;
+import org.wilks.nd.error.WilksException;
 import org.wilks.nd.parallel.Pieces;
 
 class SignalGridTest {
@@ -98,6 +106,83 @@ class SignalGridTest {
                 TestResult found = point.test(statistic).at(1);
                 assertClose(levels(expected), levels(found), 1e-10, signal.name());
                 assertEquals(expected.muHat(), found.muHat(), 1e-6 * (1 + Math.abs(expected.muHat())), signal.name());
+            }
+        }
+    }
+
+    static Stream<String> scaledSignalsHaveTheTestsOfEachAlone() throws IOException {
+        try (Stream<Path> files = Files.list(corpus(""))) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("(gen_|validation_|bench_S|doc_).*") && !name.endsWith(".ref.json"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void scaledSignalsHaveTheTestsOfEachAlone(String name) {
+        WorkspaceFile background = WorkspaceFile.read(corpus(name));
+        SignalGrid grid = SignalGrid.of(background, DEFAULTS);
+        for (double factor : new double[] {0.02, 0.4, 1.5, 4}) {
+            JsonPatch signal = scaled(background, factor);
+            Model alone = whole(background, signal);
+            GridPoint point = grid.point(signal);
+            assertEquals(alone.digest(), point.model().digest());
+            TestResult expected;
+            try {
+                expected = HypothesisTest.of(alone, alone.observed(), TestStatistic.qMuTilde())
+                        .at(1.3);
+            } catch (WilksException e) {
+                assertThrows(
+                        e.getClass(), () -> point.test(TestStatistic.qMuTilde()).at(1.3));
+                continue;
+            }
+            assertClose(
+                    levels(expected),
+                    levels(point.test(TestStatistic.qMuTilde()).at(1.3)),
+                    1e-9,
+                    factor);
+        }
+    }
+
+    /** Replaces every sample that the parameter of interest scales by a multiple of it. */
+    private static JsonPatch scaled(WorkspaceFile file, double factor) {
+        String poi = file.workspace().measurements().get(0).poi().orElseThrow();
+        JsonNode channels = file.document().get("channels");
+        ArrayNode operations = JsonNodeFactory.instance.arrayNode();
+        for (int c = 0; c < channels.size(); c++) {
+            JsonNode samples = channels.get(c).get("samples");
+            for (int s = 0; s < samples.size(); s++) {
+                if (samples.get(s).get("modifiers").findValuesAsText("name").contains(poi)) {
+                    scale(samples.get(s), factor);
+                    operations
+                            .addObject()
+                            .put("op", "replace")
+                            .put("path", "/channels/" + c + "/samples/" + s)
+                            .set("value", samples.get(s));
+                }
+            }
+        }
+        return JsonPatch.of(operations, "times " + factor);
+    }
+
+    /** Multiplies the numbers of all lists, which are yields and uncertainties. */
+    private static void scale(JsonNode node, double factor) {
+        for (JsonNode child : node) {
+            if (child instanceof ArrayNode list
+                    && !list.isEmpty()
+                    && list.get(0).isNumber()) {
+                for (int i = 0; i < list.size(); i++) {
+                    list.set(
+                            i,
+                            JsonNodeFactory.instance.numberNode(
+                                    factor * list.get(i).doubleValue()));
+                }
+            } else {
+                scale(child, factor);
             }
         }
     }
