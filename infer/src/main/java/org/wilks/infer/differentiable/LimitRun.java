@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import java.util.Arrays;
 import org.wilks.infer.limit.Criterion;
 import org.wilks.infer.limit.Limit;
+import org.wilks.infer.limit.TestedLimit;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.nd.Tensor;
@@ -11,9 +12,8 @@ import org.wilks.nd.Tensor;
 final class LimitRun {
     private final TestRun tests;
     private final UpperLimitOptions options;
-    private final Remembered<Limit> observed =
-            new Remembered<>(key -> limits(key).observed(options()));
-    private final Remembered<Limit> expected = new Remembered<>(this::expected);
+    private final Remembered<Limit> observed = new Remembered<>(this::findObserved);
+    private final Remembered<Limit> expected = new Remembered<>(this::findExpected);
 
     LimitRun(TestRun tests, UpperLimitOptions options) {
         this.tests = tests;
@@ -28,9 +28,20 @@ final class LimitRun {
         return UpperLimit.of(tests.test(vector));
     }
 
-    private Limit expected(double[] key) {
+    private Limit findObserved(double[] vector) {
+        return known(vector, limits(vector).testedObserved(options));
+    }
+
+    private Limit findExpected(double[] key) {
         int m = key.length - 1;
-        return limits(Arrays.copyOf(key, m)).expected(options, key[m]);
+        double[] vector = Arrays.copyOf(key, m);
+        return known(vector, limits(vector).testedExpected(options, key[m]));
+    }
+
+    /** The limit, whose derivative is to be taken at the fits that it was found with. */
+    private Limit known(double[] vector, TestedLimit found) {
+        tests.know(vector, found.test());
+        return found.limit();
     }
 
     /** The observed limit. */

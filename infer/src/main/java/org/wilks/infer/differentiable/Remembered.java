@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -16,26 +17,54 @@ final class Remembered<T> {
     private record Entry<T>(double[] key, T outcome) {}
 
     private final Function<double[], T> function;
+    private final int size;
     private final AtomicReference<List<Entry<T>>> entries = new AtomicReference<>(List.of());
 
     Remembered(Function<double[], T> function) {
+        this(function, KEPT);
+    }
+
+    /** Of outcomes that are {@linkplain #put told}, never computed. */
+    Remembered(int size) {
+        this(key -> null, size);
+    }
+
+    private Remembered(Function<double[], T> function, int size) {
         this.function = function;
+        this.size = size;
     }
 
     /** The outcome for these numbers, which are not modified. */
     T of(double... key) {
-        List<Entry<T>> kept = entries.get();
-        for (Entry<T> entry : kept) {
-            if (Arrays.equals(entry.key, key)) {
-                return entry.outcome;
-            }
+        Optional<T> known = known(key);
+        if (known.isPresent()) {
+            return known.get();
         }
         double[] copy = key.clone();
         T outcome = function.apply(copy);
-        List<Entry<T>> next = new ArrayList<>();
-        next.add(new Entry<>(copy, outcome));
-        next.addAll(kept.subList(0, Math.min(KEPT - 1, kept.size())));
-        entries.set(List.copyOf(next));
+        put(copy, outcome);
         return outcome;
+    }
+
+    /** The outcome for these numbers, if it is remembered. */
+    Optional<T> known(double... key) {
+        for (Entry<T> entry : entries.get()) {
+            if (Arrays.equals(entry.key, key)) {
+                return Optional.of(entry.outcome);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Remembers an outcome that was found otherwise, in place of one that is remembered. */
+    void put(double[] key, T outcome) {
+        List<Entry<T>> next = new ArrayList<>();
+        next.add(new Entry<>(key.clone(), outcome));
+        for (Entry<T> entry : entries.get()) {
+            if (next.size() < size && !Arrays.equals(entry.key, key)) {
+                next.add(entry);
+            }
+        }
+        entries.set(List.copyOf(next));
     }
 }

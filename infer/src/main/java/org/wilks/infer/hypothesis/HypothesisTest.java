@@ -2,6 +2,7 @@ package org.wilks.infer.hypothesis;
 
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
@@ -184,16 +185,39 @@ public final class HypothesisTest {
     }
 
     private TestResult result(double mu, ProfileCurve observed, ProfileCurve asimov) {
+        return of(
+                mu,
+                isWithoutFit(mu) ? Optional.empty() : Optional.of(pointAt(observed, mu, "observed data")),
+                mu == prepared.asimovMu ? Optional.empty() : Optional.of(pointAt(asimov, mu, "Asimov data")));
+    }
+
+    private boolean isWithoutFit(double mu) {
+        return mu == muHat() || prepared.statistic.isZero(mu, muHat());
+    }
+
+    /**
+     * The test of a value from points of its two curves, for work that has found the value by walking along them.
+     *
+     * @param mu the value of the parameter of interest
+     * @param observed the point of a curve of the observed data at a value; not asked where the statistic is zero
+     * @param asimov the point of a curve of the Asimov data; not asked at μ'
+     * @return the result
+     * @throws InvalidInput when the statistic cannot test the value
+     */
+    public TestResult at(double mu, DoubleFunction<ProfilePoint> observed, DoubleFunction<ProfilePoint> asimov) {
+        requireTestable(mu);
+        return of(
+                mu,
+                isWithoutFit(mu) ? Optional.empty() : Optional.of(observed.apply(mu)),
+                mu == prepared.asimovMu ? Optional.empty() : Optional.of(asimov.apply(mu)));
+    }
+
+    private TestResult of(double mu, Optional<ProfilePoint> conditional, Optional<ProfilePoint> asimovConditional) {
         TestStatistic statistic = prepared.statistic;
         double muHat = muHat();
-        Optional<ProfilePoint> conditional = mu == muHat || statistic.isZero(mu, muHat)
-                ? Optional.empty()
-                : Optional.of(pointAt(observed, mu, "observed data"));
         double q = conditional
                 .map(point -> statistic.value(mu, muHat, point.difference()))
                 .orElse(0.0);
-        Optional<ProfilePoint> asimovConditional =
-                mu == prepared.asimovMu ? Optional.empty() : Optional.of(pointAt(asimov, mu, "Asimov data"));
         double qA = asimovConditional
                 .map(point -> statistic.value(mu, prepared.asimovMu, point.difference()))
                 .orElse(0.0);

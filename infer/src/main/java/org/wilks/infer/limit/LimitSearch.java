@@ -152,6 +152,13 @@ final class LimitSearch {
         return Limit.root(mu, test);
     }
 
+    /** The test of a limit that was found, from points of the curves that it was found on. */
+    TestedLimit tested(Limit limit) {
+        DoubleFunction<ProfilePoint> ofObserved = mu -> thorough ? observed.thoroughlyAt(mu) : observed.at(mu);
+        DoubleFunction<ProfilePoint> ofAsimov = mu -> thorough ? asimov.thoroughlyAt(mu) : asimov.at(mu);
+        return new TestedLimit(limit, test.at(limit.mu(), ofObserved, ofAsimov));
+    }
+
     private double observedRoot() {
         return root(
                 this::excess, this::guess, 0, Double.POSITIVE_INFINITY, "observed upper limit on " + test.poiName());

@@ -117,6 +117,38 @@ public final class UpperLimit {
     }
 
     /**
+     * The observed limit with the test there.
+     *
+     * @param options level, p-value, precision
+     * @return the limit and the test with the fits of the search
+     * @throws RootNotFound when the p-value does not fall to the level; the message says what stops the search
+     * @throws FitFailed when a fit inside the bracket has no certified minimum
+     */
+    public TestedLimit testedObserved(UpperLimitOptions options) {
+        return test.search(prepared -> {
+            LimitSearch search = new LimitSearch(prepared, options);
+            return search.tested(search.observed());
+        });
+    }
+
+    /**
+     * One expected limit with the test there.
+     *
+     * @param options level, p-value, precision
+     * @param n the number of standard deviations of the background data; finite, not necessarily whole
+     * @return the limit and the test with the fits of the search
+     * @throws RootNotFound when the p-value does not fall to the level; the message says what stops the search
+     * @throws FitFailed when a fit inside the bracket has no certified minimum
+     */
+    public TestedLimit testedExpected(UpperLimitOptions options, double n) {
+        requireFinite(n);
+        return test.search(prepared -> {
+            LimitSearch search = new LimitSearch(prepared, options);
+            return search.tested(search.expected(n));
+        });
+    }
+
+    /**
      * The expected limits alone.
      *
      * @param options level, p-value, precision
