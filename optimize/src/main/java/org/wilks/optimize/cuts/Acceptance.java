@@ -2,31 +2,40 @@ package org.wilks.optimize.cuts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.wilks.nd.Tensor;
 import org.wilks.relax.Cut;
 
-/** How much of each event a selection keeps, layer by layer, [layer][event]: 0 or 1 for hard cuts, a share for soft ones. */
-final class Acceptance {
+/**
+ * The events that a selection keeps, layer by layer, as far as they have a cell. Immutable; the arrays are shared and never modified.
+ *
+ * @param layers what is kept of each layer
+ */
+record Acceptance(List<Kept> layers) {
 
-    private Acceptance() {}
+    /**
+     * What is kept of a layer.
+     *
+     * @param events the events, rising
+     * @param shares how much of each is kept, [kept event]; empty: all of each
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Kept(int[] events, double[] shares) {}
 
     /** What hard cuts keep. */
-    static double[][] hard(SplitEvents events, List<End> ends, double[] values) {
-        List<double[]> kept = new ArrayList<>();
+    static Acceptance hard(SplitEvents events, List<End> ends, double[] values) {
+        List<Kept> kept = new ArrayList<>();
         for (EventLayer layer : events.layers()) {
-            double[] pass = new double[layer.size()];
-            Survivors survivors = new Survivors(pass.length).find(layer, ends, values, -1, 0, pass.length);
-            for (int k = 0; k < survivors.count(); k++) {
-                pass[survivors.event(k)] = 1;
-            }
-            kept.add(pass);
+            Survivors survivors = new Survivors(layer.size()).find(layer, ends, values, -1, 0, layer.size());
+            kept.add(new Kept(
+                    IntStream.range(0, survivors.count()).map(survivors::event).toArray(), new double[0]));
         }
-        return kept.toArray(double[][]::new);
+        return new Acceptance(kept);
     }
 
     /** What soft cuts keep. */
-    static double[][] soft(SplitEvents events, List<End> ends, double[] values, double[] slopes) {
-        List<double[]> kept = new ArrayList<>();
+    static Acceptance soft(SplitEvents events, List<End> ends, double[] values, double[] slopes) {
+        List<Kept> kept = new ArrayList<>();
         for (EventLayer layer : events.layers()) {
             Tensor pass = Tensor.ones(layer.size());
             for (int e = 0; e < values.length; e++) {
@@ -37,8 +46,12 @@ final class Acceptance {
                     pass = cut.soft(slopes[e]).pass(column, pass);
                 }
             }
-            kept.add(pass.toArray());
+            int[] own = IntStream.range(0, layer.size())
+                    .filter(i -> layer.cells()[i] >= 0)
+                    .toArray();
+            double[] shares = pass.toArray();
+            kept.add(new Kept(own, IntStream.of(own).mapToDouble(i -> shares[i]).toArray()));
         }
-        return kept.toArray(double[][]::new);
+        return new Acceptance(kept);
     }
 }

@@ -31,8 +31,8 @@ final class Bootstrap {
      */
     record Held(double[] squares, boolean[] counted) {}
 
-    /** Measures of selections, each an {@link Acceptance}, [selection][replica]; NaN where a replica has no background left. */
-    double[][] measures(List<double[][]> passes, List<Held> held) {
+    /** Measures of selections, [selection][replica]; NaN where a replica has no background left. */
+    double[][] measures(List<Acceptance> passes, List<Held> held) {
         List<double[]> byReplica = Pieces.map(replicas, r -> replica(passes, held, streams.child(r)));
         double[][] measures = new double[passes.size()][replicas];
         for (int r = 0; r < replicas; r++) {
@@ -43,7 +43,7 @@ final class Bootstrap {
         return measures;
     }
 
-    private double[] replica(List<double[][]> passes, List<Held> held, RandomStreams family) {
+    private double[] replica(List<Acceptance> passes, List<Held> held, RandomStreams family) {
         Replica replica = new Replica(events, family);
         double[] measures = new double[passes.size()];
         for (int s = 0; s < measures.length; s++) {

@@ -60,7 +60,7 @@ final class Judgement {
     /** [selection, then the soft one][replica]. */
     private double[][] replicas(Split.Part part) {
         SplitEvents events = loaded.part(part);
-        List<double[][]> passes = new ArrayList<>();
+        List<Acceptance> passes = new ArrayList<>();
         List<Bootstrap.Held> held = new ArrayList<>();
         for (Named selection : selections) {
             passes.add(Acceptance.hard(events, ends, selection.values()));

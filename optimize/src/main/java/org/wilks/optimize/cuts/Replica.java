@@ -41,13 +41,18 @@ final class Replica {
         return all > 0 ? family.total() / all : 1;
     }
 
-    /** The sums of weights by cell of a selection, [layer][event]. */
-    double[] yields(double[][] pass) {
+    /** The sums of weights by cell of a selection. */
+    double[] yields(Acceptance selection) {
         double[] sums = new double[events.cells()];
-        for (int l = 0; l < pass.length; l++) {
+        for (int l = 0; l < selection.layers().size(); l++) {
             EventLayer layer = events.layers().get(l);
             for (int set = 0; set < layer.weights().length; set++) {
-                add(layer, layer.weights()[set], layer.shifts()[set], pass[l], sums);
+                add(
+                        layer,
+                        layer.weights()[set],
+                        layer.shifts()[set],
+                        selection.layers().get(l),
+                        sums);
             }
         }
         for (int c = 0; c < sums.length; c++) {
@@ -56,15 +61,15 @@ final class Replica {
         return sums;
     }
 
-    private void add(EventLayer layer, double[] weights, int shift, double[] pass, double[] sums) {
+    private void add(EventLayer layer, double[] weights, int shift, Acceptance.Kept kept, double[] sums) {
         int[] cells = layer.cells();
         int[] identity = layer.identity();
-        for (int i = 0; i < cells.length; i++) {
-            if (cells[i] >= 0) {
-                double drawn = counts[identity[i]] * weights[i];
-                if (drawn != 0) {
-                    sums[cells[i] + shift] += drawn * pass[i];
-                }
+        double[] shares = kept.shares();
+        for (int k = 0; k < kept.events().length; k++) {
+            int i = kept.events()[k];
+            double drawn = counts[identity[i]] * weights[i];
+            if (drawn != 0) {
+                sums[cells[i] + shift] += shares.length == 0 ? drawn : drawn * shares[k];
             }
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -313,7 +314,8 @@ class CutOptimisationTest {
         double expected = Math.abs(slope) * Math.sqrt(kept.square(1) * (1 - share));
         double[] replicas = new Bootstrap(test, measure, Split.Part.TEST, 5, 400)
                 .measures(
-                        List.<double[][]>of(new double[][] {pass}),
+                        List.of(new Acceptance(List.of(new Acceptance.Kept(
+                                IntStream.range(0, pass.length).toArray(), pass)))),
                         List.of(new Bootstrap.Held(kept.squares(), new boolean[] {true})))[0];
         Optional<CutResult.Estimate> estimate = Bootstrap.estimate(value, replicas);
         assertEquals(expected, estimate.orElseThrow().error(), 0.15 * expected);
