@@ -114,6 +114,26 @@ public final class ProfileCurve {
         return point(mu, lowest.ofAll(mu, others(mu)));
     }
 
+    /**
+     * The point of the curve at a value of the parameter of interest, from a fit that starts at the nearest other value that was asked for: in its
+     * basin, where there are several.
+     *
+     * @param mu the value, inside the bounds or not
+     * @return the point
+     * @throws FitFailed when the fit has no certified minimum, the likelihood is zero there, or the fit is deeper than the free one
+     * @throws InvalidInput when the value is not finite
+     */
+    public ProfilePoint near(double mu) {
+        HypothesisTest.requireFinite(mu);
+        Map.Entry<Double, Anchor> below = anchors.lowerEntry(mu);
+        Map.Entry<Double, Anchor> above = anchors.higherEntry(mu);
+        if (below == null && above == null) {
+            return at(mu);
+        }
+        boolean up = below == null || (above != null && above.getKey() - mu < mu - below.getKey());
+        return point(mu, fromOneSide((up ? above : below).getValue(), mu));
+    }
+
     private ProfilePoint point(double mu, Optimum optimum) {
         Anchor anchor = Anchor.of(optimum, poi, fitter);
         double difference = fitter.evaluator().difference(anchor.x(), reference);

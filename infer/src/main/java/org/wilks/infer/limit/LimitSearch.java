@@ -154,9 +154,14 @@ final class LimitSearch {
 
     /** The test of a limit that was found, from points of the curves that it was found on. */
     TestedLimit tested(Limit limit) {
-        DoubleFunction<ProfilePoint> ofObserved = mu -> thorough ? observed.thoroughlyAt(mu) : observed.at(mu);
-        DoubleFunction<ProfilePoint> ofAsimov = mu -> thorough ? asimov.thoroughlyAt(mu) : asimov.at(mu);
-        return new TestedLimit(limit, test.at(limit.mu(), ofObserved, ofAsimov));
+        return new TestedLimit(limit, test.at(limit.mu(), mu -> lowest(observed, mu), mu -> lowest(asimov, mu)));
+    }
+
+    /** The lower of the curve's own point and of that in the basin of the last trial: a step from there led here. */
+    private ProfilePoint lowest(ProfileCurve curve, double mu) {
+        ProfilePoint near = curve.near(mu);
+        ProfilePoint own = thorough ? curve.thoroughlyAt(mu) : curve.at(mu);
+        return own.difference() < near.difference() ? own : near;
     }
 
     private double observedRoot() {
