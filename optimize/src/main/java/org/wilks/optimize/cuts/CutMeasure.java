@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.WilksException;
+import org.wilks.optimize.model.BackgroundRule;
 
 /**
  * The measure of a configuration as a function of yields by cell, hard for decisions and reports, soft for gradients, under the rule of the

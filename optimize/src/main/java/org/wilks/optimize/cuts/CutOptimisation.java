@@ -130,7 +130,7 @@ public final class CutOptimisation {
                 .model()
                 .map(model -> model.regions().stream().anyMatch(r -> r.fit().isPresent()))
                 .orElse(configuration.fit().isPresent());
-        if (fit && !(judging.rule().fullestBin(here) >= rule)) {
+        if (fit && !(judging.rule().fullestBin(here.weights(), here.squares()) >= rule)) {
             String place = configuration.model().isPresent() ? "/model/regions" : "/fit";
             throw new InvalidData(configuration.origin().at(place) + ": "
                     + String.format(
@@ -138,7 +138,7 @@ public final class CutOptimisation {
                             "without any cut no bin has more than %.1f effective background events in training;"
                                     + " min_mc_neff needs %.1f in a bin that counts: give fewer bins, more events or a"
                                     + " smaller min_mc_neff",
-                            judging.rule().fullestBin(here),
+                            judging.rule().fullestBin(here.weights(), here.squares()),
                             rule));
         }
         if (!(trained >= rule && judged >= least) || trained == 0) {

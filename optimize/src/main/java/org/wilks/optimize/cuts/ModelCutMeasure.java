@@ -20,6 +20,7 @@ import org.wilks.optimize.config.NormFactorSettings;
 import org.wilks.optimize.config.Role;
 import org.wilks.optimize.config.SampleSettings;
 import org.wilks.optimize.config.SystematicSettings;
+import org.wilks.optimize.model.BackgroundRule;
 import org.wilks.optimize.model.MeasureScale;
 import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.model.ModelMeasure;

@@ -7,6 +7,7 @@ import org.wilks.nd.Tensor;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.Role;
 import org.wilks.optimize.config.SampleSettings;
+import org.wilks.optimize.model.BackgroundRule;
 
 /** A measure that is a formula of signal and background yields, by cell = sample · bins + bin. Immutable. */
 final class YieldCutMeasure implements CutMeasure {

@@ -1,4 +1,4 @@
-package org.wilks.optimize.cuts;
+package org.wilks.optimize.model;
 
 import java.util.Arrays;
 import org.wilks.nd.Tensor;
@@ -8,9 +8,10 @@ import org.wilks.nd.Tensor;
  *
  * <p>With its least number m: hard, yields with n &lt; m in a region have no measure. Soft, the penalty {@code 10 max(0, ln(m/n))²} of each
  * region is taken off, which is zero with zero slope where the rule is met. In a fit variable, the signal of a bin with n &lt; m is not
- * counted: hard it is left out, soft it is weighted by {@code n⁴/(n⁴+m⁴)}.
+ * counted: hard it is left out, soft it is weighted by {@code n⁴/(n⁴+m⁴)}. Weights may be negative: n looks at their sum, which has to be
+ * positive, and at the sum of their squares.
  */
-final class BackgroundRule {
+public final class BackgroundRule {
     private static final double PENALTY = 10;
 
     /** Equal weights give (Σw)²/Σw² within so much of their number. */
@@ -25,29 +26,54 @@ final class BackgroundRule {
     private final double least;
     private final int bins;
 
-    /** The rule on regions of bins of background cells. */
-    BackgroundRule(int[][][] cells, double least) {
+    /**
+     * The rule on regions of bins.
+     *
+     * @param cells the cells of the backgrounds, [region][bin][background]; not modified afterwards
+     * @param least the least effective number of background events, zero for no rule
+     */
+    public BackgroundRule(int[][][] cells, double least) {
         this.cells = cells;
         this.least = least;
         this.bins = Arrays.stream(cells).mapToInt(region -> region.length).sum();
     }
 
-    BackgroundRule withLeast(double other) {
+    /**
+     * The rule with another least number.
+     *
+     * @param other the least effective number of background events
+     * @return a new rule
+     */
+    public BackgroundRule withLeast(double other) {
         return new BackgroundRule(cells, other);
     }
 
-    /** The least effective number of background events. */
-    double least() {
+    /**
+     * The least effective number of background events.
+     *
+     * @return zero for no rule
+     */
+    public double least() {
         return least;
     }
 
-    /** The number of bins of all regions. */
-    int bins() {
+    /**
+     * The number of bins of all its regions.
+     *
+     * @return the length of {@link #counted}
+     */
+    public int bins() {
         return bins;
     }
 
-    /** The least effective number of background events of a region; zero where their sum is not positive. */
-    double effective(double[] weights, double[] squares) {
+    /**
+     * The least effective number of background events of a region.
+     *
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @return the number; zero where their sum is not positive
+     */
+    public double effective(double[] weights, double[] squares) {
         double fewest = Double.POSITIVE_INFINITY;
         for (int[][] region : cells) {
             double sum = 0;
@@ -69,33 +95,56 @@ final class BackgroundRule {
         return sum;
     }
 
-    /** Whether hard yields, by cell, meet the rule. */
-    boolean allows(double[] weights, double[] squares) {
+    /**
+     * Whether hard yields meet the rule.
+     *
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @return true if every region has the least number, and a background at all
+     */
+    public boolean allows(double[] weights, double[] squares) {
         double effective = effective(weights, squares);
         return reaches(effective) && effective > 0;
     }
 
-    /** Whether an effective number reaches the least one, rounding forgiven. */
-    boolean reaches(double effective) {
+    /**
+     * Whether an effective number reaches the least one, rounding forgiven.
+     *
+     * @param effective an effective number
+     * @return true if it does
+     */
+    public boolean reaches(double effective) {
         return effective >= least * (1 - ROUNDING);
     }
 
-    /** The largest effective number of background events in one bin, of the region where it is least. */
-    double fullestBin(HardYields yields) {
+    /**
+     * The largest effective number of background events in one bin, of the region where it is least.
+     *
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @return the number
+     */
+    public double fullestBin(double[] weights, double[] squares) {
         double fewest = Double.POSITIVE_INFINITY;
         for (int[][] region : cells) {
             double most = 0;
             for (int[] bin : region) {
-                double sum = sum(yields.weights(), bin);
-                most = Math.max(most, sum > 0 ? sum * sum / sum(yields.squares(), bin) : 0);
+                double sum = sum(weights, bin);
+                most = Math.max(most, sum > 0 ? sum * sum / sum(squares, bin) : 0);
             }
             fewest = Math.min(fewest, most);
         }
         return fewest;
     }
 
-    /** The bins whose signal is counted, region after region: those that meet the rule, and the only bin of a region. */
-    boolean[] counted(double[] weights, double[] squares) {
+    /**
+     * The bins whose signal is counted: those that meet the rule, and the only bin of a region.
+     *
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @return one for each bin, region after region
+     */
+    public boolean[] counted(double[] weights, double[] squares) {
         boolean[] counted = new boolean[bins];
         int at = 0;
         for (int[][] region : cells) {
@@ -107,16 +156,27 @@ final class BackgroundRule {
         return counted;
     }
 
-    /** What the signal of a region's bins is multiplied by, [bins], in soft yields [2, cells]; empty stands for ones. */
-    Tensor share(int region, Tensor yields) {
+    /**
+     * What the signal of a region's bins is multiplied by in soft yields, {@code n⁴/(n⁴+m⁴)}.
+     *
+     * @param region the index of the region
+     * @param yields sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @return {@code [bins]}, differentiable
+     */
+    public Tensor share(int region, Tensor yields) {
         int[][] own = cells[region];
         Tensor n = effective(own, yields);
         Tensor power = n.dividedBy(least).square().square();
         return power.dividedBy(power.plus(1));
     }
 
-    /** Whether the signal of a region's bins is weighted at all. */
-    boolean weighs(int region) {
+    /**
+     * Whether the signal of a region's bins is weighted at all.
+     *
+     * @param region the index of the region
+     * @return false for a region of one bin, and without a rule
+     */
+    public boolean weighs(int region) {
         return cells[region].length > 1 && least > 0;
     }
 
@@ -131,8 +191,14 @@ final class BackgroundRule {
         return weights.square().dividedBy(squares.plus(TINY));
     }
 
-    /** A value plus the penalty of soft yields [2, cells]. */
-    Tensor penalised(Tensor value, Tensor yields) {
+    /**
+     * A value, to be lowered, plus the penalty of soft yields.
+     *
+     * @param value a scalar, or {@code [1]}
+     * @param yields sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @return a differentiable scalar; the penalty is zero with zero slope where the rule is met
+     */
+    public Tensor penalised(Tensor value, Tensor yields) {
         Tensor penalised = value;
         for (int r = 0; least > 0 && r < cells.length; r++) {
             penalised = penalised.plus(penalty(cells[r], yields));
