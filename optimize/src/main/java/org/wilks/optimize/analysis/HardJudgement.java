@@ -1,0 +1,135 @@
+package org.wilks.optimize.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidConfiguration;
+import org.wilks.nd.error.InvalidModel;
+import org.wilks.optimize.model.BackgroundRule;
+import org.wilks.optimize.model.MeasureScale;
+import org.wilks.optimize.model.ModelMeasure;
+import org.wilks.optimize.model.TemplateStructure;
+
+/** What histograms of an analysis are judged by: the measures of its model under the rule of the least effective background. Immutable, thread-safe. */
+public final class HardJudgement {
+    private final List<AnalysisRegion> regions;
+    private final TemplateStructure structure;
+    private final List<Criterion> criteria;
+    private final List<ModelMeasure> measures;
+    private final BackgroundRule rule;
+
+    HardJudgement(Analysis analysis) {
+        if (analysis.criteria().isEmpty()) {
+            throw new InvalidConfiguration("analysis: nothing to be judged by; give at least one criterion");
+        }
+        AnalysisCells cells = new AnalysisCells(analysis);
+        regions = analysis.regions();
+        structure = cells.structure();
+        criteria = analysis.criteria();
+        measures = criteria.stream()
+                .map(c -> ModelMeasure.of(structure, c.measure(), c.settings()))
+                .toList();
+        rule = new BackgroundRule(cells.backgrounds(), analysis.leastBackground());
+    }
+
+    /** A row of sums by cell, [2, cells]. */
+    static double[] row(Tensor sums, int row) {
+        return sums.slice(0, row, row + 1).toArray();
+    }
+
+    /**
+     * The rule of the least effective number of background events, over the regions of the observable.
+     *
+     * @return the rule
+     */
+    public BackgroundRule rule() {
+        return rule;
+    }
+
+    /**
+     * The bins whose signal is counted: under the rule, in a counted region where there is a background.
+     *
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @return one for each bin, region after region
+     */
+    public boolean[] counted(double[] weights, double[] squares) {
+        boolean[] ruled = rule.counted(weights, squares);
+        boolean[] all = new boolean[structure.bins()];
+        int at = 0;
+        int next = 0;
+        for (int r = 0; r < regions.size(); r++) {
+            TemplateStructure.Region region = structure.regions().get(r);
+            for (int b = 0; b < region.bins(); b++) {
+                all[at++] = (regions.get(r).counted() || ruled[next++]) && region.hasBackground(weights, b);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * The weighted sum of the measures of hard histograms.
+     *
+     * @param hard sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @return the larger the better; minus infinity where the rule is broken or the model has no measure
+     */
+    public double of(Tensor hard) {
+        double[] weights = row(hard, 0);
+        double[] squares = row(hard, 1);
+        if (!rule.allows(weights, squares)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        boolean[] counted = counted(weights, squares);
+        double sum = 0;
+        for (int c = 0; c < measures.size(); c++) {
+            sum += criteria.get(c).weight() * measures.get(c).of(weights, squares, counted);
+        }
+        return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum;
+    }
+
+    /**
+     * The measures of hard histograms as they are shown (CLs, a limit, Z), in the order of the criteria.
+     *
+     * @param hard sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @return one for each criterion
+     * @throws InvalidModel when the rule is broken or the yields make no model
+     * @throws org.wilks.nd.error.WilksException when a fit has no certified minimum, or there is no limit
+     */
+    public double[] shown(Tensor hard) {
+        double[] weights = row(hard, 0);
+        double[] squares = row(hard, 1);
+        if (!rule.allows(weights, squares)) {
+            throw new InvalidModel("the least effective number of background events in a region is "
+                    + rule.effective(weights, squares) + ", allowed is " + rule.least() + " or more");
+        }
+        boolean[] counted = counted(weights, squares);
+        double[] shown = new double[measures.size()];
+        for (int c = 0; c < shown.length; c++) {
+            ModelMeasure measure = measures.get(c);
+            shown[c] = MeasureScale.shown(measure.measure(), measure.orThrow(weights, squares, counted));
+        }
+        return shown;
+    }
+
+    /**
+     * What is lowered of soft histograms: the negative weighted sum of the measures, the signal weighted by the rule, plus its penalty.
+     *
+     * @param yields sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @return a differentiable scalar
+     * @throws org.wilks.nd.error.WilksException when the yields make no model or a fit fails
+     */
+    public Tensor soft(Tensor yields) {
+        List<Tensor> shares = new ArrayList<>();
+        int ruled = 0;
+        for (AnalysisRegion region : regions) {
+            shares.add(!region.counted() && rule.weighs(ruled) ? rule.share(ruled, yields) : Tensor.zeros(0));
+            ruled += region.counted() ? 0 : 1;
+        }
+        Tensor sum = Tensor.scalar(0);
+        for (int c = 0; c < measures.size(); c++) {
+            sum = sum.minus(
+                    measures.get(c).of(yields, shares).times(criteria.get(c).weight()));
+        }
+        return rule.penalised(sum, yields);
+    }
+}
