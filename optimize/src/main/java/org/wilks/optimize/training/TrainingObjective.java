@@ -22,6 +22,15 @@ public interface TrainingObjective {
      */
     Judgement judge(double[] parameters);
 
+    /**
+     * What tells this objective from others, its events included: a stored state goes on only with the same.
+     *
+     * @return a digest; that of {@link Object#toString} where an implementation has none of its own
+     */
+    default String digest() {
+        return toString();
+    }
+
     /** The steps of an epoch. */
     interface Epoch {
         /**
