@@ -60,7 +60,7 @@ final class Arrangement {
         this.height = height;
         this.data = Ranges.y(panel, x);
         this.envelope = Envelope.of(panel.series(), x, data, (int) Math.ceil(width));
-        this.open = panel.y().high().isEmpty();
+        this.open = panel.y().high().isEmpty() && HeatMap.in(panel).isEmpty();
     }
 
     static Arrangement of(Panel panel, Optional<AnalysisLabel> label, Span x, double width, double height) {

@@ -58,6 +58,7 @@ final class Chart {
 
     void draw(Graphics2D g) {
         chart.draw(g, new Rectangle2D.Double(0, 0, layout.width(), layout.height()));
+        layout.panels().forEach(one -> HeatMap.in(one.panel()).ifPresent(map -> map.drawBar(g, one.frame())));
     }
 
     private static ValueAxis axis(Span span, AxisText text) {

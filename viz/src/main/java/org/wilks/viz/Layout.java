@@ -149,8 +149,19 @@ final class Layout {
         panels = List.copyOf(next);
         bottom = bottom(figure, xLabelDepth());
         left = (int) Math.ceil((titled ? yTitleBaseline() + TITLE_GAP : EDGE) + widest + LABEL_GAP);
-        right = (int) Math.ceil(Math.max(EDGE + 2, overhang(inside) + 1));
+        right = (int) Math.ceil(Math.max(EDGE + 2, overhang(inside) + 1) + bars());
         top = (int) Math.ceil(EDGE + Theme.CAP_HEIGHT * Theme.TICK_LABEL / 2 + (factor ? FACTOR_HEIGHT : 0));
+    }
+
+    /** The room that bars of colours need right of the frames. */
+    private double bars() {
+        double widest = 0;
+        for (PanelLayout one : panels) {
+            double height = one.frame().getHeight();
+            widest = Math.max(
+                    widest, HeatMap.in(one.panel()).map(map -> map.room(height)).orElse(0.0));
+        }
+        return widest;
     }
 
     private List<Rectangle2D> frames(int count) {

@@ -3,6 +3,7 @@ package org.wilks.viz;
 import org.wilks.viz.figure.Axis;
 import org.wilks.viz.figure.BandSeries;
 import org.wilks.viz.figure.Figure;
+import org.wilks.viz.figure.HeatMapSeries;
 import org.wilks.viz.figure.HorizontalLine;
 import org.wilks.viz.figure.LineSeries;
 import org.wilks.viz.figure.Panel;
@@ -49,6 +50,9 @@ final class Ranges {
                 addY(series, x, values);
             }
         }
+        if (panel.series().stream().anyMatch(HeatMapSeries.class::isInstance)) {
+            return values.widened(0, 0).within(panel.y());
+        }
         boolean counts = !heights.isEmpty();
         Limits all = new Limits(logarithmic);
         all.add(values.low(), values.high(), heights.low(), heights.high());
@@ -89,6 +93,8 @@ final class Ranges {
             single.add(line.x());
         } else if (series instanceof ShadedRegion region) {
             exact.add(region.low(), region.high());
+        } else if (series instanceof HeatMapSeries map) {
+            exact.add(map.xEdges());
         }
     }
 
@@ -106,6 +112,8 @@ final class Ranges {
             addInside(points.x(), 0, ends(points.y(), points.below(), -1), x, values);
         } else if (series instanceof HorizontalLine line) {
             values.add(line.y());
+        } else if (series instanceof HeatMapSeries map) {
+            values.add(map.yEdges());
         }
     }
 

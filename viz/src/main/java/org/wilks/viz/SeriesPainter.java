@@ -10,6 +10,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 import org.wilks.viz.figure.BandSeries;
+import org.wilks.viz.figure.HeatMapSeries;
 import org.wilks.viz.figure.HorizontalLine;
 import org.wilks.viz.figure.Ink;
 import org.wilks.viz.figure.LineSeries;
@@ -55,6 +56,8 @@ final class SeriesPainter {
             double from = region.low() == Double.NEGATIVE_INFINITY ? frame.left() : frame.x(region.low());
             double to = region.high() == Double.POSITIVE_INFINITY ? frame.right() : frame.x(region.high());
             fill(g, List.of(Area.box(from, to, frame.bottom(), frame.top())), region.ink());
+        } else if (series instanceof HeatMapSeries map) {
+            HeatMap.of(map).drawCells(g, frame);
         }
     }
 

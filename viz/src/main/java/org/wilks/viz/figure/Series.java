@@ -15,7 +15,8 @@ public sealed interface Series
                 PointSeries,
                 VerticalLine,
                 HorizontalLine,
-                ShadedRegion {
+                ShadedRegion,
+                HeatMapSeries {
 
     /**
      * The name in the legend, or beside the line for a {@link VerticalLine}; a series without one is not named.
