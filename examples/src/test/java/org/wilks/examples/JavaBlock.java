@@ -42,6 +42,7 @@ final class JavaBlock {
             "org.wilks.optimize.*",
             "org.wilks.optimize.config.*",
             "org.wilks.optimize.cuts.*",
+            "org.wilks.examples.studies.*",
             "org.wilks.viz.*",
             "org.wilks.viz.channel.*",
             "org.wilks.viz.figure.*",
