@@ -80,10 +80,13 @@ public final class BoundModel {
      * at the switch.
      *
      * @return one line each; usually none
+     * @throws org.wilks.nd.error.WilksException when a value is no number of a model; the message names the place
      * @throws IllegalStateException while a program is being recorded
      */
     public List<String> switches() {
-        return at.rebinding().switches(vector.toArray());
+        double[] values = vector.toArray();
+        at.rebound(values);
+        return at.rebinding().switches(values);
     }
 
     /** The hard model of some values of the vector, for kernels: of the last few values, the same object again. */
@@ -222,7 +225,7 @@ public final class BoundModel {
      * @param x the parameters, {@code [n]}
      * @return a bound model whose data are the expected ones; bound observations have no part in it
      * @throws ShapeMismatch when the point has another shape
-     * @throws org.wilks.nd.error.InvalidModel when a rate is negative or not finite there
+     * @throws org.wilks.nd.error.InvalidData when a rate is negative or not finite there, when the first result is asked for
      */
     public BoundModel asimov(Tensor x) {
         Tensor expected = expected(x);
@@ -234,7 +237,7 @@ public final class BoundModel {
      * This model with the data that are expected at the suggested starts: nominal Asimov data.
      *
      * @return a bound model whose data are the expected ones
-     * @throws org.wilks.nd.error.InvalidModel when a rate is negative or not finite there
+     * @throws org.wilks.nd.error.InvalidData when a rate is negative or not finite there, when the first result is asked for
      */
     public BoundModel asimov() {
         return asimov(Tensor.wrap(Fit.of(model.description()).start()));
@@ -246,7 +249,8 @@ public final class BoundModel {
      *
      * @param mu the value of the parameter of interest, 0 for background alone
      * @return a bound model whose data are the expected ones
-     * @throws org.wilks.nd.error.InvalidModel when the model has no parameter of interest, or a rate is negative or not finite there
+     * @throws org.wilks.nd.error.InvalidModel when the model has no parameter of interest
+     * @throws org.wilks.nd.error.InvalidData when a rate is negative or not finite there, when the first result is asked for
      */
     public BoundModel asimov(double mu) {
         return asimov(Tensor.wrap(Fit.of(model.description()).withPoi(mu).start()));
@@ -268,7 +272,7 @@ public final class BoundModel {
      * @param x the parameters, {@code [n]}
      * @return the information
      * @throws ShapeMismatch when the point has another shape
-     * @throws org.wilks.nd.error.InvalidModel when a rate is negative or not finite there, or zero though it moves with a parameter
+     * @throws org.wilks.nd.error.InvalidData when a rate is negative or not finite there, when the first result is asked for, or zero though it moves with a parameter
      * @throws IllegalStateException while a program is being recorded
      */
     public Information information(Tensor x) {

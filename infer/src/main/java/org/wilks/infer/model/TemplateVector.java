@@ -250,8 +250,14 @@ public final class TemplateVector {
         if (!places.containsKey(new Key(channel, sample, null, ""))) {
             throw new InvalidModel(here + " has no sample '" + sample + "'; it has " + Names.list(samples(channel)));
         }
+        List<String> others = places.keySet().stream()
+                .filter(key -> key.channel().equals(channel) && key.sample().equals(sample) && key.type() == type)
+                .map(Key::modifier)
+                .sorted()
+                .toList();
         throw new InvalidModel(
-                here + ", sample '" + sample + "' has no modifier '" + modifier + "' of type " + type.word());
+                here + ", sample '" + sample + "' has no modifier '" + modifier + "' of type " + type.word() + "; "
+                        + (others.isEmpty() ? "it has none of that type" : "it has " + Names.list(others)));
     }
 
     private List<String> samples(String channel) {

@@ -196,7 +196,6 @@ final class ChainResults {
                 "sigma mu, Asimov data", bound -> bound.asimov(mu).fit().standardDeviation("mu"), model -> {
                     double[] point = Fit.of(model).withPoi(mu).start();
                     return Fit.of(model)
-                            .withStart(point)
                             .run(model.expected(point))
                             .standardDeviation("mu")
                             .orElseThrow();
