@@ -19,15 +19,16 @@ final class CoefficientUpdate {
     /** The parts that values go to. */
     private final int[] written;
 
-    /** The blocks whose yields or shifts are touched, those whose yields are, and the shifts with their blocks. */
+    /** The blocks whose yields or shifts are touched, and those whose yields are. */
     final int[] blocks;
 
     private final int[] yieldBlocks;
-    private final int[] shifts;
-    private final int[] shiftBlocks;
 
-    /** The blocks with shifts that are touched. */
+    /** The blocks with shifts that are touched, and for each the first of those and the one after the last. */
     private final int[] shiftedBlocks;
+
+    private final int[] firstShifts;
+    private final int[] endShifts;
 
     private final int[] norms;
 
@@ -45,26 +46,29 @@ final class CoefficientUpdate {
         boolean[] high = touched[Part.SHIFT_HIGH.ordinal()];
         PlanCompiler.IntList all = new PlanCompiler.IntList();
         PlanCompiler.IntList own = new PlanCompiler.IntList();
-        PlanCompiler.IntList moved = new PlanCompiler.IntList();
-        PlanCompiler.IntList movedBlocks = new PlanCompiler.IntList();
+        PlanCompiler.IntList first = new PlanCompiler.IntList();
+        PlanCompiler.IntList end = new PlanCompiler.IntList();
         PlanCompiler.IntList varying = new PlanCompiler.IntList();
         for (int c = 0; c < plan.channels(); c++) {
             int bins = plan.channelBin[c + 1] - plan.channelBin[c];
             for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
                 boolean nominal = any(yields, plan.blockYield[k], bins);
-                boolean varied = false;
+                int from = plan.blockShift[k + 1];
+                int to = plan.blockShift[k];
                 for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
                     if (nominal || any(low, plan.shiftOffset[j], bins) || any(high, plan.shiftOffset[j], bins)) {
-                        moved.add(j);
-                        movedBlocks.add(k);
-                        varied = true;
+                        from = Math.min(from, j);
+                        to = j + 1;
                     }
                 }
+                boolean varied = from < to;
                 if (nominal) {
                     own.add(k);
                 }
                 if (varied) {
                     varying.add(k);
+                    first.add(from);
+                    end.add(to);
                 }
                 if (nominal || varied) {
                     all.add(k);
@@ -73,9 +77,9 @@ final class CoefficientUpdate {
         }
         blocks = all.toArray();
         yieldBlocks = own.toArray();
-        shifts = moved.toArray();
-        shiftBlocks = movedBlocks.toArray();
         shiftedBlocks = varying.toArray();
+        firstShifts = first.toArray();
+        endShifts = end.toArray();
         PlanCompiler.IntList factors = new PlanCompiler.IntList();
         for (int i = 0; i < plan.normCount; i++) {
             if (touched[Part.NORM_LOW.ordinal()][i] || touched[Part.NORM_HIGH.ordinal()][i]) {
@@ -232,12 +236,9 @@ final class CoefficientUpdate {
         for (int k : yieldBlocks) {
             coefficients.yields(k);
         }
-        for (int i = 0; i < shifts.length; i++) {
-            coefficients.shift(shiftBlocks[i], shifts[i]);
-        }
         boolean finite = true;
-        for (int k : shiftedBlocks) {
-            finite &= coefficients.rows(k);
+        for (int i = 0; i < shiftedBlocks.length; i++) {
+            finite &= coefficients.shifts(shiftedBlocks[i], firstShifts[i], endShifts[i]);
         }
         applyScalars(coefficients);
         coefficients.moved();

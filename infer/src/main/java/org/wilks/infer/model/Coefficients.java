@@ -30,6 +30,9 @@ final class Coefficients {
     /** {@link FactorCurve#WIDTH} coefficients of each normsys factor. */
     final double[] norms;
 
+    /** The low and high factor that the coefficients of each normsys are of. */
+    private final double[] factors;
+
     /** σ or τ of each auxiliary datum. */
     final double[] widths;
 
@@ -57,6 +60,7 @@ final class Coefficients {
         bent = new double[plan.shiftSlot.length][];
         rows = new double[plan.blocks()][][];
         norms = new double[FactorCurve.WIDTH * plan.normCount];
+        factors = new double[2 * plan.normCount];
         widths = new double[plan.auxiliaries];
         boolean all = true;
         for (int c = 0; c < plan.channels(); c++) {
@@ -85,6 +89,7 @@ final class Coefficients {
         bent = base.bent.clone();
         rows = base.rows.clone();
         norms = base.norms.clone();
+        factors = base.factors.clone();
         widths = base.widths.clone();
         boolean all = base.finite;
         for (int k : update.blocks) {
@@ -126,10 +131,7 @@ final class Coefficients {
     /** Takes a block from the templates; false when shifted yields are not finite. */
     private boolean block(int k) {
         yields(k);
-        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-            shift(k, j);
-        }
-        return rows(k);
+        return shifts(k, plan.blockShift[k], plan.blockShift[k + 1]);
     }
 
     /** Takes the nominal yields of a block from the templates. */
@@ -137,62 +139,129 @@ final class Coefficients {
         System.arraycopy(part(Part.YIELDS), plan.blockYield[k], yields[k], 0, yields[k].length);
     }
 
-    /** Takes a shift j of block k, whose nominal yields are there, from the templates; {@link #rows(int)} has to follow. */
-    void shift(int k, int j) {
+    /**
+     * Takes shifts from .. to of block k, whose nominal yields are there, from the templates, by shift and by bin; false when the yields of one
+     * are not finite, for then S is not.
+     */
+    boolean shifts(int k, int from, int to) {
+        double doubt = 0;
+        int j = from;
+        for (; j + 3 < to; j += 4) {
+            doubt += fourShifts(k, j);
+        }
+        for (; j < to; j++) {
+            doubt += shift(k, j);
+        }
+        return doubt == 0 || areFinite(from, to);
+    }
+
+    /** Takes four shifts; 0 when they are finite, or not a number when one is not or their sum is too large for a number. */
+    private double fourShifts(int k, int j) {
         double[] low = part(Part.SHIFT_LOW);
         double[] high = part(Part.SHIFT_HIGH);
         double[] nominal = yields[k];
-        double[] evenly = straight[j];
-        double[] unevenly = bent[j];
-        int offset = plan.shiftOffset[j];
-        for (int b = 0; b < nominal.length; b++) {
-            double up = high[offset + b] - nominal[b];
-            double down = nominal[b] - low[offset + b];
-            evenly[b] = 0.5 * (up + down);
-            unevenly[b] = 0.0625 * (up - down);
-        }
-    }
-
-    /** Arranges the shifts of a block by bin; false when the yields of one are not finite, for then S is not. */
-    boolean rows(int k) {
-        int first = plan.blockShift[k];
-        int count = plan.blockShift[k + 1] - first;
-        transpose(bent, first, count, rows[k], count);
-        return transpose(straight, first, count, rows[k], 0) == 0;
-    }
-
-    /** {@code rows[b][to + i] = columns[first + i][b]}, four columns at a time; 0 when all of them are finite, else not a number. */
-    private static double transpose(double[][] columns, int first, int count, double[][] rows, int to) {
+        double[][] byBin = rows[k];
+        int at = j - plan.blockShift[k];
+        int other = at + plan.blockShift[k + 1] - plan.blockShift[k];
+        int one = plan.shiftOffset[j];
+        int two = plan.shiftOffset[j + 1];
+        int three = plan.shiftOffset[j + 2];
+        int four = plan.shiftOffset[j + 3];
+        double[] straightOne = straight[j];
+        double[] straightTwo = straight[j + 1];
+        double[] straightThree = straight[j + 2];
+        double[] straightFour = straight[j + 3];
+        double[] bentOne = bent[j];
+        double[] bentTwo = bent[j + 1];
+        double[] bentThree = bent[j + 2];
+        double[] bentFour = bent[j + 3];
         double doubt = 0;
-        int i = 0;
-        for (; i + 3 < count; i += 4) {
-            double[] one = columns[first + i];
-            double[] two = columns[first + i + 1];
-            double[] three = columns[first + i + 2];
-            double[] four = columns[first + i + 3];
-            int at = to + i;
-            for (int b = 0; b < rows.length; b++) {
-                double[] row = rows[b];
-                row[at] = one[b];
-                row[at + 1] = two[b];
-                row[at + 2] = three[b];
-                row[at + 3] = four[b];
-                doubt += ((one[b] - one[b]) + (two[b] - two[b])) + ((three[b] - three[b]) + (four[b] - four[b]));
-            }
-        }
-        for (; i < count; i++) {
-            double[] one = columns[first + i];
-            for (int b = 0; b < rows.length; b++) {
-                rows[b][to + i] = one[b];
-                doubt += one[b] - one[b];
-            }
+        for (int b = 0; b < nominal.length; b++) {
+            double n = nominal[b];
+            double[] row = byBin[b];
+            double up = high[one + b] - n;
+            double down = n - low[one + b];
+            double s1 = 0.5 * (up + down);
+            double a1 = 0.0625 * (up - down);
+            up = high[two + b] - n;
+            down = n - low[two + b];
+            double s2 = 0.5 * (up + down);
+            double a2 = 0.0625 * (up - down);
+            up = high[three + b] - n;
+            down = n - low[three + b];
+            double s3 = 0.5 * (up + down);
+            double a3 = 0.0625 * (up - down);
+            up = high[four + b] - n;
+            down = n - low[four + b];
+            double s4 = 0.5 * (up + down);
+            double a4 = 0.0625 * (up - down);
+            straightOne[b] = s1;
+            straightTwo[b] = s2;
+            straightThree[b] = s3;
+            straightFour[b] = s4;
+            bentOne[b] = a1;
+            bentTwo[b] = a2;
+            bentThree[b] = a3;
+            bentFour[b] = a4;
+            row[at] = s1;
+            row[at + 1] = s2;
+            row[at + 2] = s3;
+            row[at + 3] = s4;
+            row[other] = a1;
+            row[other + 1] = a2;
+            row[other + 2] = a3;
+            row[other + 3] = a4;
+            double sum = (s1 + s2) + (s3 + s4);
+            doubt += sum - sum;
         }
         return doubt;
     }
 
-    /** Takes a normsys from the templates. */
+    private double shift(int k, int j) {
+        double[] low = part(Part.SHIFT_LOW);
+        double[] high = part(Part.SHIFT_HIGH);
+        double[] nominal = yields[k];
+        double[][] byBin = rows[k];
+        double[] evenly = straight[j];
+        double[] unevenly = bent[j];
+        int offset = plan.shiftOffset[j];
+        int at = j - plan.blockShift[k];
+        int other = at + plan.blockShift[k + 1] - plan.blockShift[k];
+        double doubt = 0;
+        for (int b = 0; b < nominal.length; b++) {
+            double up = high[offset + b] - nominal[b];
+            double down = nominal[b] - low[offset + b];
+            double s = 0.5 * (up + down);
+            double a = 0.0625 * (up - down);
+            evenly[b] = s;
+            unevenly[b] = a;
+            byBin[b][at] = s;
+            byBin[b][other] = a;
+            doubt += s - s;
+        }
+        return doubt;
+    }
+
+    private boolean areFinite(int from, int to) {
+        for (int j = from; j < to; j++) {
+            for (double s : straight[j]) {
+                if (!Double.isFinite(s)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Takes a normsys from the templates; its logarithms are the dearest numbers here, so not when it is known. */
     void norm(int i) {
-        FactorCurve.coefficients(part(Part.NORM_LOW)[i], part(Part.NORM_HIGH)[i], norms, FactorCurve.WIDTH * i);
+        double low = part(Part.NORM_LOW)[i];
+        double high = part(Part.NORM_HIGH)[i];
+        if (factors[2 * i] != low || factors[2 * i + 1] != high) {
+            FactorCurve.coefficients(low, high, norms, FactorCurve.WIDTH * i);
+            factors[2 * i] = low;
+            factors[2 * i + 1] = high;
+        }
     }
 
     /** Takes the width of an auxiliary datum from the templates. */
