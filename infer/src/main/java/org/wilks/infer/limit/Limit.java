@@ -15,7 +15,7 @@ public record Limit(double mu, Standing standing) {
         INSIDE("inside"),
         /** A root beyond the bounds that the model suggests: as certified as any, but the model's author did not think of such values. */
         OUTSIDE_SUGGESTED_BOUNDS("outside suggested bounds"),
-        /** The p-value is below the level at μ = 0 already: every value is excluded and the limit is given as 0. */
+        /** The p-value is below the level as μ falls to 0 already: every value is excluded and the limit is given as 0. */
         EXCLUDED_AT_ZERO("excluded at 0"),
         /** Not a limit: the p-value is below the level at the first point of a scan, which is given. */
         BELOW_FIRST_POINT("below the first point"),

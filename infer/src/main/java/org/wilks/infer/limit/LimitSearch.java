@@ -1,6 +1,7 @@
 package org.wilks.infer.limit;
 
 import static org.wilks.nd.special.SpecialFunctions.normalCdf;
+import static org.wilks.nd.special.SpecialFunctions.normalLogSf;
 import static org.wilks.nd.special.SpecialFunctions.normalQuantile;
 import static org.wilks.nd.special.SpecialFunctions.normalQuantileSf;
 
@@ -14,6 +15,7 @@ import org.wilks.infer.hypothesis.ConfidenceLevels;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.ProfileCurve;
 import org.wilks.infer.hypothesis.ProfilePoint;
+import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.RootNotFound;
 import org.wilks.nd.optim.Bracket;
@@ -57,6 +59,7 @@ final class LimitSearch {
     private final HermiteNodes rootOfMu = new HermiteNodes();
     private final HermiteNodes muOfRoot = new HermiteNodes();
     private final HermiteNodes qOfMu = new HermiteNodes();
+    private double atZero;
     private boolean observedBeyondMinimum;
     private boolean thorough;
 
@@ -140,7 +143,8 @@ final class LimitSearch {
 
     /** The observed limit. */
     Limit observed() {
-        if (options.criterion() == Criterion.CLSB && excess(0).value <= 0) {
+        atZero = excessAtZero();
+        if (atZero <= 0) {
             return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
         }
         double mu = observedRoot();
@@ -202,31 +206,53 @@ final class LimitSearch {
 
     /** The logarithm of the observed p-value over the level, with its slope. */
     private Trial excess(double mu) {
-        if (mu == 0 && options.criterion() == Criterion.CLS) {
-            return new Trial(-Math.log(options.level()), 0);
+        if (mu == 0) {
+            return new Trial(atZero, 0);
         }
-        double s = 0;
-        double dqA = 0;
-        if (mu > 0) {
-            Trial root = asimovRoot(mu);
-            s = root.value;
-            dqA = 2 * root.value * root.slope;
-        }
-        double q = 0;
-        double dq = 0;
-        if (!test.statistic().isZero(mu, observed.muHat())) {
-            ProfilePoint point = thorough ? observed.thoroughlyAt(mu) : observed.at(mu);
-            q = Math.max(0, point.difference());
-            dq = point.slope();
-            qOfMu.add(mu, q, dq);
-            observedBeyondMinimum |= mu > observed.muHat();
-        }
+        Trial root = asimovRoot(mu);
+        double s = root.value;
+        double dqA = 2 * root.value * root.slope;
+        boolean none = test.statistic().isZero(mu, observed.muHat());
+        Trial statistic = none ? new Trial(0, 0) : observedAt(mu);
+        double q = statistic.value;
         AsymptoticDistribution law = law(s);
         AsymptoticDistribution.Slopes slopes = law.slopes(q);
         boolean cls = options.criterion() == Criterion.CLS;
-        double byQ = q > 0 ? (cls ? slopes.dLogClsDq() : slopes.dLogClsbDq()) * dq : 0;
+        double byQ = q > 0 ? (cls ? slopes.dLogClsDq() : slopes.dLogClsbDq()) * statistic.slope : 0;
         double byQA = s > 0 ? (cls ? slopes.dLogClsDqA() : slopes.dLogClsbDqA()) * dqA : 0;
         return new Trial(overLevel(law, q), byQ + byQA);
+    }
+
+    /**
+     * What {@link #excess} tends to as μ falls to zero. CLs tends to 1. CLs+b of a deficit is below ½: with q̃μ, where μ̂ is held at zero, q grows
+     * like {@code d'(0) μ} and s like {@code μ √(d_A''(0)/2)}, so that {@code (q + s²)/2s} tends to the ratio of the slopes over two, although q
+     * and s are zero at zero.
+     */
+    private double excessAtZero() {
+        if (options.criterion() == Criterion.CLS) {
+            return -Math.log(options.level());
+        }
+        boolean tilde = test.statistic() instanceof TestStatistic.QMuTilde;
+        double slope = observed.slopeAtMinimum();
+        double slopeOfRoot = Math.sqrt(asimov.curvatureAtMinimum() / 2);
+        if (test.statistic().isZero(0, observed.muHat()) || tilde && !(slope > 0 && slopeOfRoot > 0)) {
+            return overLevel(law(0), 0);
+        }
+        if (tilde) {
+            // where the Asimov data have a slope too, s grows like the root of mu, faster than q
+            double ratio = asimov.slopeAtMinimum() > 0 ? 0 : slope / slopeOfRoot;
+            return normalLogSf(ratio / 2) - Math.log(options.level());
+        }
+        return overLevel(law(0), observedAt(0).value);
+    }
+
+    /** The statistic of the observed data with its slope, where μ̂ is not above. */
+    private Trial observedAt(double mu) {
+        ProfilePoint point = thorough ? observed.thoroughlyAt(mu) : observed.at(mu);
+        double q = Math.max(0, point.difference());
+        qOfMu.add(mu, q, point.slope());
+        observedBeyondMinimum |= mu > observed.muHat();
+        return new Trial(q, point.slope());
     }
 
     private AsymptoticDistribution law(double s) {
@@ -252,7 +278,7 @@ final class LimitSearch {
                 }
             }
         }
-        double atFrom = from == 0 ? -Math.log(options.level()) : suggested(from);
+        double atFrom = from == 0 ? atZero : suggested(from);
         return atFrom > 0 && suggested(to) < 0
                 ? Roots.bracketed(this::suggested, from, to).x()
                 : Double.NaN;

@@ -160,17 +160,19 @@ class DifferentiableLimitTest {
     @Test
     void aLimitThatExcludesEveryValueStays() {
         UpperLimitOptions options = FINE.withCriterion(Criterion.CLSB).withLevel(0.05);
-        Gradient<Tensor> g = Derivatives.valueAndGradient(
-                t -> counting(counting(20), t)
-                        .test(TestStatistic.qMu())
-                        .limit(options)
-                        .observed(),
-                Tensor.of(12, 50, 7));
-        assertEquals(0, g.value().item(), 0);
-        for (int i = 0; i < 3; i++) {
-            assertEquals(0, g.gradient().at(i), 0);
+        for (TestStatistic statistic : new TestStatistic[] {TestStatistic.qMu(), TestStatistic.qMuTilde()}) {
+            Gradient<Tensor> g = Derivatives.valueAndGradient(
+                    t -> counting(counting(20), t)
+                            .test(statistic)
+                            .limit(options)
+                            .observed(),
+                    Tensor.of(12, 50, 7));
+            assertEquals(0, g.value().item(), 0);
+            for (int i = 0; i < 3; i++) {
+                assertEquals(0, g.gradient().at(i), 0);
+            }
+            assertTrue(g.irregularities().isEmpty(), g.irregularities().toString());
         }
-        assertTrue(g.irregularities().isEmpty(), g.irregularities().toString());
     }
 
     @Test

@@ -126,6 +126,36 @@ class UpperLimitTest {
     }
 
     @Test
+    void clsbOfTheBoundedStatisticExcludesZeroForStrongDeficits() {
+        Counting model = known();
+        Counting constrained =
+                Counting.of(new double[] {12, 11}, new double[] {50, 52}, new double[] {2500.0 / 9, 52.0 * 52 / 49});
+        UpperLimitOptions options = UpperLimitOptions.defaults().withCriterion(Criterion.CLSB);
+        // as mu falls to zero, CLs+b tends to 1 - Phi((b - n)/sqrt b)
+        for (double n : new double[] {0, 20, 30, 38, 38.36, 38.38, 39, 45, 50, 57}) {
+            UpperLimit limit = UpperLimit.of(model, model.data(n));
+            Limit found = limit.observed(options);
+            if (normalSf((B - n) / Math.sqrt(B)) < 0.05) {
+                assertEquals(new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO), found, n + " events");
+                assertTrue(limit.test().at(1e-6).observed().clsb() < 0.05, n + " events");
+            } else {
+                assertEquals(Limit.Standing.INSIDE, found.standing(), n + " events");
+                assertEquals(0.05, limit.test().at(found.mu()).observed().clsb(), 1e-9, n + " events");
+            }
+        }
+        Limit deficit = UpperLimit.of(constrained, constrained.data(25, 30)).observed(options);
+        assertEquals(new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO), deficit);
+        UpperLimit slight = UpperLimit.of(constrained, constrained.data(48, 47));
+        assertEquals(
+                0.05, slight.test().at(slight.observed(options).mu()).observed().clsb(), 1e-9);
+        assertEquals(
+                Limit.Standing.EXCLUDED_AT_ZERO,
+                UpperLimit.of(model, model.data(50))
+                        .observed(options.withLevel(0.6))
+                        .standing());
+    }
+
+    @Test
     void limitsBeyondTheSuggestedBoundsAreFoundAndLabelled() {
         Counting wide = known();
         for (double scale : new double[] {1e-6, 1e-3, 1e3}) {
