@@ -93,7 +93,11 @@ class WholeChainCurvaturePropertyTest {
             for (int j = 0; j < d; j++) {
                 exact += hessian.at(i, j) * direction[j];
                 if (!(Math.abs(hessian.at(i, j) - hessian.at(j, i)) <= 1e-6 * largest)) {
-                    disagreements.add(where + ": not symmetric " + hessian);
+                    if (first.irregularities().isEmpty()) {
+                        disagreements.add(where + ": not symmetric " + hessian);
+                    } else {
+                        count("flagged");
+                    }
                     return;
                 }
             }
