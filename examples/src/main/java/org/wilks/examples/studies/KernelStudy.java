@@ -47,7 +47,7 @@ public record KernelStudy(Binning edges, double mu) {
      * @param bias the root of the sum of squared biases
      * @param deviation the root of the sum of variances
      */
-    public record Error(double bias, double deviation) {
+    public record Accuracy(double bias, double deviation) {
         /**
          * The root of the mean squared error, summed over bins.
          *
@@ -64,7 +64,7 @@ public record KernelStudy(Binning edges, double mu) {
      * @param heights of the bins' fractions
      * @param derivatives of their derivatives by mu
      */
-    public record Errors(Error heights, Error derivatives) {}
+    public record Errors(Accuracy heights, Accuracy derivatives) {}
 
     /**
      * Checks the mean.
@@ -191,7 +191,7 @@ public record KernelStudy(Binning edges, double mu) {
         return g;
     }
 
-    private Error derivatives(int events, double h) {
+    private Accuracy derivatives(int events, double h) {
         double[] mean = slopes(1 + h * h);
         double[] square = new double[mean.length];
         double v = 1 + h * h / 2;
@@ -204,7 +204,7 @@ public record KernelStudy(Binning edges, double mu) {
         return error(mean, square, slopes(1), events);
     }
 
-    private Error heights(int events, double h) {
+    private Accuracy heights(int events, double h) {
         double[] square = new double[edges.bins()];
         double step = h / 8;
         double reach = 9;
@@ -219,18 +219,18 @@ public record KernelStudy(Binning edges, double mu) {
         return error(truth(1 + h * h), square, truth(1), events);
     }
 
-    private static Error error(double[] mean, double[] square, double[] truth, int events) {
+    private static Accuracy error(double[] mean, double[] square, double[] truth, int events) {
         double bias = 0;
         double variance = 0;
         for (int j = 0; j < mean.length; j++) {
             bias += (mean[j] - truth[j]) * (mean[j] - truth[j]);
             variance += (square[j] - mean[j] * mean[j]) / events;
         }
-        return new Error(Math.sqrt(bias), Math.sqrt(variance));
+        return new Accuracy(Math.sqrt(bias), Math.sqrt(variance));
     }
 
     /** From sums over experiments. */
-    private static Error error(double[] sums, double[] squares, int experiments, double[] truth) {
+    private static Accuracy error(double[] sums, double[] squares, int experiments, double[] truth) {
         double bias = 0;
         double variance = 0;
         for (int j = 0; j < sums.length; j++) {
@@ -239,7 +239,7 @@ public record KernelStudy(Binning edges, double mu) {
             bias += (mean - truth[j]) * (mean - truth[j]) - spread / experiments;
             variance += spread;
         }
-        return new Error(Math.sqrt(Math.max(0, bias)), Math.sqrt(variance));
+        return new Accuracy(Math.sqrt(Math.max(0, bias)), Math.sqrt(variance));
     }
 
     private static double normal(double x, double variance) {

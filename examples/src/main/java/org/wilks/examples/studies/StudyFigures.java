@@ -41,7 +41,7 @@ final class StudyFigures {
                 Figure.of(
                                 x,
                                 Panel.of(
-                                        Axis.logarithmic("p_{0}").between(3e-6, 2),
+                                        Axis.logarithmic("p_{0}").from(3e-6),
                                         phiCurves(List.of(known, slow, fast), true, false)))
                         .above(Panel.of(
                                         Axis.linear("d ln p_{0} / dφ"),
@@ -52,7 +52,7 @@ final class StudyFigures {
                 Figure.of(
                                 x,
                                 Panel.of(
-                                        Axis.logarithmic("CL_{s}").between(5e-5, 2),
+                                        Axis.logarithmic("CL_{s}").from(5e-5),
                                         phiCurves(List.of(known, slow, fast), false, false)))
                         .above(Panel.of(
                                         Axis.linear("d ln CL_{s} / dφ"),
@@ -170,7 +170,7 @@ final class StudyFigures {
                 Panel.of(Axis.logarithmic(title).from(2e-3), series));
     }
 
-    private static KernelStudy.Error pick(KernelStudy.Errors errors, boolean derivative) {
+    private static KernelStudy.Accuracy pick(KernelStudy.Errors errors, boolean derivative) {
         return derivative ? errors.derivatives() : errors.heights();
     }
 

@@ -5,7 +5,7 @@
  *   <li>{@link org.wilks.examples.studies.AnalysisPhi}: an analysis with one parameter, p-values and their gradients along it;
  *   <li>{@link org.wilks.examples.studies.CutStudy}: one cut between an exponential and a Gaussian, soft and hard;
  *   <li>{@link org.wilks.examples.studies.KernelStudy}: bias and variance of binned-KDE histograms and of their gradients, and the bandwidth
- *       that follows, {@code h^5 = sum_e f(e) 2 / (2 sqrt(pi) N sum_j (f''(b_j) - f''(a_j))^2)};
+ *       that follows, {@code h^5 = sum_j (f(a_j) + f(b_j)) / (2 sqrt(pi) N sum_j (f''(b_j) - f''(a_j))^2)};
  *   <li>{@link org.wilks.examples.studies.LossLandscape}: what an objective sees of a background's variations.
  * </ul>
  *

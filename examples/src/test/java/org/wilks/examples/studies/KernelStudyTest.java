@@ -52,7 +52,7 @@ class KernelStudyTest {
     }
 
     /** Deviations have an error of about 1/sqrt(2 experiments) and less; biases that of the mean. */
-    private static void assertAlike(KernelStudy.Error exact, KernelStudy.Error found) {
+    private static void assertAlike(KernelStudy.Accuracy exact, KernelStudy.Accuracy found) {
         assertEquals(exact.deviation(), found.deviation(), 0.06 * exact.deviation());
         assertEquals(exact.bias(), found.bias(), 0.1 * exact.deviation());
     }
