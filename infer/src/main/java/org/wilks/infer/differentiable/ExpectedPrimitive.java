@@ -57,7 +57,7 @@ final class ExpectedPrimitive extends FusedPrimitive {
         ReboundEvaluator evaluator = places.borrow(inputs[1]);
         if (wanted[0]) {
             pulled[0] = new double[inputs[0].length];
-            evaluator.expectation().expectedGradient(inputs[0], rates, means, pulled[0]);
+            evaluator.expectation().dataDerivatives().expectedGradient(inputs[0], rates, means, pulled[0]);
         }
         if (wanted[1]) {
             double[] flat = new double[places.rebinding().length()];
@@ -77,7 +77,7 @@ final class ExpectedPrimitive extends FusedPrimitive {
         ReboundEvaluator evaluator = places.borrow(inputs[1]);
         ModelEvaluator expectation = evaluator.expectation();
         if (tangents[0] != null) {
-            expectation.expectedAlong(inputs[0], tangents[0], rates, means);
+            expectation.dataDerivatives().expectedAlong(inputs[0], tangents[0], rates, means);
             sum = joined(rates, means);
         }
         if (tangents[1] != null) {

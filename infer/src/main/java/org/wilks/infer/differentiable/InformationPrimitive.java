@@ -147,7 +147,7 @@ final class InformationPrimitive extends FusedPrimitive {
                 // the curvature of a Gaussian datum does not depend on it: its entry is zero
                 means[i] *= -0.5 * m[i];
             }
-            evaluator.mixedByData(x, rates, means, contracted);
+            evaluator.dataDerivatives().mixedByData(x, rates, means, contracted);
             for (int i = 0; i < contracted.length; i++) {
                 byParameters[i] += contracted[i];
             }

@@ -108,7 +108,7 @@ final class TestPrimitive extends FusedPrimitive {
         made.expected(settled.point, main, auxiliary, 1, flat);
         if (settled.background.isPresent()) {
             double[] byPoint = new double[settled.point.length];
-            observed.expectedGradient(settled.point, main, auxiliary, byPoint);
+            observed.dataDerivatives().expectedGradient(settled.point, main, auxiliary, byPoint);
             SettledFit background = settled.background.get();
             Curvature.Response response = background.solve(byPoint);
             background.pullPlace(response, made, 1, flat);

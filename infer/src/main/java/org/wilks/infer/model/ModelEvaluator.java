@@ -3,7 +3,6 @@ package org.wilks.infer.model;
 import java.util.Arrays;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
-import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.optim.Edges;
 
@@ -34,6 +33,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     private SecondTangentSweep secondTangent;
     private ZeroRateEdges edges;
     private TemplateDerivatives templates;
+    private DataDerivatives byData;
 
     ModelEvaluator(Coefficients coefficients, Data data) {
         this.coefficients = coefficients;
@@ -73,24 +73,7 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     public void bind(Data newData) {
         double[] main = newData.main();
         double[] auxiliary = newData.auxiliary();
-        if (main.length != plan.bins || auxiliary.length != plan.auxiliaries) {
-            throw new ShapeMismatch(
-                    "data: " + main.length + " counts and " + auxiliary.length + " auxiliary data, the model has "
-                            + plan.bins + " bins and " + plan.auxiliaries + " auxiliary data");
-        }
-        for (int b = 0; b < main.length; b++) {
-            if (!(main[b] >= 0 && main[b] < Double.POSITIVE_INFINITY)) {
-                throw new InvalidData(
-                        "count of " + plan.describeBin(b) + ": " + main[b] + ", allowed are finite numbers from 0 on");
-            }
-        }
-        for (int i = 0; i < auxiliary.length; i++) {
-            double least = plan.constraintPoisson[i] ? 0 : -Double.MAX_VALUE;
-            if (!(auxiliary[i] >= least && auxiliary[i] < Double.POSITIVE_INFINITY)) {
-                throw new InvalidData("auxiliary datum " + i + ": " + auxiliary[i] + ", allowed are finite numbers"
-                        + (plan.constraintPoisson[i] ? " from 0 on" : ""));
-            }
-        }
+        DataDerivatives.requireData(plan, main, auxiliary);
         System.arraycopy(main, 0, counts, 0, main.length);
         System.arraycopy(auxiliary, 0, constraints.data, 0, auxiliary.length);
         data = newData;
@@ -340,22 +323,6 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     }
 
     /**
-     * The change of the expected data along a direction of the parameters.
-     *
-     * @param x the point, of length n
-     * @param u the direction, of length n
-     * @param rates modified: receives {@code Σ_k ∂ν_b/∂x_k u_k}
-     * @param auxiliaries modified: receives the change of the expected auxiliary data
-     */
-    public void expectedAlong(double[] x, double[] u, double[] rates, double[] auxiliaries) {
-        sweep.forward(x, true);
-        TangentSweep along = tangent();
-        along.forward(x, u);
-        System.arraycopy(along.rates, 0, rates, 0, plan.bins);
-        constraints.expected(u, auxiliaries);
-    }
-
-    /**
      * The Jacobian of the rates.
      *
      * @param x the point, of length n
@@ -369,77 +336,15 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     }
 
     /**
-     * The gradient of D with respect to the data: {@code 2 ln(n/ν)} for Poisson data, −∞ for n = 0 with ν positive; {@code 2 (a − x)/σ²} for
-     * Gaussian ones.
+     * Derivatives of D with respect to the data, and of the expected data with respect to the parameters.
      *
-     * @param x the point, of length n
-     * @param main modified: receives ∂D/∂n_b
-     * @param auxiliary modified: receives ∂D/∂a_i
-     * @return D(x); when it is +∞ the gradient is not specified
+     * @return scratch of this evaluator, bound to its data; the same object at each call
      */
-    public double dataGradient(double[] x, double[] main, double[] auxiliary) {
-        double value = value(x);
-        for (int b = 0; b < counts.length; b++) {
-            main[b] = PoissonDeviance.byCount(counts[b], sweep.rates[b]);
+    public DataDerivatives dataDerivatives() {
+        if (byData == null) {
+            byData = new DataDerivatives(sweep, constraints, counts);
         }
-        constraints.dataGradient(x, auxiliary);
-        return value;
-    }
-
-    /**
-     * The gradient of {@link #difference} with respect to the data, {@code −2 ln(ν(a)/ν(b))} for counts: finite also where a count is zero.
-     *
-     * @param a a feasible point, of length n
-     * @param b a feasible point, of length n
-     * @param main modified: receives the derivative by n_b
-     * @param auxiliary modified: receives the derivative by a_i
-     */
-    public void differenceDataGradient(double[] a, double[] b, double[] main, double[] auxiliary) {
-        if (otherRates == null) {
-            otherRates = new double[plan.bins];
-        }
-        rates(a, otherRates);
-        sweep.forward(b, false);
-        for (int i = 0; i < counts.length; i++) {
-            main[i] = PoissonDeviance.differenceByCount(otherRates[i], sweep.rates[i]);
-        }
-        constraints.differenceDataGradient(a, b, auxiliary);
-    }
-
-    /**
-     * The mixed second derivative applied to a change of the data: how the gradient of D moves with them. {@code ∂²D/∂x_k∂n_b = −2 ∂_k ln ν_b}.
-     *
-     * @param x a feasible point, of length n
-     * @param main the change of the counts; where it is zero, a rate may be zero
-     * @param auxiliary the change of the auxiliary data
-     * @param product modified: receives {@code Σ_b ∂²D/∂x_k∂n_b main_b + Σ_i ∂²D/∂x_k∂a_i auxiliary_i}, of length n
-     */
-    public void mixedByData(double[] x, double[] main, double[] auxiliary, double[] product) {
-        sweep.forward(x, true);
-        for (int b = 0; b < counts.length; b++) {
-            first[b] = main[b] == 0 ? 0 : -2 * main[b] / sweep.rates[b];
-        }
-        Arrays.fill(product, 0, plan.parameters, 0);
-        sweep.reverse(x, first, product);
-        constraints.addMixedByData(x, auxiliary, product);
-    }
-
-    /**
-     * The mixed second derivative applied to a vector of parameters: the transpose of {@link #mixedByData}.
-     *
-     * @param x a feasible point, of length n
-     * @param u the vector, of length n; where it does not move a rate, the rate may be zero
-     * @param main modified: receives {@code Σ_k ∂²D/∂x_k∂n_b u_k}
-     * @param auxiliary modified: receives {@code Σ_k ∂²D/∂x_k∂a_i u_k}
-     */
-    public void mixedByParameters(double[] x, double[] u, double[] main, double[] auxiliary) {
-        sweep.forward(x, true);
-        TangentSweep along = tangent();
-        along.forward(x, u);
-        for (int b = 0; b < counts.length; b++) {
-            main[b] = along.rates[b] == 0 ? 0 : -2 * along.rates[b] / sweep.rates[b];
-        }
-        constraints.mixedByParameters(x, u, auxiliary);
+        return byData;
     }
 
     /**
@@ -462,37 +367,11 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
      * @throws IllegalArgumentException when one that is not Poisson-distributed is said to follow
      */
     public TemplateDerivatives templateDerivatives(boolean[] following) {
-        if (following.length != plan.auxiliaries) {
-            throw new ShapeMismatch("auxiliary data: " + following.length
-                    + " are said to follow their widths or not, the" + " model has " + plan.auxiliaries);
-        }
-        for (int i = 0; i < following.length; i++) {
-            if (following[i] && !plan.constraintPoisson[i]) {
-                throw new IllegalArgumentException("auxiliary datum " + i
-                        + " is Gaussian: it has no width to follow; only those of a shapesys have");
-            }
-        }
         if (templates == null) {
             templates = new TemplateDerivatives(sweep, counts, constraints.data);
         }
         templates.follow(following);
         return templates;
-    }
-
-    /**
-     * What cotangents of the expected data are to the parameters, the product of the transposed Jacobian: {@code Σ_b rates_b ∂ν_b/∂x_k + Σ_i
-     * auxiliaries_i ∂m_i/∂x_k}, m being the expected auxiliary data. The cost of a gradient.
-     *
-     * @param x the point, of length n
-     * @param rates the cotangent of the rates, one for each bin
-     * @param auxiliaries the cotangent of the expected auxiliary data
-     * @param gradient modified: receives the product, of length n
-     */
-    public void expectedGradient(double[] x, double[] rates, double[] auxiliaries, double[] gradient) {
-        sweep.forward(x, true);
-        Arrays.fill(gradient, 0, plan.parameters, 0);
-        sweep.reverse(x, rates, gradient);
-        constraints.addExpectedGradient(auxiliaries, gradient);
     }
 
     /**

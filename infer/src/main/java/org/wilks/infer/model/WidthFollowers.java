@@ -1,6 +1,7 @@
 package org.wilks.infer.model;
 
 import org.wilks.infer.model.TemplateVector.Part;
+import org.wilks.nd.error.ShapeMismatch;
 
 /**
  * What follows from other numbers of a model: the widths of shapesys, {@code τ = (y/s)²}, and of staterror, {@code σ = √Σ s²/Σ y}, and the
@@ -33,6 +34,16 @@ final class WidthFollowers {
 
     /** Which auxiliary data follow their widths. */
     void follow(boolean[] auxiliaries) {
+        if (auxiliaries.length != plan.auxiliaries) {
+            throw new ShapeMismatch("auxiliary data: " + auxiliaries.length
+                    + " are said to follow their widths or not, the model has " + plan.auxiliaries);
+        }
+        for (int i = 0; i < auxiliaries.length; i++) {
+            if (auxiliaries[i] && !plan.constraintPoisson[i]) {
+                throw new IllegalArgumentException("auxiliary datum " + i
+                        + " is Gaussian: it has no width to follow; only those of a shapesys have");
+            }
+        }
         System.arraycopy(auxiliaries, 0, following, 0, following.length);
     }
 

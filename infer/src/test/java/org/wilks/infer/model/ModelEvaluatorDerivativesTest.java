@@ -197,7 +197,7 @@ class ModelEvaluatorDerivativesTest {
                     && Arrays.stream(rates(scene.evaluator, other, main.length)).allMatch(r -> r > 0)
                     && Arrays.stream(rates(scene.evaluator, scene.x, main.length))
                             .allMatch(r -> r > 0)) {
-                scene.evaluator.differenceDataGradient(scene.x, other, byMain, byAuxiliary);
+                scene.evaluator.dataDerivatives().difference(scene.x, other, byMain, byAuxiliary);
                 UnaryOperator<Tensor> ofMain = m -> scene.composed
                         .twiceNll(Tensor.of(scene.x), m, Tensor.of(auxiliary))
                         .minus(scene.composed.twiceNll(Tensor.of(other), m, Tensor.of(auxiliary)));
@@ -230,7 +230,7 @@ class ModelEvaluatorDerivativesTest {
                 a -> Derivatives.gradient(x -> scene.composed.twiceNll(x, Tensor.of(main), a), Tensor.of(scene.x))
                         .times(u)
                         .sum();
-        scene.evaluator.mixedByParameters(scene.x, scene.u, byMain, byAuxiliary);
+        scene.evaluator.dataDerivatives().mixedByParameters(scene.x, scene.u, byMain, byAuxiliary);
         assertSame(Derivatives.gradient(ofMain, Tensor.of(main)).toArray(), byMain, "mixed by count");
         assertSame(Derivatives.gradient(ofAuxiliary, Tensor.of(auxiliary)).toArray(), byAuxiliary, "mixed by datum");
         double[] product = new double[scene.n()];
@@ -238,7 +238,7 @@ class ModelEvaluatorDerivativesTest {
         double[] auxiliaryChange = new double[auxiliary.length];
         Arrays.setAll(change, i -> Math.sin(i + 1));
         Arrays.setAll(auxiliaryChange, i -> Math.cos(i));
-        scene.evaluator.mixedByData(scene.x, change, auxiliaryChange, product);
+        scene.evaluator.dataDerivatives().mixedByData(scene.x, change, auxiliaryChange, product);
         double there = 0;
         double back = 0;
         for (int i = 0; i < product.length; i++) {

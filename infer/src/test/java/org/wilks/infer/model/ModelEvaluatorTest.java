@@ -82,8 +82,8 @@ class ModelEvaluatorTest {
                 "third", () -> evaluator.thirdDerivative(x, u, u, out),
                 "jacobian", () -> evaluator.jacobian(x, main, jacobian),
                 "difference", () -> evaluator.difference(x, y),
-                "data", () -> evaluator.dataGradient(x, main, auxiliary),
-                "mixed", () -> evaluator.mixedByData(x, main, auxiliary, out),
+                "data", () -> evaluator.dataDerivatives().gradient(x, main, auxiliary),
+                "mixed", () -> evaluator.dataDerivatives().mixedByData(x, main, auxiliary, out),
                 "saturated", evaluator::saturated);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();

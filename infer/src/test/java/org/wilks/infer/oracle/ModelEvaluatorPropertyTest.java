@@ -215,8 +215,8 @@ class ModelEvaluatorPropertyTest {
             double[] byAux = new double[aux.length];
             double[] product = new double[given.x.length];
             ModelEvaluator evaluator = given.model.evaluator(given.data());
-            evaluator.mixedByData(given.x, main, aux, product);
-            evaluator.mixedByParameters(given.x, u, byMain, byAux);
+            evaluator.dataDerivatives().mixedByData(given.x, main, aux, product);
+            evaluator.dataDerivatives().mixedByParameters(given.x, u, byMain, byAux);
             assertClose(given.name, byCounts.transpose().matmul(Tensor.of(u)), byMain, HIGHER);
             if (aux.length > 0) {
                 Tensor byAuxiliary = Derivatives.mixed((q, a) -> given.composed.twiceNll(q, counts, a), p, auxiliary);
@@ -248,7 +248,7 @@ class ModelEvaluatorPropertyTest {
             assertEquals(expected, evaluator.difference(given.x, other), VALUE * (100 + scale), given.name);
             double[] main = new double[given.counts().size()];
             double[] aux = new double[given.auxiliary().size()];
-            evaluator.differenceDataGradient(given.x, other, main, aux);
+            evaluator.dataDerivatives().difference(given.x, other, main, aux);
             Tensor auxiliary = given.auxiliary();
             Tensor gradient = Derivatives.gradient(
                     (Tensor n) ->
