@@ -30,7 +30,7 @@ import org.wilks.optimize.training.SoftCells;
  * @param regions the regions, at least one
  * @param poi the parameter of interest, a factor on every signal
  * @param factors the other free factors
- * @param criteria what is raised, the sum of its terms
+ * @param goals what is raised, the sum of its terms
  * @param leastBackground the least effective number (Σw)²/Σw² of background events in a region of the observable, and in each of its bins whose signal
  *     counts; zero for no rule
  */
@@ -40,7 +40,7 @@ public record Analysis(
         List<AnalysisRegion> regions,
         TemplateStructure.Factor poi,
         List<TemplateStructure.Factor> factors,
-        List<Criterion> criteria,
+        List<Goal> goals,
         double leastBackground) {
     private static final String ONLY_REGION = "SR";
     private static final Bounds SUGGESTED = new Bounds(0, 10);
@@ -53,7 +53,7 @@ public record Analysis(
      * @param regions the regions
      * @param poi the parameter of interest
      * @param factors the other free factors
-     * @param criteria what is raised
+     * @param goals what is raised
      * @param leastBackground the least effective number of background events
      */
     public Analysis {
@@ -62,7 +62,7 @@ public record Analysis(
         Objects.requireNonNull(poi, "poi");
         regions = List.copyOf(regions);
         factors = List.copyOf(factors);
-        criteria = List.copyOf(criteria);
+        goals = List.copyOf(goals);
         if (!(leastBackground >= 0 && Double.isFinite(leastBackground))) {
             throw new InvalidConfiguration("analysis: least effective number of background events " + leastBackground
                     + "; it has to be zero or positive, and finite");
@@ -102,7 +102,7 @@ public record Analysis(
                         .distinct()
                         .map(name -> new TemplateStructure.Factor(name, 1, SUGGESTED))
                         .toList(),
-                List.of(Criterion.of(Measure.CLS)),
+                List.of(Goal.of(Measure.CLS)),
                 0);
     }
 
@@ -112,7 +112,7 @@ public record Analysis(
      * @param terms the terms, at least one
      * @return a new analysis
      */
-    public Analysis raising(Criterion... terms) {
+    public Analysis raising(Goal... terms) {
         return new Analysis(observable, bins, regions, poi, factors, Arrays.asList(terms), leastBackground);
     }
 
@@ -123,7 +123,7 @@ public record Analysis(
      * @return a new analysis
      */
     public Analysis withLeastBackground(double least) {
-        return new Analysis(observable, bins, regions, poi, factors, criteria, least);
+        return new Analysis(observable, bins, regions, poi, factors, goals, least);
     }
 
     /**
@@ -133,7 +133,7 @@ public record Analysis(
      * @return a new analysis
      */
     public Analysis withFactors(TemplateStructure.Factor... all) {
-        return new Analysis(observable, bins, regions, poi, Arrays.asList(all), criteria, leastBackground);
+        return new Analysis(observable, bins, regions, poi, Arrays.asList(all), goals, leastBackground);
     }
 
     /**
@@ -144,7 +144,7 @@ public record Analysis(
      * @return a new analysis
      */
     public Analysis withObservable(Observable other, Bins others) {
-        return new Analysis(other, others, regions, poi, factors, criteria, leastBackground);
+        return new Analysis(other, others, regions, poi, factors, goals, leastBackground);
     }
 
     /**
@@ -164,7 +164,7 @@ public record Analysis(
                 regions.stream().map(region -> region.chosen(part)).toList(),
                 poi,
                 factors,
-                criteria,
+                goals,
                 leastBackground);
     }
 
@@ -241,7 +241,7 @@ public record Analysis(
                 regions.stream().map(scores::of).toList(),
                 poi,
                 factors,
-                criteria,
+                goals,
                 leastBackground);
     }
 
@@ -288,7 +288,7 @@ public record Analysis(
     }
 
     /**
-     * What tells this analysis from others: its events, observable, bins, model and criteria.
+     * What tells this analysis from others: its events, observable, bins, model and goals.
      *
      * @return a SHA-256 digest, 64 hexadecimal digits
      */
@@ -298,6 +298,6 @@ public record Analysis(
 
     @Override
     public String toString() {
-        return "Analysis[" + regions.size() + " regions, " + criteria + "]";
+        return "Analysis[" + regions.size() + " regions, " + goals + "]";
     }
 }

@@ -44,7 +44,7 @@ final class AnalysisDigest {
 
     AnalysisDigest add(Analysis analysis) {
         setting(analysis.observable()).setting(analysis.bins());
-        setting(analysis.poi()).setting(analysis.factors()).setting(analysis.criteria());
+        setting(analysis.poi()).setting(analysis.factors()).setting(analysis.goals());
         setting(analysis.leastBackground());
         for (AnalysisRegion region : analysis.regions()) {
             setting(region.name()).setting(region.counted());

@@ -14,19 +14,19 @@ import org.wilks.optimize.model.TemplateStructure;
 public final class HardJudgement {
     private final List<AnalysisRegion> regions;
     private final TemplateStructure structure;
-    private final List<Criterion> criteria;
+    private final List<Goal> goals;
     private final List<ModelMeasure> measures;
     private final BackgroundRule rule;
 
     HardJudgement(Analysis analysis) {
-        if (analysis.criteria().isEmpty()) {
-            throw new InvalidConfiguration("analysis: nothing to be judged by; give at least one criterion");
+        if (analysis.goals().isEmpty()) {
+            throw new InvalidConfiguration("analysis: nothing to be judged by; give at least one goal");
         }
         AnalysisCells cells = new AnalysisCells(analysis);
         regions = analysis.regions();
         structure = cells.structure();
-        criteria = analysis.criteria();
-        measures = criteria.stream()
+        goals = analysis.goals();
+        measures = goals.stream()
                 .map(c -> ModelMeasure.of(structure, c.measure(), c.settings()))
                 .toList();
         rule = new BackgroundRule(cells.backgrounds(), analysis.leastBackground());
@@ -82,16 +82,16 @@ public final class HardJudgement {
         boolean[] counted = counted(weights, squares);
         double sum = 0;
         for (int c = 0; c < measures.size(); c++) {
-            sum += criteria.get(c).weight() * measures.get(c).of(weights, squares, counted);
+            sum += goals.get(c).weight() * measures.get(c).of(weights, squares, counted);
         }
         return Double.isNaN(sum) ? Double.NEGATIVE_INFINITY : sum;
     }
 
     /**
-     * The measures of hard histograms as they are shown (CLs, a limit, Z), in the order of the criteria.
+     * The measures of hard histograms as they are shown (CLs, a limit, Z), in the order of the goals.
      *
      * @param hard sums of weights and of squared weights by cell, {@code [2, cells]}
-     * @return one for each criterion
+     * @return one for each goal
      * @throws InvalidModel when the rule is broken or the yields make no model
      * @throws org.wilks.nd.error.WilksException when a fit has no certified minimum, or there is no limit
      */
@@ -128,7 +128,7 @@ public final class HardJudgement {
         Tensor sum = Tensor.scalar(0);
         for (int c = 0; c < measures.size(); c++) {
             sum = sum.minus(
-                    measures.get(c).of(yields, shares).times(criteria.get(c).weight()));
+                    measures.get(c).of(yields, shares).times(goals.get(c).weight()));
         }
         return rule.penalised(sum, yields);
     }

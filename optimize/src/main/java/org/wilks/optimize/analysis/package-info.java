@@ -12,7 +12,7 @@
  *                         .with(Variation.ofInputs("scale", up, down))
  *                         .withNormalisation("luminosity", 0.98, 1.02)
  *                         .withMcStatistics())
- *         .raising(Criterion.of(Measure.CLS))
+ *         .raising(Goal.of(Measure.CLS))
  *         .withLeastBackground(20);
  * Analysis training = analysis.part(0, 2);
  * Analysis validation = analysis.part(1, 2);

@@ -28,9 +28,7 @@ class AnalysisObjectiveTest {
 
     private static AnalysisObjective objective(int events, double dropout) {
         Analysis training = Blobs.analysis(1, events, FLOATING, Blobs.smooth(dropout))
-                .raising(
-                        Criterion.of(Measure.CLS),
-                        Criterion.of(Measure.DISCOVERY).withWeight(0.5))
+                .raising(Goal.of(Measure.CLS), Goal.of(Measure.DISCOVERY).withWeight(0.5))
                 .withLeastBackground(events / 8.0);
         Analysis validation = Blobs.analysis(2, events, FLOATING, Blobs.smooth(dropout));
         return AnalysisObjective.of(training, validation, WIDE);
@@ -59,12 +57,11 @@ class AnalysisObjectiveTest {
         Analysis analysis = Blobs.analysis(1, 100, FLOATING, Blobs.smooth(0));
         double[] at = start(6);
         Analysis sum = analysis.raising(
-                Criterion.of(Measure.CLS).withWeight(2),
-                Criterion.of(Measure.UNCERTAINTY).withWeight(3));
+                Goal.of(Measure.CLS).withWeight(2), Goal.of(Measure.UNCERTAINTY).withWeight(3));
         Tensor hard = analysis.cells().hard(Tensor.of(at));
-        double cls = analysis.raising(Criterion.of(Measure.CLS)).judgement().of(hard);
+        double cls = analysis.raising(Goal.of(Measure.CLS)).judgement().of(hard);
         double uncertainty =
-                analysis.raising(Criterion.of(Measure.UNCERTAINTY)).judgement().of(hard);
+                analysis.raising(Goal.of(Measure.UNCERTAINTY)).judgement().of(hard);
         assertEquals(2 * cls + 3 * uncertainty, sum.judgement().of(hard), 1e-9);
         assertEquals(-2 * cls - 3 * uncertainty, sum.judgement().soft(hard).item(), 1e-6);
         assertEquals(Math.exp(-cls), sum.judgement().shown(hard)[0], 1e-9);

@@ -165,7 +165,7 @@ class AnalysisTest {
         assertNotEquals(
                 one.digest(),
                 Blobs.analysis(1, 20, Bins.uniform(0, 1, 3), Blobs.smooth(0.1)).digest());
-        assertNotEquals(one.digest(), one.raising(Criterion.of(Measure.LIMIT)).digest());
+        assertNotEquals(one.digest(), one.raising(Goal.of(Measure.LIMIT)).digest());
         assertNotEquals(one.digest(), one.withLeastBackground(3).digest());
     }
 
@@ -187,7 +187,7 @@ class AnalysisTest {
                 ShapeMismatch.class,
                 () -> background().with(Variation.mirrored("other", new Variation.Weights(new double[] {1}))));
         assertThrows(InvalidConfiguration.class, () -> analysis().withLeastBackground(-1));
-        assertThrows(InvalidConfiguration.class, () -> Criterion.of(Measure.GAUSSIAN));
+        assertThrows(InvalidConfiguration.class, () -> Goal.of(Measure.GAUSSIAN));
         assertEquals(
                 "region SR, sample s: none of 6 events are in nothing; give more events or a larger part",
                 assertThrows(InvalidData.class, () -> analysis().part("nothing", i -> false))

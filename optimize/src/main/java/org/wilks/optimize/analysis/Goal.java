@@ -14,7 +14,7 @@ import org.wilks.optimize.config.ModelObjective;
  * @param settings what it is taken at
  * @param weight its weight, positive
  */
-public record Criterion(Measure measure, ModelObjective settings, double weight) {
+public record Goal(Measure measure, ModelObjective settings, double weight) {
     /**
      * A term after its check.
      *
@@ -22,7 +22,7 @@ public record Criterion(Measure measure, ModelObjective settings, double weight)
      * @param settings what it is taken at
      * @param weight its weight, positive
      */
-    public Criterion {
+    public Goal {
         Objects.requireNonNull(settings, "settings");
         if (!measure.allowed(true)) {
             throw new InvalidConfiguration("measure " + measure + " is a formula of yields; a model needs another one");
@@ -39,8 +39,8 @@ public record Criterion(Measure measure, ModelObjective settings, double weight)
      * @param measure the kind of the number
      * @return the term
      */
-    public static Criterion of(Measure measure) {
-        return new Criterion(measure, new ModelObjective(1, 0.95, List.of("mu")), 1);
+    public static Goal of(Measure measure) {
+        return new Goal(measure, new ModelObjective(1, 0.95, List.of("mu")), 1);
     }
 
     /**
@@ -49,7 +49,7 @@ public record Criterion(Measure measure, ModelObjective settings, double weight)
      * @param other the weight, positive
      * @return a new term
      */
-    public Criterion withWeight(double other) {
-        return new Criterion(measure, settings, other);
+    public Goal withWeight(double other) {
+        return new Goal(measure, settings, other);
     }
 }
