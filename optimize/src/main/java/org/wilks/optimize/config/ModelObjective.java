@@ -1,5 +1,6 @@
 package org.wilks.optimize.config;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -28,5 +29,25 @@ public record ModelObjective(double mu, double level, List<String> parameters) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("level is " + level + "; it must lie between 0 and 1");
         }
+    }
+
+    /**
+     * The CLs that a strength at the limit has, 1 − level as decimal numbers: 0.05 for 0.95, so that a limit is to the last bit that of
+     * {@code wilks limit}.
+     *
+     * @return the value, between 0 and 1
+     */
+    public double tested() {
+        return tested(level);
+    }
+
+    /**
+     * The CLs that a strength at the limit of a confidence level has.
+     *
+     * @param level the confidence level, between 0 and 1
+     * @return 1 − level as decimal numbers
+     */
+    public static double tested(double level) {
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(level)).doubleValue();
     }
 }

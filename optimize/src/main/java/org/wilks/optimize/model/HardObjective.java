@@ -114,7 +114,7 @@ final class HardObjective {
 
     /** -ln of the median limit; the floor where the strength that it stands for is not excluded. */
     private double limit(double floor, Fit fit, Hint hint) {
-        UpperLimitOptions options = UpperLimitOptions.defaults().withLevel(1 - settings.level());
+        UpperLimitOptions options = UpperLimitOptions.defaults().withLevel(settings.tested());
         double mu = Math.exp(-floor);
         if (hint.point.isPresent() && Double.isFinite(mu)) {
             double excluded = excludedFrom(options.level());

@@ -15,6 +15,7 @@ import org.wilks.infer.limit.LimitResult;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.model.Model;
 import org.wilks.nd.error.WilksException;
+import org.wilks.optimize.config.ModelObjective;
 
 /**
  * What a workspace says: tests of its observations with asymptotic p-values, as {@code wilks cls}, {@code limit} and {@code significance}
@@ -125,7 +126,7 @@ public record ModelResult(
         List<String> remarks = new ArrayList<>();
         HypothesisTest test = HypothesisTest.of(model, model.observed(), TestStatistic.qMuTilde());
         TestResult tested = test.at(mu);
-        Optional<LimitResult> limit = attempt(() -> UpperLimit.of(test).find(1 - level), remarks);
+        Optional<LimitResult> limit = attempt(() -> UpperLimit.of(test).find(ModelObjective.tested(level)), remarks);
         Optional<Discovery> discovery = attempt(() -> Discovery.of(model, signal), remarks);
         Optional<Discovery> observed = data instanceof ModelData.Observed
                 ? attempt(() -> Discovery.of(model, model.observed()), remarks)

@@ -39,7 +39,7 @@ final class SoftObjective {
                         .negate();
             }
             case LIMIT ->
-                bound.limit(UpperLimitOptions.defaults().withLevel(1 - settings.level()))
+                bound.limit(UpperLimitOptions.defaults().withLevel(settings.tested()))
                         .median()
                         .log()
                         .negate();
