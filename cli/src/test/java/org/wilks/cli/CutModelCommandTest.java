@@ -157,4 +157,40 @@ class CutModelCommandTest {
         assertEquals(3, run.code(), run.messages());
         assertTrue(run.line().contains("/model: no descent can make its first step: "), run.line());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"toy.csv", "toy.yaml", "./out/../toy.csv"})
+    void workspaceNeverTakesThePlaceOfWhatIsRead(String name) throws IOException {
+        Path file = configuration("cls");
+        String text = Files.readString(file).replace("objective:", "  workspace: " + name + "\nobjective:");
+        Files.writeString(file, text);
+        String events = Files.readString(folder.resolve("toy.csv"));
+        CommandRun run = CommandRun.of("optimize-cuts", file, "-o", folder.resolve("out"));
+        assertEquals(3, run.code(), run.messages());
+        assertTrue(run.line().contains("/model/workspace: "), run.line());
+        assertTrue(run.line().endsWith(" is a file that is read here; give another one"), run.line());
+        assertEquals(events, Files.readString(folder.resolve("toy.csv")));
+        assertEquals(text, Files.readString(file));
+        assertTrue(Files.notExists(folder.resolve("out")));
+    }
+
+    @Test
+    void folderInPlaceOfTheWorkspaceIsToldBeforeTheWork() throws IOException {
+        Path file = configuration("cls");
+        Files.createDirectory(folder.resolve("there"));
+        Files.writeString(file, Files.readString(file).replace("objective:", "  workspace: there\nobjective:"));
+        CommandRun run = CommandRun.of("optimize-cuts", file, "-o", folder.resolve("out"));
+        assertEquals(3, run.code(), run.messages());
+        assertTrue(run.line().endsWith("there cannot be written: it is a folder; give a file"), run.line());
+        assertTrue(Files.notExists(folder.resolve("out")));
+    }
+
+    @Test
+    void regionWithoutEventsIsToldWithItsPlace() throws IOException {
+        Path file = configuration("cls");
+        Files.writeString(file, Files.readString(file).replace("z >= 0.6", "z >= 6"));
+        CommandRun run = CommandRun.of("optimize-cuts", file);
+        assertEquals(3, run.code(), run.messages());
+        assertTrue(run.line().contains("/model/regions/1: no event of any sample is in region CR; "), run.line());
+    }
 }

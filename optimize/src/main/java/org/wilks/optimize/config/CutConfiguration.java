@@ -1,9 +1,11 @@
 package org.wilks.optimize.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.wilks.optimize.Optimiser;
 
 /**
@@ -101,6 +103,27 @@ public record CutConfiguration(
             throw new IllegalArgumentException(
                     "number of bootstrap replicas is " + bootstrap + "; it must be at least 2");
         }
+    }
+
+    /**
+     * The event files that the configuration reads: those of all samples and of their variations, and the data, blind or not.
+     *
+     * @return the files, each once
+     */
+    public Set<Path> files() {
+        Set<Path> files = new LinkedHashSet<>(events.files());
+        samples.forEach(sample -> files.addAll(sample.files()));
+        model.ifPresent(m -> {
+            m.systematics().stream()
+                    .filter(SystematicSettings.Shape.class::isInstance)
+                    .map(SystematicSettings.Shape.class::cast)
+                    .forEach(shape -> {
+                        files.addAll(shape.up().files());
+                        shape.down().ifPresent(down -> files.addAll(down.files()));
+                    });
+            m.data().ifPresent(data -> files.addAll(data.files()));
+        });
+        return files;
     }
 
     /**

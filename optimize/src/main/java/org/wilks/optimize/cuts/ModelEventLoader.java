@@ -38,6 +38,8 @@ final class ModelEventLoader {
     private final EventTables tables;
     private final List<String> variables;
     private final Map<Split.Part, PartBuilder> builders = new EnumMap<>(Split.Part.class);
+    /** Whether a region has nominal events of any sample. */
+    private final boolean[] filled;
 
     ModelEventLoader(CutConfiguration configuration) {
         this.configuration = configuration;
@@ -45,6 +47,7 @@ final class ModelEventLoader {
         this.layout = CellLayout.of(configuration);
         this.tables = new EventTables(configuration);
         this.variables = End.variables(configuration.cuts());
+        this.filled = new boolean[model.regions().size()];
         for (Split.Part part : Split.Part.values()) {
             builders.put(part, new PartBuilder(layout, model.regions(), configuration.cuts(), variables));
         }
@@ -62,6 +65,7 @@ final class ModelEventLoader {
             totals.put(part, HardYields.of(events, List.of(), new double[0]));
         });
         requireSignal(parts);
+        requireFilled();
         Optional<ObservedEvents> observed = model.unblinded() ? model.data().map(this::observed) : Optional.empty();
         return new LoadedEvents(layout.samples(), parts, totals, tables.origins(), observed);
     }
@@ -237,6 +241,10 @@ final class ModelEventLoader {
         Map<EventTable, List<int[]>> bins = new IdentityHashMap<>();
         List<int[]> own = bins(nominal, bins);
         requireApart(own, sample);
+        for (int r = 0; r < filled.length; r++) {
+            int[] bin = own.get(r);
+            filled[r] |= IntStream.range(0, bin.length).anyMatch(i -> nominal.kept()[i] && bin[i] >= 0);
+        }
         for (Split.Part part : Split.Part.values()) {
             int[] dealt = IntStream.of(split.rows(part)).map(i -> rows[i]).toArray();
             long left = IntStream.of(dealt).filter(i -> nominal.kept()[i]).count();
@@ -296,6 +304,18 @@ final class ModelEventLoader {
                             + model.regions().get(a).name()
                             + "; give the regions filters that exclude each other");
                 }
+            }
+        }
+    }
+
+    /** A region without events is a mistake in its filter: what it should measure would stay free. */
+    private void requireFilled() {
+        for (int r = 0; r < filled.length; r++) {
+            if (!filled[r]) {
+                throw new InvalidData(
+                        configuration.origin().at("/model/regions/" + r) + ": no event of any sample is in region "
+                                + model.regions().get(r).name()
+                                + "; give another filter or other edges, or leave the region out");
             }
         }
     }
