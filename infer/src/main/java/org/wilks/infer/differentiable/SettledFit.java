@@ -3,6 +3,9 @@ package org.wilks.infer.differentiable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.infer.model.TemplateDerivatives;
@@ -27,11 +30,14 @@ import org.wilks.nd.optim.Standing;
  * }</pre>
  *
  * <p>Parameters at active bounds and at kinks stay. A certificate leaves the minimum within 1e-9 of the deviance; Newton steps with the curvature
- * that the fit factored bring the error of the place to rounding. Minima on edges are left as they are, for a step may lead out of the domain.
+ * that the fit factored bring the error of the place to rounding. Where they are not tiny, the curvature is factored again at the place. Minima on edges are left as they are, for a step may lead out of the domain.
  * Immutable and thread-safe.
  */
 final class SettledFit {
     private static final int STEPS = 6;
+
+    /** A first step shorter than this, in units of the deviance, leaves the curvature what it was to rounding. */
+    private static final double NEAR = 1e-14;
 
     /** A multiplier below this many times the root of the curvature counts as vanishing. */
     private static final double WEAK = 1e-6;
@@ -41,6 +47,7 @@ final class SettledFit {
 
     private final Optimum optimum;
     private final Minimum minimum;
+    private final Optional<Curvature> curvature;
     private final double[] x;
     private final double[] gradient;
     private final double value;
@@ -48,18 +55,23 @@ final class SettledFit {
     private final int auxiliaries;
     private final int[] edgeBins;
 
-    private SettledFit(Optimum optimum, double[] x, double[] gradient, double value, ModelEvaluator evaluator) {
+    private SettledFit(Optimum optimum, Optional<Curvature> curvature, Place place, ModelEvaluator evaluator) {
         this.optimum = optimum;
         this.minimum = optimum.minimum();
-        this.x = x;
-        this.gradient = gradient;
-        this.value = value;
+        this.curvature = curvature;
+        x = place.x;
+        gradient = place.gradient;
+        value = place.value;
         edgeBins = minimum.edges().stream()
                 .mapToInt(active -> evaluator.edgeBin(active.edge()))
                 .toArray();
         bins = evaluator.data().main().length;
         auxiliaries = evaluator.data().auxiliary().length;
     }
+
+    /** A point with its value and gradient. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Place(double[] x, double[] gradient, double value) {}
 
     /**
      * Takes a minimum to rounding.
@@ -69,21 +81,34 @@ final class SettledFit {
      */
     static SettledFit of(Optimum optimum, ModelEvaluator evaluator) {
         Minimum minimum = optimum.minimum();
-        double[] x = minimum.x();
-        double[] gradient = minimum.gradient();
+        Place place = new Place(minimum.x(), minimum.gradient(), minimum.value());
         if (minimum.isOnEdge() || minimum.curvature().isEmpty()) {
-            return new SettledFit(optimum, x, gradient, minimum.value(), evaluator);
+            return new SettledFit(optimum, minimum.curvature(), place, evaluator);
         }
         Curvature curvature = minimum.curvature().get();
         Domain domain = optimum.fit().domain();
+        boolean tiny = product(place.gradient, curvature.solve(place.gradient)) <= NEAR;
+        place = settled(place, curvature, domain, evaluator);
+        if (!tiny) {
+            Optional<Curvature> there = curvatureAt(place.x, optimum, evaluator);
+            if (there.isPresent()) {
+                curvature = there.get();
+                place = settled(place, curvature, domain, evaluator);
+            }
+        }
+        return new SettledFit(optimum, Optional.of(curvature), place, evaluator);
+    }
+
+    /** The place that Newton steps lead to while they bring it nearer. */
+    private static Place settled(Place from, Curvature curvature, Domain domain, ModelEvaluator evaluator) {
         double[] lower = domain.lower();
         double[] upper = domain.upper();
-        double value = minimum.value();
-        double[] step = curvature.solve(gradient);
-        double distance = product(gradient, step);
+        Place place = from;
+        double[] step = curvature.solve(place.gradient);
+        double distance = product(place.gradient, step);
         for (int k = 0; k < STEPS && distance > 0; k++) {
-            double[] trial = x.clone();
-            double[] slope = new double[x.length];
+            double[] trial = place.x.clone();
+            double[] slope = new double[trial.length];
             if (!move(trial, step, lower, upper, evaluator)) {
                 break;
             }
@@ -96,13 +121,32 @@ final class SettledFit {
             if (!(remaining < distance)) {
                 break;
             }
-            x = trial;
-            gradient = slope;
-            value = there;
+            place = new Place(trial, slope, there);
             step = next;
             distance = remaining;
         }
-        return new SettledFit(optimum, x, gradient, value, evaluator);
+        return place;
+    }
+
+    /** The curvature at a place that is a minimum already: that of a fit which starts there, holding what was held, and stands as the other did. */
+    private static Optional<Curvature> curvatureAt(double[] x, Optimum optimum, ModelEvaluator evaluator) {
+        Fit fit = optimum.fit();
+        List<Standing> standings = optimum.minimum().standings();
+        for (int i = 0; i < x.length; i++) {
+            if (standings.get(i) != Standing.FREE) {
+                fit = fit.withFixed(i, x[i]);
+            }
+        }
+        try {
+            Minimum again = fit.fitter(evaluator).run(x).minimum();
+            boolean same = !again.isOnEdge()
+                    && IntStream.range(0, x.length)
+                            .allMatch(i ->
+                                    (again.standings().get(i) == Standing.FREE) == (standings.get(i) == Standing.FREE));
+            return same ? again.curvature() : Optional.empty();
+        } catch (FitFailed e) {
+            return Optional.empty(); // the curvature of the certified place is as good as there is
+        }
     }
 
     /** Makes a step; not one out of the bounds, nor one across a kink, beyond which the curvature is another. */
@@ -195,10 +239,10 @@ final class SettledFit {
 
     /** What a cotangent of the place becomes: the solution of the implicit function theorem, for {@link #pullPlace}. */
     Curvature.Response solve(double[] cotangent) {
-        Curvature curvature = minimum.curvature()
-                .orElseThrow(() -> new FitFailed("the derivative of a minimum's place needs a Hessian that is positive"
+        Curvature known = curvature.orElseThrow(
+                () -> new FitFailed("the derivative of a minimum's place needs a Hessian that is positive"
                         + " definite in the free parameters; fix or constrain what the data do not determine"));
-        return curvature.solve(cotangent, new double[curvature.edges()]);
+        return known.solve(cotangent, new double[known.edges()]);
     }
 
     /** The same for a cotangent of parameters that a result is made of: an error where the data do not determine them. */
