@@ -1,5 +1,6 @@
 package org.wilks.optimize.network;
 
+import java.util.Arrays;
 import org.wilks.nd.array.Panel;
 import org.wilks.nd.array.PanelProducts;
 import org.wilks.nd.parallel.Blocks;
@@ -112,9 +113,11 @@ final class BackwardPass {
             for (int l = last; l >= 0; l--) {
                 NetworkShape.Place place = shape.places.get(l);
                 int units = place.units();
+                double[] ofBias = Arrays.copyOfRange(gradient, place.bias(), place.bias() + units);
                 for (int r = 0; r < rows; r++) {
-                    row(l, place, from + r, r * units);
+                    row(l, place, ofBias, from + r, r * units);
                 }
+                System.arraycopy(ofBias, 0, gradient, place.bias(), units);
                 middle.put(slopes, 0, rows * units);
                 if (wantsParameters) {
                     left.put(forward.before(l), from * place.inputs(), rows * place.inputs());
@@ -128,7 +131,7 @@ final class BackwardPass {
         }
 
         /** Turns the cotangent of a row's outputs into that of its sums, before bias, and adds to the gradient of bias, gain and shift. */
-        private void row(int l, NetworkShape.Place place, int e, int at) {
+        private void row(int l, NetworkShape.Place place, double[] ofBias, int e, int at) {
             int units = place.units();
             double[] z = forward.sums[l];
             if (forward.dropout.isPresent() && place.layer().dropout() > 0) {
@@ -136,10 +139,9 @@ final class BackwardPass {
             }
             Activation activation = place.layer().activation();
             int from = e * units;
-            if (activation == Activation.RELU) {
-                for (int u = 0; u < units; u++) {
-                    slopes[at + u] = z[from + u] > 0 ? slopes[at + u] : 0;
-                }
+            boolean plain = activation == Activation.RELU && !place.layer().layerNorm();
+            if (plain) {
+                Rectifier.backward(z, from, slopes, at, ofBias);
             } else {
                 for (int u = 0; u < units; u++) {
                     slopes[at + u] *= activation.slope(z[from + u]);
@@ -148,8 +150,10 @@ final class BackwardPass {
             if (place.layer().layerNorm()) {
                 norm(l, place, e, at);
             }
-            for (int u = 0; u < units; u++) {
-                gradient[place.bias() + u] += slopes[at + u];
+            if (!plain) {
+                for (int u = 0; u < units; u++) {
+                    ofBias[u] += slopes[at + u];
+                }
             }
         }
 

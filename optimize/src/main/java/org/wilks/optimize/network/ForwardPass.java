@@ -1,5 +1,6 @@
 package org.wilks.optimize.network;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.wilks.nd.array.Panel;
 import org.wilks.nd.array.PanelProducts;
@@ -129,36 +130,42 @@ final class ForwardPass {
                 left.put(before(l), from * place.inputs(), rows * place.inputs());
                 products.multiply(left, false, weights[l], false, false, result, rows, place.inputs(), units);
                 result.get(sums[l], from * units, rows * units);
-                for (int e = from; e < to; e++) {
-                    row(l, place, e);
-                }
+                rows(l, place, from, to);
             }
         }
     }
 
-    private void row(int l, NetworkShape.Place place, int e) {
+    /** Outputs of some rows from the products of the inputs and the weights. */
+    private void rows(int l, NetworkShape.Place place, int from, int to) {
+        int units = place.units();
+        boolean plain = !place.layer().layerNorm() && place.layer().activation() == Activation.RELU;
+        double[] bias = Arrays.copyOfRange(parameters, place.bias(), place.bias() + units);
+        for (int e = from; e < to; e++) {
+            if (plain) {
+                Rectifier.forward(sums[l], bias, outputs[l], e * units);
+            } else {
+                row(l, place, bias, e);
+            }
+            if (dropout.isPresent() && place.layer().dropout() > 0) {
+                dropout.get().apply(place.layer(), l, e, outputs[l], e * units);
+            }
+        }
+    }
+
+    private void row(int l, NetworkShape.Place place, double[] bias, int e) {
         int units = place.units();
         int at = e * units;
         double[] z = sums[l];
         for (int u = 0; u < units; u++) {
-            z[at + u] += parameters[place.bias() + u];
+            z[at + u] += bias[u];
         }
         if (place.layer().layerNorm()) {
             normalise(l, place, e);
         }
         Activation activation = place.layer().activation();
         double[] out = outputs[l];
-        if (activation == Activation.RELU) {
-            for (int u = 0; u < units; u++) {
-                out[at + u] = Math.max(z[at + u], 0);
-            }
-        } else {
-            for (int u = 0; u < units; u++) {
-                out[at + u] = activation.value(z[at + u]);
-            }
-        }
-        if (dropout.isPresent() && place.layer().dropout() > 0) {
-            dropout.get().apply(place.layer(), l, e, out, at);
+        for (int u = 0; u < units; u++) {
+            out[at + u] = activation.value(z[at + u]);
         }
     }
 
