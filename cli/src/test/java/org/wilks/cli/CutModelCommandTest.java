@@ -193,4 +193,17 @@ class CutModelCommandTest {
         assertEquals(3, run.code(), run.messages());
         assertTrue(run.line().contains("/model/regions/1: no event of any sample is in region CR; "), run.line());
     }
+
+    @Test
+    void signalRegionsWithoutBackgroundAreToldWhateverTheRule() throws IOException {
+        Path file = configuration("cls");
+        String text = Files.readString(file)
+                .replace("min_mc_neff: 5", "min_mc_neff: 0")
+                .replace("class: b,", "class: b, filter: z >= 0.6,")
+                .replace("class: o,", "class: o, filter: z >= 0.6,");
+        Files.writeString(file, text);
+        CommandRun run = CommandRun.of("optimize-cuts", file);
+        assertEquals(3, run.code(), run.messages());
+        assertTrue(run.line().contains("/model/regions: without any cut no background event "), run.line());
+    }
 }

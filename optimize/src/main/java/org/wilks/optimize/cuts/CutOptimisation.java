@@ -141,7 +141,13 @@ public final class CutOptimisation {
                             judging.rule().fullestBin(here.weights(), here.squares()),
                             rule));
         }
-        if (!(trained >= rule && judged >= least) || trained == 0) {
+        if (trained == 0) {
+            String place = configuration.model().isPresent() ? "/model/regions" : "/samples";
+            throw new InvalidData(configuration.origin().at(place)
+                    + ": without any cut no background event for training is in a signal region; give other filters or"
+                    + " more events");
+        }
+        if (!(trained >= rule && judged >= least)) {
             throw new InvalidData(configuration.origin().at("/min_mc_neff") + ": "
                     + String.format(
                             java.util.Locale.ROOT,

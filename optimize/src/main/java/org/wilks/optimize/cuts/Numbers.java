@@ -37,7 +37,8 @@ final class Numbers {
         if (size < 1e-4 || size >= 1e6) {
             return String.format(Locale.ROOT, "%.3e", value);
         }
-        int digits = 3 - (int) Math.floor(Math.log10(size));
+        double rounded = new BigDecimal(size).round(new MathContext(4)).doubleValue();
+        int digits = 3 - (int) Math.floor(Math.log10(rounded));
         return fixed(value, Math.max(0, digits));
     }
 
