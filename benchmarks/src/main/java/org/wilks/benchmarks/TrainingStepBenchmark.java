@@ -52,8 +52,7 @@ public class TrainingStepBenchmark {
 
     private Optimiser.Step step(TrainingObjective objective) {
         TrainingObjective.Epoch epoch = objective.epoch(parameters, 0);
-        Gradient<Tensor> found =
-                Derivatives.valueAndGradient((Tensor p) -> epoch.value(p, 0), Tensor.of(parameters));
+        Gradient<Tensor> found = Derivatives.valueAndGradient((Tensor p) -> epoch.value(p, 0), Tensor.of(parameters));
         return adam.step(
                 state,
                 new Evaluation(
