@@ -177,6 +177,7 @@ public final class BoundModel {
      * @param x the parameters, {@code [n]}
      * @return a differentiable tensor, {@code [bins + auxiliaries]}
      * @throws ShapeMismatch when the point has another shape
+     * @throws org.wilks.nd.error.InvalidData when a parameter is not finite
      */
     public Tensor expected(Tensor x) {
         return at.expected().apply(x, vector);

@@ -10,6 +10,7 @@ import org.wilks.nd.FusedPrimitive;
 import org.wilks.nd.Irregularity;
 import org.wilks.nd.Shape;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidData;
 
 /** Rates and means of auxiliary data of a bound model as a function of (point [n], numbers [m]), [bins + auxiliaries]. */
 final class ExpectedPrimitive extends FusedPrimitive {
@@ -33,6 +34,7 @@ final class ExpectedPrimitive extends FusedPrimitive {
 
     @Override
     protected Evaluation evaluate(double[][] inputs, Shape[] shapes, boolean keep) {
+        requireFinite(inputs[0]);
         double[] rates = new double[bins];
         double[] means = new double[auxiliaries];
         ReboundEvaluator evaluator = places.borrow(inputs[1]);
@@ -40,6 +42,16 @@ final class ExpectedPrimitive extends FusedPrimitive {
         evaluator.expectation().expectedAuxiliary(inputs[0], means);
         places.giveBack(evaluator);
         return new Evaluation(joined(rates, means), null);
+    }
+
+    private void requireFinite(double[] point) {
+        for (int i = 0; i < point.length; i++) {
+            if (!Double.isFinite(point[i])) {
+                throw new InvalidData("expected data: parameter '"
+                        + places.description().parameters().names().get(i) + "' is " + point[i]
+                        + "; allowed are finite numbers");
+            }
+        }
     }
 
     private double[] joined(double[] rates, double[] means) {

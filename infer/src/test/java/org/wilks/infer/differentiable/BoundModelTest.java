@@ -16,11 +16,13 @@ import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelWorkspace;
 import org.wilks.infer.model.TemplateVector;
 import org.wilks.infer.model.TemplateVector.Part;
+import org.wilks.infer.spec.SimpleModels;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
 import org.wilks.nd.GradientCheck;
 import org.wilks.nd.Program;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.InvalidModifier;
 import org.wilks.nd.error.ShapeMismatch;
@@ -351,5 +353,18 @@ class BoundModelTest {
                 .getMessage();
         assertTrue(
                 message.startsWith("derivative of histFactory.deviance at an infeasible point: channel 'CR'"), message);
+    }
+
+    @Test
+    void expectedDataOfNoNumberAreRefused() {
+        BoundModel bound = DifferentiableModel.of(Model.of(SimpleModels.observed(
+                        SimpleModels.uncorrelatedBackground(
+                                new double[] {12, 11}, new double[] {50, 52}, new double[] {3, 7}),
+                        51,
+                        48)))
+                .bind(t -> t);
+        InvalidData error = assertThrows(InvalidData.class, () -> bound.expected(Tensor.of(1, Double.NaN, 1)));
+        assertEquals(
+                "expected data: parameter 'uncorr_bkguncrt[0]' is NaN; allowed are finite numbers", error.getMessage());
     }
 }
