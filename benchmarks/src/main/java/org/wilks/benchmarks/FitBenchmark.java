@@ -17,9 +17,6 @@ import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.model.Model;
-import org.wilks.infer.spec.SimpleModels;
-import org.wilks.infer.spec.Workspace;
-import org.wilks.infer.spec.WorkspaceFile;
 
 /** Fits of HistFactory models of 3, 151 and 701 parameters, one thread. */
 @BenchmarkMode(Mode.AverageTime)
@@ -43,22 +40,9 @@ public class FitBenchmark {
     /** Makes the model and a fitter of its observed data. */
     @Setup
     public void make() {
-        model = Model.of(workspace());
+        model = EvaluatorBenchmark.model(parameters);
         fitter = Fit.of(model).fitter(model.observed());
         free = fitter.run();
-    }
-
-    private Workspace workspace() {
-        if (parameters == 3) {
-            return SimpleModels.observed(
-                    SimpleModels.uncorrelatedBackground(
-                            new double[] {5, 10}, new double[] {50, 60}, new double[] {5, 12}),
-                    50,
-                    60);
-        }
-        GeneratedWorkspace generated =
-                parameters == 151 ? new GeneratedWorkspace(5, 20, 5, 50) : GeneratedWorkspace.LARGE;
-        return WorkspaceFile.of(generated.json(), "generated").workspace();
     }
 
     /**

@@ -18,9 +18,6 @@ import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.limit.LimitResult;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.model.Model;
-import org.wilks.infer.spec.SimpleModels;
-import org.wilks.infer.spec.Workspace;
-import org.wilks.infer.spec.WorkspaceFile;
 
 /** Warm tests and upper limits of HistFactory models of 3, 151 and 701 parameters, one thread. */
 @BenchmarkMode(Mode.AverageTime)
@@ -43,21 +40,8 @@ public class HypothesisBenchmark {
     /** Makes the model, and a test whose free fit and Asimov data are there. */
     @Setup
     public void make() {
-        model = Model.of(workspace());
+        model = EvaluatorBenchmark.model(parameters);
         prepared = HypothesisTest.of(model, model.observed(), TestStatistic.qMuTilde());
-    }
-
-    private Workspace workspace() {
-        if (parameters == 3) {
-            return SimpleModels.observed(
-                    SimpleModels.uncorrelatedBackground(
-                            new double[] {5, 10}, new double[] {50, 60}, new double[] {5, 12}),
-                    50,
-                    60);
-        }
-        GeneratedWorkspace generated =
-                parameters == 151 ? new GeneratedWorkspace(5, 20, 5, 50) : GeneratedWorkspace.LARGE;
-        return WorkspaceFile.of(generated.json(), "generated").workspace();
     }
 
     /**
