@@ -69,6 +69,13 @@ final class AxisPainter {
                         .drawRightAligned(g, frame.getMinX() - Layout.LABEL_GAP, y + half);
             }
         }
+        for (Ticks.Tick name : ticks.names()) {
+            Layout.name(name.label())
+                    .drawRightAligned(
+                            g,
+                            frame.getMinX() - Layout.LABEL_GAP,
+                            axis.valueToJava2D(name.value(), frame, RectangleEdge.LEFT) + half);
+        }
         if (!ticks.factor().isEmpty()) {
             RichText.of(ticks.factor(), Theme.TICK_LABEL).draw(g, frame.getMinX(), frame.getMinY() - 3);
         }

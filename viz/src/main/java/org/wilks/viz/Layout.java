@@ -24,6 +24,7 @@ final class Layout {
     private static final double FACTOR_HEIGHT = Theme.TICK_LABEL * 1.2;
     private static final double TICK_SPACING_Y = 22;
     private static final double LEAST_SPACING_Y = 15;
+    private static final double LEAST_NAME_SPACING_Y = 1.1 * Theme.TICK_LABEL;
     private static final double LOG_SPACING_X = 26;
     private static final double LONGEST_NAME = 90;
     private static final double NAME_GAP = 3;
@@ -111,7 +112,7 @@ final class Layout {
         return xTicks.upright() ? LABEL_GAP + widest(xTicks.names()) : xLabelBaseline();
     }
 
-    /** A name on the x axis, no longer than the page can bear. */
+    /** A name on an axis, no longer than the page can bear. */
     static RichText name(String text) {
         return RichText.fitting(text, Font.PLAIN, Theme.TICK_LABEL, LONGEST_NAME);
     }
@@ -142,7 +143,7 @@ final class Layout {
             Arrangement arrangement = Arrangement.of(panel, label, x, inside, frame.getHeight());
             Ticks ticks = yTicks(panel, arrangement.y(), frame.getHeight(), i == 0);
             next.add(new PanelLayout(panel, frame, ticks, arrangement));
-            widest = Math.max(widest, widest(ticks.major()));
+            widest = Math.max(widest, Math.max(widest(ticks.major()), widest(ticks.names())));
             factor |= i == 0 && !ticks.factor().isEmpty();
             titled |= !panel.y().title().isEmpty();
         }
@@ -178,6 +179,11 @@ final class Layout {
     }
 
     private static Ticks yTicks(Panel panel, Span y, double height, boolean main) {
+        List<String> names = panel.y().names();
+        if (!names.isEmpty()) {
+            double slot = height / names.size();
+            return Ticks.names(names, stride(LEAST_NAME_SPACING_Y / slot), false, slot >= LEAST_SLOT);
+        }
         if (panel.y().scale() == Axis.Scale.LOGARITHMIC) {
             return Ticks.logarithmic(y, height, LEAST_SPACING_Y);
         }

@@ -19,6 +19,8 @@ final class Ranges {
     private static final double MARGIN = 0.05;
     /** A y axis of curves begins at zero when the smallest value is below this part of the largest. */
     private static final double NEAR_ZERO = 0.4;
+    /** How far an axis of names reaches beyond the first and the last. */
+    private static final double HALF = 0.5;
 
     private Ranges() {}
 
@@ -41,6 +43,10 @@ final class Ranges {
     /** A y axis around its data, before room is made for text. */
     static Span y(Panel panel, Span x) {
         boolean logarithmic = panel.y().scale() == Axis.Scale.LOGARITHMIC;
+        if (!panel.y().names().isEmpty()) {
+            double beyond = panel.y().names().size() - HALF;
+            return new Span(panel.y().low().orElse(-HALF), panel.y().high().orElse(beyond), false);
+        }
         Limits values = new Limits(logarithmic);
         Limits heights = new Limits(logarithmic);
         for (Series series : panel.series()) {

@@ -10,13 +10,14 @@ import org.wilks.nd.error.InvalidData;
  *
  * <p>An end that is left open follows the data; the upper end of a y axis then leaves room for the legend and the analysis label.
  *
- * <p>An x axis may have names in place of numbers: name i stands at the value i, and the axis reaches from −½ to half a place beyond the last.
+ * <p>An axis may have names in place of numbers: name i stands at the value i, and the axis reaches from −½ to half a place beyond the last. On a y axis
+ * names stand one above the other, and a y axis of {@link #rows} leaves room above the last for the legend and the analysis label.
  *
  * @param title the title with its unit, as in {@code "m_{T} [GeV]"}; may be empty
  * @param scale linear or logarithmic
  * @param low the lower end, or empty to follow the data
  * @param high the upper end, or empty to follow the data
- * @param names what stands at 0, 1, 2, ... of an x axis in place of numbers; empty for numbers
+ * @param names what stands at 0, 1, 2, ... of the axis in place of numbers; empty for numbers
  */
 public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble high, List<String> names) {
 
@@ -35,7 +36,7 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
      * @param scale linear or logarithmic
      * @param low the lower end, or empty to follow the data
      * @param high the upper end, or empty to follow the data
-     * @param names what stands at 0, 1, 2, ... of an x axis in place of numbers; empty for numbers
+     * @param names what stands at 0, 1, 2, ... of the axis in place of numbers; empty for numbers
      */
     public Axis {
         Objects.requireNonNull(title, "title");
@@ -85,6 +86,18 @@ public record Axis(String title, Scale scale, OptionalDouble low, OptionalDouble
             throw new InvalidData("axis '" + title + "': no names; needed: at least one");
         }
         return new Axis(title, Scale.LINEAR, OptionalDouble.of(-0.5), OptionalDouble.of(names.size() - 0.5), names);
+    }
+
+    /**
+     * A y axis of names, one above the other, that grows upwards until texts are clear of what is drawn beside the names.
+     *
+     * @param title the title
+     * @param names the names at 0, 1, 2, ... from the bottom, at least one
+     * @return the axis, from −½ to half a place beyond the last name or higher
+     */
+    public static Axis rows(String title, List<String> names) {
+        Axis closed = of(title, names);
+        return new Axis(title, Scale.LINEAR, closed.low(), OptionalDouble.empty(), names);
     }
 
     /**
