@@ -2,6 +2,7 @@ package org.wilks.optimize.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -9,7 +10,6 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,31 +17,35 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The JSON Schema (draft 2020-12) of the configuration of {@code wilks optimize-cuts}: the same content as the reader takes, with a
- * description of every key. Stateless; the schema is only loaded when it is asked for.
+ * The JSON Schemas (draft 2020-12) of configurations: the same content as the readers take, with a description of every key. Stateless; a schema is only
+ * loaded when it is asked for.
  */
-public final class ConfigurationSchema {
-    private static final String RESOURCE = "optimize-cuts.schema.json";
+public enum ConfigurationSchema {
+    /** That of {@code wilks optimize-cuts}. */
+    OPTIMIZE_CUTS("optimize-cuts"),
+    /** That of {@code wilks train}, which shares definitions with the one of cuts. */
+    TRAIN("train");
+
+    private static final String DEFINITIONS = "$defs";
+    private static final String REFERENCE = "$ref";
+    private static final String LOCAL = "#/$defs/";
 
     /** How many further faults a message names. */
     private static final int NAMED = 3;
 
-    private ConfigurationSchema() {}
+    private final String name;
+
+    ConfigurationSchema(String name) {
+        this.name = name;
+    }
 
     /**
-     * The schema's text.
+     * The schema's text, with the definitions that it shares with other schemas.
      *
      * @return JSON
      */
-    public static String text() {
-        try (InputStream in = ConfigurationSchema.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("the schema " + RESOURCE + " is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public String text() {
+        return tree().toPrettyString();
     }
 
     /**
@@ -50,7 +54,7 @@ public final class ConfigurationSchema {
      * @param document the configuration's tree
      * @return the faults in the order of the schema
      */
-    public static List<String> faults(JsonNode document) {
+    public List<String> faults(JsonNode document) {
         List<String> faults = new ArrayList<>();
         for (Error error : validate(document)) {
             faults.add(place(error) + ": " + error.getMessage());
@@ -59,7 +63,7 @@ public final class ConfigurationSchema {
     }
 
     /** What is added to a refusal: the schema's words for the place, and the places of further faults. */
-    static String explanation(JsonNode document, String pointer) {
+    String explanation(JsonNode document, String pointer) {
         String words = description(pointer).map(d -> " [schema: " + d + "]").orElse("");
         Set<String> further = new LinkedHashSet<>();
         for (Error error : validate(document)) {
@@ -75,15 +79,46 @@ public final class ConfigurationSchema {
         return words + " (also at fault: " + String.join(", ", named) + (further.size() > NAMED ? ", ..." : "") + ")";
     }
 
-    private static List<Error> validate(JsonNode document) {
+    private List<Error> validate(JsonNode document) {
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(tree());
         return schema.validate(document);
     }
 
-    private static JsonNode tree() {
-        try {
-            return new ObjectMapper().readTree(text());
+    private JsonNode tree() {
+        ObjectNode tree = read();
+        for (ConfigurationSchema other : values()) {
+            if (other != this && refersTo(tree, other)) {
+                ObjectNode definitions = tree.withObjectProperty(DEFINITIONS);
+                other.read().get(DEFINITIONS).properties().forEach(definition -> {
+                    if (!definitions.has(definition.getKey())) {
+                        definitions.set(definition.getKey(), definition.getValue());
+                    }
+                });
+                tree.findParents(REFERENCE)
+                        .forEach(place -> ((ObjectNode) place)
+                                .put(REFERENCE, place.get(REFERENCE).textValue().replace(other.address(), "")));
+            }
+        }
+        return tree;
+    }
+
+    private String address() {
+        return name + ".json";
+    }
+
+    private static boolean refersTo(JsonNode tree, ConfigurationSchema other) {
+        return tree.findValues(REFERENCE).stream()
+                .anyMatch(reference -> reference.textValue().startsWith(other.address() + LOCAL));
+    }
+
+    private ObjectNode read() {
+        String resource = name + ".schema.json";
+        try (InputStream in = ConfigurationSchema.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the schema " + resource + " is not on the class path");
+            }
+            return (ObjectNode) new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,7 +131,7 @@ public final class ConfigurationSchema {
     }
 
     /** The description of the place, or that of the nearest place around it which has one. */
-    private static Optional<String> description(String pointer) {
+    private Optional<String> description(String pointer) {
         JsonNode root = tree();
         JsonNode schema = root;
         Optional<String> words = Optional.empty();

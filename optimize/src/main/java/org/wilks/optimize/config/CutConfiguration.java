@@ -113,16 +113,7 @@ public record CutConfiguration(
     public Set<Path> files() {
         Set<Path> files = new LinkedHashSet<>(events.files());
         samples.forEach(sample -> files.addAll(sample.files()));
-        model.ifPresent(m -> {
-            m.systematics().stream()
-                    .filter(SystematicSettings.Shape.class::isInstance)
-                    .map(SystematicSettings.Shape.class::cast)
-                    .forEach(shape -> {
-                        files.addAll(shape.up().files());
-                        shape.down().ifPresent(down -> files.addAll(down.files()));
-                    });
-            m.data().ifPresent(data -> files.addAll(data.files()));
-        });
+        model.ifPresent(m -> files.addAll(m.files()));
         return files;
     }
 
@@ -133,14 +124,11 @@ public record CutConfiguration(
      * @return the configuration
      */
     public CutConfiguration withSeed(long other) {
-        SplitSettings dealt = split instanceof SplitSettings.ByContent by && by.seed() == seed
-                ? new SplitSettings.ByContent(by.train(), by.validation(), by.test(), by.columns(), other)
-                : split;
         return new CutConfiguration(
                 title,
                 events,
                 samples,
-                dealt,
+                split.reseeded(seed, other),
                 cuts,
                 fit,
                 measure,

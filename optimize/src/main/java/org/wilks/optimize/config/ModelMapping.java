@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.wilks.nd.error.Names;
 import org.wilks.optimize.config.Section.Range;
@@ -17,27 +16,35 @@ final class ModelMapping {
     private static final double HIGHEST_FACTOR = 10;
 
     private final SampleMapping mapping;
-    private final Function<Section, FitSettings> fits;
+    private final Use use;
     private final EventSettings events;
     private final List<SampleSettings> samples;
     private final List<CutSettings> cuts;
 
     ModelMapping(
             SampleMapping mapping,
-            Function<Section, FitSettings> fits,
+            Use use,
             EventSettings events,
             List<SampleSettings> samples,
             List<CutSettings> cuts) {
         this.mapping = mapping;
-        this.fits = fits;
+        this.use = use;
         this.events = events;
         this.samples = samples;
         this.cuts = cuts;
     }
 
-    ModelSettings model(Section root, Measure measure) {
-        Section section = root.at("model")
-                .object("poi", "regions", "systematics", "norm_factors", "mc_statistics", "data", "blind", "workspace");
+    /** What the templates of regions are. */
+    enum Use {
+        /** Fit variables, or counts, after the cuts. */
+        CUTS,
+        /** The observable, or counts where no cuts apply. */
+        OBSERVABLE
+    }
+
+    /** The model of a section, its regions and names resolved. */
+    ModelDraft draft(Section root, Section section) {
+        section.object("poi", "regions", "systematics", "norm_factors", "mc_statistics", "data", "blind", "workspace");
         List<RegionSettings> regions = regions(root, section);
         List<String> regionNames = regions.stream().map(RegionSettings::name).toList();
         NormFactorSettings poi = poi(section, regionNames);
@@ -61,16 +68,18 @@ final class ModelMapping {
         }
         List<String> parameters = new ArrayList<>(factorNames);
         systematics.forEach(s -> parameters.add(s.name()));
-        return section.checked(() -> new ModelSettings(
+        return new ModelDraft(
+                section,
                 poi,
                 regions,
+                counting(section),
                 systematics,
                 factors,
                 mcStatistics(section),
-                objective(root, measure, poi, parameters),
                 data,
                 blind,
-                section.find("workspace").map(mapping::path)));
+                section.find("workspace").map(mapping::path),
+                parameters);
     }
 
     private List<String> sampleNames() {
@@ -79,7 +88,7 @@ final class ModelMapping {
 
     private List<RegionSettings> regions(Section root, Section section) {
         if (!section.has("regions")) {
-            Optional<FitSettings> fit = root.find("fit").map(fits);
+            Optional<FitSettings> fit = root.find("fit").map(FitMapping::fit);
             return List.of(
                     new RegionSettings(ONLY_REGION, RegionSettings.Type.SIGNAL, Optional.empty(), allCuts(), fit));
         }
@@ -95,6 +104,9 @@ final class ModelMapping {
                 throw item.at("name").refuse("there is already a region " + region.name() + "; names must differ");
             }
             regions.add(region);
+        }
+        if (use == Use.OBSERVABLE && counting(section).size() == regions.size()) {
+            throw list.refuse("all regions have cuts: none, so they count; the observable needs one");
         }
         if (regions.stream().noneMatch(r -> r.type() == RegionSettings.Type.SIGNAL)) {
             throw list.refuse("no region has the type signal, at least one is needed");
@@ -112,20 +124,46 @@ final class ModelMapping {
         return IntStream.range(0, cuts.size()).boxed().toList();
     }
 
+    /** The names of the regions that count: where neither cuts nor the observable apply. */
+    private List<String> counting(Section model) {
+        if (use == Use.CUTS || !model.has("regions")) {
+            return List.of();
+        }
+        return model.at("regions").items("regions").stream()
+                .filter(ModelMapping::counts)
+                .map(region -> region.at("name").text("a name"))
+                .toList();
+    }
+
+    private static boolean counts(Section region) {
+        return region.find("cuts")
+                .filter(cuts -> cuts.isText() && cuts.text("").equals("none"))
+                .isPresent();
+    }
+
     private RegionSettings region(Section section) {
-        section.object("name", "type", "filter", "cuts", "fit");
+        if (use == Use.OBSERVABLE) {
+            section.object("name", "type", "filter", "cuts");
+        } else {
+            section.object("name", "type", "filter", "cuts", "fit");
+        }
         String name = section.at("name").text("a name");
         List<Integer> applied = section.find("cuts").map(this::applied).orElse(allCuts());
+        boolean counted = use == Use.OBSERVABLE && counts(section);
         RegionSettings.Type usual =
-                applied.size() == cuts.size() ? RegionSettings.Type.SIGNAL : RegionSettings.Type.CONTROL;
+                applied.size() == cuts.size() && !counted ? RegionSettings.Type.SIGNAL : RegionSettings.Type.CONTROL;
+        RegionSettings.Type type = section.find("type")
+                .map(s -> s.choice(RegionSettings.Type.class))
+                .orElse(usual);
+        if (counted && type == RegionSettings.Type.SIGNAL) {
+            throw section.at("type").refuse("signal found with cuts: none; a region that counts is a control region");
+        }
         return new RegionSettings(
                 name,
-                section.find("type")
-                        .map(s -> s.choice(RegionSettings.Type.class))
-                        .orElse(usual),
+                type,
                 section.find("filter").map(SampleMapping::expression),
                 applied,
-                section.find("fit").map(fits));
+                section.find("fit").map(FitMapping::fit));
     }
 
     private enum Applied {
@@ -261,44 +299,5 @@ final class ModelMapping {
                 section.find("files").map(mapping::files).orElse(List.of()),
                 className,
                 section.find("filter").map(SampleMapping::expression));
-    }
-
-    private static ModelObjective objective(
-            Section root, Measure measure, NormFactorSettings poi, List<String> parameters) {
-        Optional<Section> given = root.find("objective").filter(Section::isObject);
-        double mu = 1;
-        double level = 0.95;
-        List<String> chosen = List.of();
-        if (given.isPresent()) {
-            Section section = given.get();
-            requireUse(section, "mu", measure != Measure.LIMIT, measure);
-            requireUse(section, "level", measure == Measure.LIMIT, measure);
-            requireUse(section, "parameters", measure.ofParameters(), measure);
-            boolean expected = measure == Measure.UNCERTAINTY || measure.ofParameters();
-            mu = section.find("mu")
-                    .map(s -> s.number(expected ? Range.NOT_NEGATIVE : Range.POSITIVE))
-                    .orElse(mu);
-            level = section.find("level").map(s -> s.number(Range.SHARE)).orElse(level);
-            if (mu > poi.high()) {
-                throw section.at("mu")
-                        .refuse(mu + " found, a number within the bounds of " + poi.name() + " ([" + poi.low() + ", "
-                                + poi.high() + "]) needed");
-            }
-            if (section.has("parameters")) {
-                chosen = known(
-                        section.at("parameters"), parameters.stream().distinct().toList(), "a parameter of the model");
-            }
-        }
-        if (measure.ofParameters() && chosen.isEmpty()) {
-            throw root.at("objective").refuse("key parameters is missing: whose covariance is looked at");
-        }
-        return new ModelObjective(mu, level, chosen);
-    }
-
-    private static void requireUse(Section section, String key, boolean used, Measure measure) {
-        if (section.has(key) && !used) {
-            throw section.at(key)
-                    .refuse("does not go with the measure " + measure.name().toLowerCase(java.util.Locale.ROOT));
-        }
     }
 }

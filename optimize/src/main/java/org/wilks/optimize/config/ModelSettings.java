@@ -1,9 +1,11 @@
 package org.wilks.optimize.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The HistFactory model that cuts are optimised with: regions, systematic variations, free factors. Immutable, with all defaults filled in
@@ -58,6 +60,23 @@ public record ModelSettings(
         if (regions.stream().noneMatch(r -> r.type() == RegionSettings.Type.SIGNAL)) {
             throw new IllegalArgumentException("no region has the type signal");
         }
+    }
+
+    /**
+     * The event files that it reads besides those of the samples: those of variations, and the data, blind or not.
+     *
+     * @return the files, each once
+     */
+    public Set<Path> files() {
+        Set<Path> files = new LinkedHashSet<>();
+        for (SystematicSettings systematic : systematics) {
+            if (systematic instanceof SystematicSettings.Shape shape) {
+                files.addAll(shape.up().files());
+                shape.down().ifPresent(down -> files.addAll(down.files()));
+            }
+        }
+        data.ifPresent(observed -> files.addAll(observed.files()));
+        return files;
     }
 
     /**

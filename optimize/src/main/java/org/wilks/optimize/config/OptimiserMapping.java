@@ -12,7 +12,6 @@ import org.wilks.optimize.config.Section.Range;
 
 /** From the tree of an optimiser's settings to the optimiser. */
 final class OptimiserMapping {
-    private static final double RATE = 0.1;
     private static final List<String> KEYS = List.of(
             "method",
             "learning_rate",
@@ -48,11 +47,13 @@ final class OptimiserMapping {
         COSINE
     }
 
-    static Optimiser defaults() {
-        return Adam.of(LearningRate.constant(RATE));
+    /** The optimiser where nothing is said. */
+    static Optimiser adam(double rate) {
+        return Adam.of(LearningRate.constant(rate));
     }
 
-    static Optimiser optimiser(Section section) {
+    /** The optimiser of a section whose learning rate, or length of the first trial, is the usual one unless it is given. */
+    static Optimiser optimiser(Section section, double usual) {
         section.object(KEYS.toArray(String[]::new));
         Method method = section.find("method").map(s -> s.choice(Method.class)).orElse(Method.ADAM);
         for (String key : KEYS) {
@@ -66,10 +67,10 @@ final class OptimiserMapping {
                     section.find("memory").map(s -> s.integer(1)).orElse(10),
                     section.find("first_step")
                             .map(s -> s.number(Range.POSITIVE))
-                            .orElse(RATE));
+                            .orElse(usual));
         }
         LearningRate rate =
-                section.find("learning_rate").map(OptimiserMapping::rate).orElse(LearningRate.constant(RATE));
+                section.find("learning_rate").map(s -> rate(s, usual)).orElse(LearningRate.constant(usual));
         Optimiser plain = method == Method.SGD ? sgd(section, rate) : adam(section, rate, method);
         return plain.clipped(clipping(section));
     }
@@ -109,12 +110,12 @@ final class OptimiserMapping {
     }
 
     /** A number, or an object with a schedule. */
-    private static LearningRate rate(Section section) {
+    private static LearningRate rate(Section section, double usual) {
         if (!section.isObject()) {
             return LearningRate.constant(section.number(Range.POSITIVE));
         }
         section.object("schedule", "start", "end", "steps", "factor", "warm_up");
-        double start = section.find("start").map(s -> s.number(Range.POSITIVE)).orElse(RATE);
+        double start = section.find("start").map(s -> s.number(Range.POSITIVE)).orElse(usual);
         double end = section.find("end").map(s -> s.number(Range.NOT_NEGATIVE)).orElse(0.0);
         int steps = section.find("steps").map(s -> s.integer(1)).orElse(100);
         LearningRate rate = switch (section.find("schedule")

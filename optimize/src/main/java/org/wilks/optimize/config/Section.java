@@ -1,6 +1,8 @@
 package org.wilks.optimize.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -78,6 +80,16 @@ final class Section {
 
     Optional<Section> find(String key) {
         return has(key) ? Optional.of(at(key)) : Optional.empty();
+    }
+
+    /** What stands for a key that is not there: an object. */
+    Section implied(String key, ObjectNode value) {
+        return new Section(value, pointer + "/" + escaped(key));
+    }
+
+    /** What stands for a key that is not there: an empty object. */
+    Section implied(String key) {
+        return implied(key, JsonNodeFactory.instance.objectNode());
     }
 
     /** The elements of an array. */

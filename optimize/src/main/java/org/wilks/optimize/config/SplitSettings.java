@@ -5,6 +5,18 @@ import java.util.Objects;
 
 /** How events are dealt to training, validation and test. */
 public sealed interface SplitSettings {
+    /**
+     * The split of a run whose seed changes.
+     *
+     * @param from the old seed of the run
+     * @param to its new seed
+     * @return a split by content with the new seed if it had the old one; this split otherwise
+     */
+    default SplitSettings reseeded(long from, long to) {
+        return this instanceof ByContent by && by.seed() == from
+                ? new ByContent(by.train(), by.validation(), by.test(), by.columns(), to)
+                : this;
+    }
 
     /**
      * By a hash of the event's content: equal events go together, and the order of the file does not matter.

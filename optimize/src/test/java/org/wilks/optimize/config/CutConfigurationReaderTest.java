@@ -94,7 +94,8 @@ class CutConfigurationReaderTest {
     }
 
     private static List<String> schemaFaults(String text) {
-        return ConfigurationSchema.faults(ConfigurationText.tree(text.getBytes(StandardCharsets.UTF_8), "cuts.yaml"));
+        return ConfigurationSchema.OPTIMIZE_CUTS.faults(
+                ConfigurationText.tree(text.getBytes(StandardCharsets.UTF_8), "cuts.yaml"));
     }
 
     @Test

@@ -56,7 +56,8 @@ class ModelMappingTest {
     }
 
     private static List<String> schemaFaults(String text) {
-        return ConfigurationSchema.faults(ConfigurationText.tree(text.getBytes(StandardCharsets.UTF_8), "cuts.yaml"));
+        return ConfigurationSchema.OPTIMIZE_CUTS.faults(
+                ConfigurationText.tree(text.getBytes(StandardCharsets.UTF_8), "cuts.yaml"));
     }
 
     @Test
