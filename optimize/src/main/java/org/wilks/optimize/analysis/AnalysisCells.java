@@ -148,10 +148,10 @@ final class AnalysisCells {
         return sets;
     }
 
-    /** The cells of the nominal backgrounds of the regions of the observable, [region][bin][background]. */
+    /** The cells of the nominal backgrounds of the regions in which the rule holds, [region][bin][background]. */
     int[][][] backgrounds() {
         return IntStream.range(0, regions.size())
-                .filter(r -> !analysis.regions().get(r).counted())
+                .filter(r -> analysis.regions().get(r).ruled())
                 .mapToObj(r -> IntStream.range(0, regions.get(r).bins())
                         .mapToObj(b -> regions.get(r).samples().stream()
                                 .filter(sample -> !sample.signal())

@@ -47,7 +47,7 @@ final class AnalysisDigest {
         setting(analysis.poi()).setting(analysis.factors()).setting(analysis.goals());
         setting(analysis.leastBackground());
         for (AnalysisRegion region : analysis.regions()) {
-            setting(region.name()).setting(region.counted());
+            setting(region.name()).setting(region.counted()).setting(region.control());
             region.samples().forEach(this::add);
         }
         return this;
@@ -70,6 +70,8 @@ final class AnalysisDigest {
             add(moved.inputs());
         } else if (varied instanceof Variation.Weights weighted) {
             numbers(weighted.weights());
+        } else if (varied instanceof Variation.Moved moved) {
+            add(moved.events());
         } else {
             add(((Variation.Simulation) varied).events());
         }

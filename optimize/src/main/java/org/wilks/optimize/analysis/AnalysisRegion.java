@@ -11,14 +11,16 @@ import org.wilks.nd.error.InvalidModel;
  *
  * @param name its name
  * @param counted true: its events are counted, in one bin, whatever the observable
+ * @param control true: it is there for the backgrounds; the rule of the least effective number of background events does not hold in it
  * @param samples the samples in it, with the events that they have in it
  */
-public record AnalysisRegion(String name, boolean counted, List<AnalysisSample> samples) {
+public record AnalysisRegion(String name, boolean counted, boolean control, List<AnalysisSample> samples) {
     /**
      * A region after its checks; the list is copied.
      *
      * @param name its name
      * @param counted whether its events are only counted
+     * @param control whether it is there for the backgrounds
      * @param samples the samples in it
      */
     public AnalysisRegion {
@@ -42,25 +44,43 @@ public record AnalysisRegion(String name, boolean counted, List<AnalysisSample> 
      * @return the region
      */
     public static AnalysisRegion of(String name, AnalysisSample... samples) {
-        return new AnalysisRegion(name, false, Arrays.asList(samples));
+        return new AnalysisRegion(name, false, false, Arrays.asList(samples));
     }
 
     /**
-     * A region whose events are counted.
+     * A control region whose events are counted.
      *
      * @param name its name
      * @param samples the samples in it
      * @return the region
      */
     public static AnalysisRegion counting(String name, AnalysisSample... samples) {
-        return new AnalysisRegion(name, true, Arrays.asList(samples));
+        return new AnalysisRegion(name, true, true, Arrays.asList(samples));
+    }
+
+    /**
+     * A control region whose events are put into the bins of the observable.
+     *
+     * @param name its name
+     * @param samples the samples in it
+     * @return the region
+     */
+    public static AnalysisRegion control(String name, AnalysisSample... samples) {
+        return new AnalysisRegion(name, false, true, Arrays.asList(samples));
+    }
+
+    /** Whether the rule of the least effective number of background events holds. */
+    boolean ruled() {
+        return !counted && !control;
+    }
+
+    /** The same region with other samples. */
+    AnalysisRegion with(List<AnalysisSample> others) {
+        return new AnalysisRegion(name, counted, control, others);
     }
 
     AnalysisRegion chosen(EventPart part) {
-        return new AnalysisRegion(
-                name,
-                counted,
-                samples.stream().map(sample -> sample.chosen(name, part)).toList());
+        return with(samples.stream().map(sample -> sample.chosen(name, part)).toList());
     }
 
     /** The number of its bins. */

@@ -187,6 +187,9 @@ public record AnalysisSample(
             return new Variation.Weights(
                     part.of(weighted.of(events), where).scaled(factor).weights());
         }
+        if (varied instanceof Variation.Moved moved) {
+            return new Variation.Moved(part.of(moved.events(), where).scaled(factor));
+        }
         Events own = ((Variation.Simulation) varied).events();
         Events some = part.of(own, where);
         return new Variation.Simulation(some.scaled(own.positive(where) / some.positive(where + ", " + part)));

@@ -38,7 +38,7 @@ public final class HardJudgement {
     }
 
     /**
-     * The rule of the least effective number of background events, over the regions of the observable.
+     * The rule of the least effective number of background events, over the regions of the observable that are no control regions.
      *
      * @return the rule
      */
@@ -47,7 +47,7 @@ public final class HardJudgement {
     }
 
     /**
-     * The bins whose signal is counted: under the rule, in a counted region where there is a background.
+     * The bins whose signal is counted: under the rule, in a control region where there is a background.
      *
      * @param weights sums of weights by cell; not modified
      * @param squares sums of squared weights by cell; not modified
@@ -61,7 +61,7 @@ public final class HardJudgement {
         for (int r = 0; r < regions.size(); r++) {
             TemplateStructure.Region region = structure.regions().get(r);
             for (int b = 0; b < region.bins(); b++) {
-                all[at++] = (regions.get(r).counted() || ruled[next++]) && region.hasBackground(weights, b);
+                all[at++] = (!regions.get(r).ruled() || ruled[next++]) && region.hasBackground(weights, b);
             }
         }
         return all;
@@ -122,8 +122,8 @@ public final class HardJudgement {
         List<Tensor> shares = new ArrayList<>();
         int ruled = 0;
         for (AnalysisRegion region : regions) {
-            shares.add(!region.counted() && rule.weighs(ruled) ? rule.share(ruled, yields) : Tensor.zeros(0));
-            ruled += region.counted() ? 0 : 1;
+            shares.add(region.ruled() && rule.weighs(ruled) ? rule.share(ruled, yields) : Tensor.zeros(0));
+            ruled += region.ruled() ? 1 : 0;
         }
         Tensor sum = Tensor.scalar(0);
         for (int c = 0; c < measures.size(); c++) {

@@ -16,12 +16,9 @@ final class Scores {
     }
 
     AnalysisRegion of(AnalysisRegion region) {
-        return new AnalysisRegion(
-                region.name(),
-                region.counted(),
-                region.samples().stream()
-                        .map(sample -> of(sample, region.counted()))
-                        .toList());
+        return region.with(region.samples().stream()
+                .map(sample -> of(sample, region.counted()))
+                .toList());
     }
 
     private AnalysisSample of(AnalysisSample sample, boolean counted) {
@@ -43,6 +40,9 @@ final class Scores {
     private Variation.Varied of(Variation.Varied varied) {
         if (varied instanceof Variation.Inputs moved) {
             return new Variation.Inputs(of(moved.inputs()));
+        }
+        if (varied instanceof Variation.Moved moved) {
+            return new Variation.Moved(of(moved.events()));
         }
         return varied instanceof Variation.Simulation own ? new Variation.Simulation(of(own.events())) : varied;
     }

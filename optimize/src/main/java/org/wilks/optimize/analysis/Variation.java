@@ -84,6 +84,19 @@ public record Variation(String name, Varied up, Optional<Varied> down) {
     }
 
     /**
+     * The nominal events, event by event with other inputs and other weights: those that leave the region have weight zero here, those that come into it have
+     * weight zero nominally. An event and its varied one are in the same part, and miss the same units of a network.
+     *
+     * @param events as many as nominal ones, in their order
+     */
+    public record Moved(Events events) implements Varied {
+        @Override
+        public Events of(Events nominal) {
+            return events;
+        }
+    }
+
+    /**
      * Events of a simulation of its own, with their own expected yield.
      *
      * @param events the events

@@ -198,4 +198,52 @@ class AnalysisTest {
                 assertThrows(InvalidData.class, () -> analysis().part("the fifth", i -> i == 4))
                         .getMessage());
     }
+
+    @Test
+    void eventsThatMoveHaveTheirOwnInputsAndWeightsInEveryPart() {
+        Tensor x = Tensor.of(0.9, 0.8, 0.3, 0.1, 0.2, 0.4).reshape(6, 1);
+        double[] weights = {0, 2, 3, 5, 0, 1};
+        Analysis moving = Analysis.of(
+                new ColumnObservable(1, 0),
+                Bins.uniform(0, 1, 2),
+                signal(),
+                AnalysisSample.background("b", new Events(X, WEIGHTS))
+                        .with(Variation.mirrored("scale", new Variation.Moved(new Events(x, weights)))));
+        double[] sums = HardJudgement.row(moving.cells().hard(Tensor.zeros(0)), 0);
+        // signal, background, its variation
+        assertArrayEquals(new double[] {1, 2, 6, 4, 9, 2}, sums, 1e-12);
+        Analysis part = moving.part("even", event -> event % 2 == 0);
+        double factor = 10.0 / 6;
+        double[] some = HardJudgement.row(part.cells().hard(Tensor.zeros(0)), 0);
+        assertArrayEquals(new double[] {3 * factor, 0}, new double[] {some[4], some[5]}, 1e-12);
+        assertNotEquals(moving.digest(), part.digest());
+        Analysis scored = moving.scored(new double[0], Bins.uniform(0, 1, 2));
+        assertArrayEquals(sums, HardJudgement.row(scored.cells().hard(Tensor.zeros(0)), 0));
+    }
+
+    @Test
+    void theRuleOnBackgroundsDoesNotHoldInControlRegions() {
+        AnalysisSample few = AnalysisSample.background("b", Events.of(X).withYield(50));
+        Analysis analysis = Analysis.of(
+                        new ColumnObservable(1, 0),
+                        Bins.uniform(0, 1, 2),
+                        AnalysisRegion.of("SR", signal(), few),
+                        AnalysisRegion.control("CR", signal(), few))
+                .withLeastBackground(3);
+        Tensor hard = analysis.cells().hard(Tensor.zeros(0));
+        double[] weights = HardJudgement.row(hard, 0);
+        double[] squares = HardJudgement.row(hard, 1);
+        assertArrayEquals(
+                new boolean[] {false, true, true, true}, analysis.judgement().counted(weights, squares));
+        assertEquals(6, analysis.judgement().rule().effective(weights, squares), 1e-12);
+        assertNotEquals(
+                analysis.digest(),
+                Analysis.of(
+                                new ColumnObservable(1, 0),
+                                Bins.uniform(0, 1, 2),
+                                AnalysisRegion.of("SR", signal(), few),
+                                AnalysisRegion.of("CR", signal(), few))
+                        .withLeastBackground(3)
+                        .digest());
+    }
 }
