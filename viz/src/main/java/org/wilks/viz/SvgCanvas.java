@@ -87,7 +87,7 @@ final class SvgCanvas {
             element.setAttribute("textLength", generatorCtx.doubleString(Fonts.width(text, getFont())));
             element.setAttribute("lengthAdjust", "spacingAndGlyphs");
             element.setAttributeNS("http://www.w3.org/XML/1998/namespace", "xml:space", "preserve");
-            element.appendChild(getDOMFactory().createTextNode(text));
+            element.appendChild(getDOMFactory().createTextNode(XmlText.shown(text)));
             domGroupManager.addElement(element, DOMGroupManager.FILL);
         }
     }
