@@ -3,11 +3,14 @@ package org.wilks.optimize.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidConfiguration;
+import org.wilks.nd.error.WilksException;
 import org.wilks.nd.random.RandomStreams;
 import org.wilks.optimize.network.Dropout;
+import org.wilks.optimize.training.EpochRecord;
 import org.wilks.optimize.training.EventSet;
 import org.wilks.optimize.training.SoftCells;
 import org.wilks.optimize.training.TrainingObjective;
@@ -177,6 +180,37 @@ public final class AnalysisObjective implements TrainingObjective {
     public Judgement judge(double[] parameters) {
         Tensor at = Tensor.of(parameters);
         return new Judgement(judgement.of(trainingCells.hard(at)), judgement.of(validationCells.hard(at)));
+    }
+
+    /**
+     * The same judgement, with bins, pulls and the soft measure of the same parameters.
+     *
+     * @param parameters the parameters that the epoch led to, not modified
+     * @param epoch the number of the epoch, from 0 on, whose bandwidth the soft histograms have
+     * @return the judgement with details
+     */
+    @Override
+    public Judgement judge(double[] parameters, long epoch) {
+        Tensor at = Tensor.of(parameters);
+        double width = bandwidth(epoch);
+        SoftCells.Yields yields = trainingCells.yields(at, width);
+        EpochRecord.Part own = judgement.record(yields.hard());
+        EpochRecord.Part other = judgement.record(validationCells.hard(at));
+        return new Judgement(
+                own.measure(),
+                other.measure(),
+                Optional.of(new EpochRecord.Details(
+                        width, trainingCells.edges(at).toArray(), raised(yields.soft()), own, other)));
+    }
+
+    /** The measure of soft histograms, the rule's penalty left out. */
+    private OptionalDouble raised(Tensor soft) {
+        try {
+            double raised = judgement.raised(soft).item();
+            return Double.isFinite(raised) ? OptionalDouble.of(raised) : OptionalDouble.empty();
+        } catch (WilksException e) {
+            return OptionalDouble.empty();
+        }
     }
 
     @Override

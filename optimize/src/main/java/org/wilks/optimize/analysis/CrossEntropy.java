@@ -3,6 +3,7 @@ package org.wilks.optimize.analysis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.wilks.nd.Shape;
 import org.wilks.nd.StreamedSum;
 import org.wilks.nd.Tensor;
@@ -36,20 +37,46 @@ public final class CrossEntropy implements TrainingObjective {
     private final Analysis validation;
     private final boolean augmented;
     private final Optional<RandomStreams> dropout;
+    private final int batches;
 
     private final NetworkObservable logit;
     private final List<Term> terms;
     private final List<Term> plain;
     private final List<Term> judging;
+    private final List<List<Term>> parts;
 
     /** Events of a class with weights that are normalised already. */
-    private record Term(Tensor inputs, Tensor weights, boolean signal, long firstIndex) {}
+    private record Term(Tensor inputs, Tensor weights, boolean signal, long firstIndex) {
+        int events() {
+            return inputs.shape().dimension(0);
+        }
 
-    private CrossEntropy(Analysis training, Analysis validation, boolean augmented, Optional<RandomStreams> dropout) {
+        /** The events of a batch, numbered batch by batch, so that nominal and varied events miss the same units. */
+        Term batch(int batch, int batches) {
+            int before = 0;
+            for (int b = 0; b < batch; b++) {
+                before += size(b, batches);
+            }
+            int[] rows = new int[size(batch, batches)];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = batch + i * batches;
+            }
+            return new Term(
+                    inputs.gather(0, rows), weights.gather(0, rows).times(batches), signal, firstIndex + before);
+        }
+
+        private int size(int batch, int batches) {
+            return (events() - batch + batches - 1) / batches;
+        }
+    }
+
+    private CrossEntropy(
+            Analysis training, Analysis validation, boolean augmented, Optional<RandomStreams> dropout, int batches) {
         this.training = training;
         this.validation = validation;
         this.augmented = augmented;
         this.dropout = dropout;
+        this.batches = batches;
         this.logit = logit(training);
         if (!training.observable().equals(validation.observable())
                 || !training.bins().equals(validation.bins())) {
@@ -59,6 +86,10 @@ public final class CrossEntropy implements TrainingObjective {
         this.terms = terms(training, augmented, "training events");
         this.plain = augmented ? terms(training, false, "training events") : terms;
         this.judging = terms(validation, false, "validation events");
+        this.parts = IntStream.range(0, batches == 1 ? 0 : batches)
+                .mapToObj(
+                        b -> terms.stream().map(term -> term.batch(b, batches)).toList())
+                .toList();
     }
 
     /**
@@ -70,7 +101,7 @@ public final class CrossEntropy implements TrainingObjective {
      * @throws InvalidConfiguration when the observable is no such network
      */
     public static CrossEntropy of(Analysis training, Analysis validation) {
-        return new CrossEntropy(training, validation, false, Optional.empty());
+        return new CrossEntropy(training, validation, false, Optional.empty(), 1);
     }
 
     /**
@@ -79,7 +110,7 @@ public final class CrossEntropy implements TrainingObjective {
      * @return a new objective
      */
     public CrossEntropy augmented() {
-        return new CrossEntropy(training, validation, true, dropout);
+        return new CrossEntropy(training, validation, true, dropout, batches);
     }
 
     /**
@@ -89,7 +120,23 @@ public final class CrossEntropy implements TrainingObjective {
      * @return a new objective
      */
     public CrossEntropy withDropout(RandomStreams streams) {
-        return new CrossEntropy(training, validation, augmented, Optional.of(streams));
+        return new CrossEntropy(training, validation, augmented, Optional.of(streams), batches);
+    }
+
+    /**
+     * The same with several steps an epoch, one for each batch of events. Events of index i modulo the number of batches are one batch, in each sample and
+     * variation. A step lowers the sum over its batch times the number of batches, whose mean over the batches is the cross-entropy of all events.
+     *
+     * @param count the number of batches, at least 1; the smallest sample has to have as many events
+     * @return a new objective
+     */
+    public CrossEntropy withBatches(int count) {
+        int fewest = terms.stream().mapToInt(term -> term.events()).min().orElse(0);
+        if (count < 1 || count > fewest) {
+            throw new InvalidConfiguration(
+                    "batches: " + count + "; allowed is from 1 to " + fewest + ", the events of the smallest sample");
+        }
+        return new CrossEntropy(training, validation, augmented, dropout, count);
     }
 
     private static NetworkObservable logit(Analysis analysis) {
@@ -182,7 +229,20 @@ public final class CrossEntropy implements TrainingObjective {
     @Override
     public Epoch epoch(double[] parameters, long epoch) {
         Optional<Dropout> left = dropout.map(streams -> new Dropout(streams.child(epoch), 0));
-        return TrainingObjective.fullBatch(at -> value(terms, at, left));
+        if (batches == 1) {
+            return TrainingObjective.fullBatch(at -> value(terms, at, left));
+        }
+        return new Epoch() {
+            @Override
+            public int steps() {
+                return batches;
+            }
+
+            @Override
+            public Tensor value(Tensor at, int step) {
+                return CrossEntropy.this.value(parts.get(step), at, left);
+            }
+        };
     }
 
     @Override
@@ -201,6 +261,7 @@ public final class CrossEntropy implements TrainingObjective {
                 .add(validation)
                 .setting(augmented)
                 .setting(dropout)
+                .setting(batches)
                 .hex();
     }
 }

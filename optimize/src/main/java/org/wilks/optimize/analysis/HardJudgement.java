@@ -5,10 +5,13 @@ import java.util.List;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.error.InvalidModel;
+import org.wilks.nd.error.WilksException;
 import org.wilks.optimize.model.BackgroundRule;
 import org.wilks.optimize.model.MeasureScale;
 import org.wilks.optimize.model.ModelMeasure;
+import org.wilks.optimize.model.Pull;
 import org.wilks.optimize.model.TemplateStructure;
+import org.wilks.optimize.training.EpochRecord;
 
 /** What histograms of an analysis are judged by: the measures of its model under the rule of the least effective background. Immutable, thread-safe. */
 public final class HardJudgement {
@@ -112,6 +115,58 @@ public final class HardJudgement {
     }
 
     /**
+     * The measures with their goals, in their order.
+     *
+     * @return one for each goal
+     */
+    public List<ModelMeasure> measures() {
+        return measures;
+    }
+
+    /**
+     * Hard histograms as a record of training keeps them. A bin without background is told there; that an analysis has no measure or its test no fit ends
+     * nothing.
+     *
+     * @param hard sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @return measure, bins and, of the first goal's test, pulls
+     */
+    public EpochRecord.Part record(Tensor hard) {
+        double[] weights = row(hard, 0);
+        double[] squares = row(hard, 1);
+        double measure = of(hard);
+        List<Pull> pulls = List.of();
+        if (measure > Double.NEGATIVE_INFINITY) {
+            try {
+                pulls = measures.get(0).pulls(weights, squares, counted(weights, squares));
+            } catch (WilksException e) {
+                pulls = List.of();
+            }
+        }
+        return new EpochRecord.Part(measure, bins(weights, squares), pulls);
+    }
+
+    private List<EpochRecord.Bin> bins(double[] weights, double[] squares) {
+        List<EpochRecord.Bin> bins = new ArrayList<>();
+        for (TemplateStructure.Region region : structure.regions()) {
+            for (int b = 0; b < region.bins(); b++) {
+                double[] sums = new double[4];
+                for (TemplateStructure.Sample sample : region.samples()) {
+                    int at = sample.signal() ? 0 : 2;
+                    sums[at] += weights[sample.cell() + b];
+                    sums[at + 1] += squares[sample.cell() + b];
+                }
+                bins.add(new EpochRecord.Bin(
+                        region.name(), b, sums[0], sums[2], effective(sums[0], sums[1]), effective(sums[2], sums[3])));
+            }
+        }
+        return bins;
+    }
+
+    private static double effective(double sum, double square) {
+        return square > 0 ? sum * sum / square : 0;
+    }
+
+    /**
      * What is lowered of soft histograms: the negative weighted sum of the measures, the signal weighted by the rule, plus its penalty.
      *
      * @param yields sums of weights and of squared weights by cell, {@code [2, cells]}
@@ -119,6 +174,17 @@ public final class HardJudgement {
      * @throws org.wilks.nd.error.WilksException when the yields make no model or a fit fails
      */
     public Tensor soft(Tensor yields) {
+        return rule.penalised(raised(yields).negate(), yields);
+    }
+
+    /**
+     * The weighted sum of the measures of soft histograms, the signal weighted by the rule.
+     *
+     * @param yields sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @return a differentiable scalar
+     * @throws org.wilks.nd.error.WilksException when the yields make no model or a fit fails
+     */
+    public Tensor raised(Tensor yields) {
         List<Tensor> shares = new ArrayList<>();
         int ruled = 0;
         for (AnalysisRegion region : regions) {
@@ -127,9 +193,8 @@ public final class HardJudgement {
         }
         Tensor sum = Tensor.scalar(0);
         for (int c = 0; c < measures.size(); c++) {
-            sum = sum.minus(
-                    measures.get(c).of(yields, shares).times(goals.get(c).weight()));
+            sum = sum.plus(measures.get(c).of(yields, shares).times(goals.get(c).weight()));
         }
-        return rule.penalised(sum, yields);
+        return sum;
     }
 }

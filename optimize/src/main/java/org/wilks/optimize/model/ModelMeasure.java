@@ -36,6 +36,7 @@ public final class ModelMeasure {
     private final TemplateBinding binding;
     private final HardObjective hard;
     private final SoftObjective soft;
+    private final ModelObjective settings;
 
     private ModelMeasure(TemplateStructure structure, Measure measure, ModelObjective settings) {
         this.structure = structure;
@@ -43,6 +44,7 @@ public final class ModelMeasure {
         this.binding = new TemplateBinding(structure);
         this.hard = new HardObjective(measure, settings);
         this.soft = new SoftObjective(structure, measure, settings);
+        this.settings = settings;
     }
 
     /**
@@ -221,6 +223,26 @@ public final class ModelMeasure {
             impacts.add(new Impact(ALL, MeasureScale.shown(measure, hard.of(none))));
         }
         return impacts;
+    }
+
+    /**
+     * What the fit of the test does to the nuisance parameters: with the parameter of interest held at the strength that is tested, which is zero for
+     * {@link Measure#DISCOVERY} and the limit itself for {@link Measure#LIMIT}; free for {@link Measure#UNCERTAINTY} and the criteria of the covariance, where no
+     * parameter is pulled. The data are the expected ones, as in {@link #of(double[], double[], boolean[])}.
+     *
+     * @param weights sums of weights by cell; not modified
+     * @param squares sums of squared weights by cell; not modified
+     * @param counted the bins whose signal is counted, region after region; not modified
+     * @return one for each constrained parameter that takes part
+     * @throws org.wilks.nd.error.WilksException when there is no such fit
+     */
+    public List<Pull> pulls(double[] weights, double[] squares, boolean[] counted) {
+        requireBackground(weights, counted);
+        double limit =
+                measure == Measure.LIMIT ? MeasureScale.shown(measure, orThrow(weights, squares, counted)) : Double.NaN;
+        Model model = Model.of(
+                ModelWorkspace.of(structure, weights, squares, counted, new ModelData.Expected(hard.strength())));
+        return TestFit.pulls(model, measure, settings, limit);
     }
 
     private Fit without(Fit fit, String name) {

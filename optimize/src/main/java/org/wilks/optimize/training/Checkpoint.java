@@ -25,32 +25,45 @@ import org.wilks.optimize.OptimiserState;
  *
  * @param file the file
  * @param digest what tells this training from others; a state of another one is refused
+ * @param start what tells its start from others; a state that came from another start is let go of
  */
-public record Checkpoint(Path file, String digest) {
+public record Checkpoint(Path file, String digest, String start) {
     private static final String FORMAT = "checkpoint of a training by Wilks";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /**
      * Checks that nothing is null.
      *
      * @param file the file
      * @param digest what tells this training from others
+     * @param start what tells its start from others
      */
     public Checkpoint {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(digest, "digest");
+        Objects.requireNonNull(start, "start");
+    }
+
+    /**
+     * A checkpoint whatever the start.
+     *
+     * @param file the file
+     * @param digest what tells this training from others
+     */
+    public Checkpoint(Path file, String digest) {
+        this(file, digest, "");
     }
 
     /**
      * The checkpoint of a training.
      *
      * @param file the file, which need not be there yet; its folder has to be
-     * @param training the training, whose optimiser, number of epochs and patience are part of the digest
+     * @param training the training, whose optimiser is part of the digest; a state goes on with another number of epochs or patience
      * @param objective what is trained, {@link TrainingObjective#digest}
      * @return the checkpoint
      */
     public static Checkpoint of(Path file, Training training, TrainingObjective objective) {
-        return new Checkpoint(file, training + " " + objective.digest());
+        return new Checkpoint(file, training.optimiser() + " " + objective.digest());
     }
 
     /**
@@ -61,7 +74,7 @@ public record Checkpoint(Path file, String digest) {
      */
     public void store(TrainingState state) {
         ObjectNode document = JsonFile.document(FORMAT, VERSION);
-        document.put("digest", digest);
+        document.put("digest", digest).put("start", start);
         document.put("epoch", state.epoch());
         document.put("verdict", state.verdict().name());
         document.put("reason", state.reason());
@@ -74,19 +87,14 @@ public record Checkpoint(Path file, String digest) {
                         .put("validation", best.validation())
                         .set("parameters", JsonFile.array(best.parameters())));
         ArrayNode history = document.putArray("history");
-        for (TrainingState.EpochRecord record : state.history()) {
-            history.addObject()
-                    .put("soft", record.soft())
-                    .put("training", record.training())
-                    .put("validation", record.validation());
-        }
+        state.history().forEach(record -> history.add(RecordJson.of(record)));
         JsonFile.write(file, document);
     }
 
     /**
      * The state that is stored.
      *
-     * @return the state; empty if there is no such file
+     * @return the state; empty if there is no such file, or it is that of another start
      * @throws org.wilks.nd.error.UnreadableFile if the file cannot be read, is no checkpoint or was cut short
      * @throws InvalidConfiguration if it is the checkpoint of another training
      */
@@ -100,10 +108,10 @@ public record Checkpoint(Path file, String digest) {
                     + ": is the checkpoint of a training with other settings, another network or other events; take up"
                     + " that one as it was, or give another file");
         }
-        return Optional.of(stored.state());
+        return Optional.of(stored.state()).filter(state -> stored.start().equals(start));
     }
 
-    private record Stored(String digest, TrainingState state) {}
+    private record Stored(String digest, String start, TrainingState state) {}
 
     private static Stored stored(JsonNode document) throws JsonProcessingException {
         Optional<TrainingState.Best> best = Optional.empty();
@@ -114,12 +122,9 @@ public record Checkpoint(Path file, String digest) {
                     JsonFile.numbers(found, "parameters"),
                     JsonFile.number(found, "validation")));
         }
-        List<TrainingState.EpochRecord> history = new ArrayList<>();
+        List<EpochRecord> history = new ArrayList<>();
         for (JsonNode record : JsonFile.need(document, "history")) {
-            history.add(new TrainingState.EpochRecord(
-                    JsonFile.number(record, "soft"),
-                    JsonFile.number(record, "training"),
-                    JsonFile.number(record, "validation")));
+            history.add(RecordJson.read(record));
         }
         TrainingState state = new TrainingState(
                 JsonFile.need(document, "epoch").longValue(),
@@ -130,6 +135,9 @@ public record Checkpoint(Path file, String digest) {
                 history,
                 TrainingState.Verdict.valueOf(JsonFile.need(document, "verdict").asText()),
                 JsonFile.need(document, "reason").asText());
-        return new Stored(JsonFile.need(document, "digest").asText(), state);
+        return new Stored(
+                JsonFile.need(document, "digest").asText(),
+                JsonFile.need(document, "start").asText(),
+                state);
     }
 }

@@ -123,13 +123,53 @@ public final class SoftCells {
                                     (i, at) -> sums(set, i * CHUNK, Math.min(set.size(), (i + 1) * CHUNK), at, dropout),
                                     all));
         }
+        return gathered(parts);
+    }
+
+    /**
+     * Soft and hard yields of the same parameters, the observable computed once. Nothing is left out, and nothing is to be differentiated.
+     *
+     * @param parameters {@code [parameterCount()]}
+     * @param bandwidth the width of the kernel, positive
+     * @return the yields
+     */
+    public Yields yields(Tensor parameters, double bandwidth) {
+        Tensor all = Tensor.concatenate(0, parameters, Tensor.of(bandwidth));
+        List<Tensor> soft = new ArrayList<>();
+        List<Tensor> hard = new ArrayList<>();
+        Histogram binned = histogram(edges(parameters));
+        for (EventSet set : events) {
+            Tensor scores = scores(set, 0, set.size(), parameters, Optional.empty());
+            hard(set, scores, binned, hard);
+            Tensor sum = Tensor.zeros(2, set.weightings().size() * bins.count());
+            for (int from = 0; from < set.size(); from += CHUNK) {
+                int to = Math.min(set.size(), from + CHUNK);
+                sum = sum.plus(sums(set, from, to, scores.slice(0, from, to), all));
+            }
+            soft.add(sum);
+        }
+        return new Yields(gathered(soft), gathered(hard));
+    }
+
+    /**
+     * Soft and hard yields of the same parameters.
+     *
+     * @param soft sums of weights and of squared weights by cell, {@code [2, cells]}
+     * @param hard the same of hard histograms
+     */
+    public record Yields(Tensor soft, Tensor hard) {}
+
+    private Tensor gathered(List<Tensor> parts) {
         parts.add(constant);
         return Tensor.concatenate(1, parts.toArray(Tensor[]::new)).gather(1, order);
     }
 
     /** The sums of some events of a set, [2, weightings · bins]. */
     private Tensor sums(EventSet set, int from, int to, Tensor all, Optional<Dropout> dropout) {
-        Tensor scores = scores(set, from, to, all, dropout);
+        return sums(set, from, to, scores(set, from, to, all, dropout), all);
+    }
+
+    private Tensor sums(EventSet set, int from, int to, Tensor scores, Tensor all) {
         Histogram histogram = Histogram.kde(
                         edges(all),
                         Bandwidth.of(all.slice(0, parameterCount(), parameterCount() + 1)
@@ -162,18 +202,22 @@ public final class SoftCells {
      * @return sums of weights and of squared weights by cell, {@code [2, cells]}
      */
     public Tensor hard(Tensor parameters) {
-        Histogram histogram =
-                Histogram.hard(Binning.of(edges(parameters).toArray())).withEnds(End.FOLD);
+        Histogram binned = histogram(edges(parameters));
         List<Tensor> parts = new ArrayList<>();
         for (EventSet set : events) {
-            Tensor scores = scores(set, 0, set.size(), parameters, Optional.empty());
-            for (EventSet.Weighting weighting : set.weightings()) {
-                Tensor weights = Tensor.wrap(weighting.shared());
-                parts.add(Tensor.stack(
-                        histogram.counts(scores, weights), histogram.sumOfSquaredWeights(scores, weights)));
-            }
+            hard(set, scores(set, 0, set.size(), parameters, Optional.empty()), binned, parts);
         }
-        parts.add(constant);
-        return Tensor.concatenate(1, parts.toArray(Tensor[]::new)).gather(1, order);
+        return gathered(parts);
+    }
+
+    private static Histogram histogram(Tensor edges) {
+        return Histogram.hard(Binning.of(edges.toArray())).withEnds(End.FOLD);
+    }
+
+    private static void hard(EventSet set, Tensor scores, Histogram histogram, List<Tensor> parts) {
+        for (EventSet.Weighting weighting : set.weightings()) {
+            Tensor weights = Tensor.wrap(weighting.shared());
+            parts.add(Tensor.stack(histogram.counts(scores, weights), histogram.sumOfSquaredWeights(scores, weights)));
+        }
     }
 }

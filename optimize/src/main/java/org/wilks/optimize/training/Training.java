@@ -2,6 +2,7 @@ package org.wilks.optimize.training;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
@@ -12,7 +13,6 @@ import org.wilks.optimize.Evaluation;
 import org.wilks.optimize.Optimiser;
 import org.wilks.optimize.OptimiserState;
 import org.wilks.optimize.training.TrainingState.Best;
-import org.wilks.optimize.training.TrainingState.EpochRecord;
 import org.wilks.optimize.training.TrainingState.Verdict;
 
 /**
@@ -62,12 +62,12 @@ public record Training(Optimiser optimiser, long epochs, long patience) {
      * The state at the end.
      *
      * @param objective what is trained
-     * @param from a state, fresh or stored
+     * @param from a state, fresh or stored, that of a training with fewer epochs or another patience too: {@link #resumed}
      * @param each is told every state on the way, the last one included: to store it, to show progress
      * @return the end
      */
     public TrainingState run(TrainingObjective objective, TrainingState from, Consumer<TrainingState> each) {
-        TrainingState state = from;
+        TrainingState state = resumed(from);
         while (state.verdict() == Verdict.RUNNING) {
             state = next(objective, state);
             each.accept(state);
@@ -76,30 +76,51 @@ public record Training(Optimiser optimiser, long epochs, long patience) {
     }
 
     /**
+     * A stored state as it stands by the number of epochs and the patience of this training: one that had come to its end goes on if there are more now.
+     * A training that diverged stays where it is, and epochs that were made stay made.
+     *
+     * @param stored a state of a training with the same optimiser
+     * @return the state with its verdict
+     */
+    public TrainingState resumed(TrainingState stored) {
+        return stored.verdict() == Verdict.DIVERGED
+                ? stored
+                : stored.standing(verdict(stored.epoch(), stored.sinceBest()));
+    }
+
+    private Verdict verdict(long made, long sinceBest) {
+        if (made >= epochs) {
+            return Verdict.FINISHED;
+        }
+        return sinceBest >= patience ? Verdict.STOPPED_EARLY : Verdict.RUNNING;
+    }
+
+    /**
      * The state after one more epoch.
      *
      * @param objective what is trained
      * @param state a running state
-     * @return the next state
+     * @return the next state; one that diverged where the epoch led to where there is no objective
      */
     public TrainingState next(TrainingObjective objective, TrainingState state) {
-        double[] point = state.parameters();
-        OptimiserState memory = state.optimiser();
-        Optional<Best> best = state.epoch() == 0
-                ? better(Optional.empty(), 0, point, objective.judge(point).validation())
-                : state.best();
+        TrainingState from = state.history().isEmpty() ? judged(objective, state) : state;
+        long began = System.nanoTime();
+        double[] point = from.parameters();
+        OptimiserState memory = from.optimiser();
         double sum = 0;
-        TrainingObjective.Epoch epoch;
+        int steps;
+        TrainingObjective.Judgement judged;
         try {
-            epoch = objective.epoch(point, state.epoch());
-            for (int step = 0; step < epoch.steps(); step++) {
+            TrainingObjective.Epoch epoch = objective.epoch(point, from.epoch());
+            steps = epoch.steps();
+            for (int step = 0; step < steps; step++) {
                 int number = step;
                 Gradient<Tensor> found =
                         Derivatives.valueAndGradient((Tensor p) -> epoch.value(p, number), Tensor.of(point));
                 Evaluation at = new Evaluation(
                         point, found.value().item(), found.gradient().toArray());
                 if (!at.hasFiniteNumbers()) {
-                    return state.diverged("epoch " + state.epoch() + ", step " + step
+                    return from.diverged("epoch " + (from.epoch() + 1) + ", step " + (step + 1)
                             + ": the objective or its gradient is not finite");
                 }
                 sum += at.value();
@@ -107,21 +128,35 @@ public record Training(Optimiser optimiser, long epochs, long patience) {
                 memory = made.state();
                 point = made.applyTo(point);
             }
+            judged = objective.judge(point, from.epoch());
         } catch (WilksException e) {
-            return state.diverged("epoch " + state.epoch() + ": " + e.getMessage());
+            return from.diverged("epoch " + (from.epoch() + 1) + ": " + e.getMessage());
         }
-        TrainingObjective.Judgement judged = objective.judge(point);
-        Optional<Best> next =
-                best.isPresent() && !(judged.validation() > best.get().validation())
-                                || !(judged.validation() > Double.NEGATIVE_INFINITY)
-                        ? best
-                        : Optional.of(new Best(state.epoch() + 1, point, judged.validation()));
-        EpochRecord record = new EpochRecord(sum / epoch.steps(), judged.training(), judged.validation());
-        long since = next.equals(state.best()) ? state.sinceBest() + 1 : 0;
-        Verdict how = state.epoch() + 1 >= epochs
-                ? Verdict.FINISHED
-                : since >= patience ? Verdict.STOPPED_EARLY : Verdict.RUNNING;
-        return state.after(point, memory, next, record, how);
+        long made = from.epoch() + 1;
+        Optional<Best> best = better(from.best(), made, point, judged.validation());
+        long since = best.equals(from.best()) ? from.sinceBest() + 1 : 0;
+        return from.after(
+                point, memory, best, record(made, OptionalDouble.of(sum / steps), judged, began), verdict(made, since));
+    }
+
+    /** The start with its judgement. */
+    private static TrainingState judged(TrainingObjective objective, TrainingState start) {
+        long began = System.nanoTime();
+        TrainingObjective.Judgement judged = objective.judge(start.parameters(), 0);
+        return start.begun(
+                better(Optional.empty(), 0, start.parameters(), judged.validation()),
+                record(0, OptionalDouble.empty(), judged, began));
+    }
+
+    private static EpochRecord record(
+            long epoch, OptionalDouble lowered, TrainingObjective.Judgement judged, long began) {
+        return new EpochRecord(
+                epoch,
+                lowered,
+                judged.training(),
+                judged.validation(),
+                judged.details(),
+                (System.nanoTime() - began) * 1e-9);
     }
 
     /** The better of two; a measure of minus infinity or NaN is none. */

@@ -1,5 +1,6 @@
 package org.wilks.optimize.training;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.wilks.nd.Tensor;
 
@@ -21,6 +22,17 @@ public interface TrainingObjective {
      * @return the judgement
      */
     Judgement judge(double[] parameters);
+
+    /**
+     * The same judgement with what else is to be kept of an epoch.
+     *
+     * @param parameters the parameters that the epoch led to, not modified
+     * @param epoch the number of the epoch, from 0 on; 0 also for the parameters before it
+     * @return the judgement, the same numbers
+     */
+    default Judgement judge(double[] parameters, long epoch) {
+        return judge(parameters);
+    }
 
     /**
      * What tells this objective from others, its events included: a stored state goes on only with the same.
@@ -56,8 +68,19 @@ public interface TrainingObjective {
      *
      * @param training the measure of training events
      * @param validation the measure of validation events, by which epochs are chosen
+     * @param details the histograms behind them
      */
-    record Judgement(double training, double validation) {}
+    record Judgement(double training, double validation, Optional<EpochRecord.Details> details) {
+        /**
+         * A judgement without details.
+         *
+         * @param training the measure of training events
+         * @param validation the measure of validation events
+         */
+        public Judgement(double training, double validation) {
+            this(training, validation, Optional.empty());
+        }
+    }
 
     /**
      * An epoch of one step.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.wilks.optimize.OptimiserState;
 
 /**
@@ -14,7 +15,7 @@ import org.wilks.optimize.OptimiserState;
  * @param optimiser the state of the optimiser
  * @param best the epoch that validation events judge best, if one was judged at all
  * @param sinceBest the number of epochs since
- * @param history one record for each epoch
+ * @param history the record of the start, once that was judged, then one for each epoch
  * @param verdict whether and why the training has ended
  * @param reason why it diverged; empty otherwise
  */
@@ -89,15 +90,6 @@ public record TrainingState(
     }
 
     /**
-     * An epoch.
-     *
-     * @param soft what it lowered, the mean over its steps, each before it was made
-     * @param training the hard measure of training events after it, the larger the better
-     * @param validation the hard measure of validation events after it
-     */
-    public record EpochRecord(double soft, double training, double validation) {}
-
-    /**
      * A state; arrays and lists are copied.
      *
      * @param epoch the number of epochs made
@@ -105,7 +97,7 @@ public record TrainingState(
      * @param optimiser the state of the optimiser
      * @param best the best epoch
      * @param sinceBest the number of epochs since
-     * @param history one record for each epoch
+     * @param history the record of the start, once that was judged, then one for each epoch
      * @param verdict whether and why the training has ended
      * @param reason why it diverged
      */
@@ -125,6 +117,15 @@ public record TrainingState(
     }
 
     /**
+     * What the training is judged to be worth: the best epoch's measure on validation events.
+     *
+     * @return the measure; empty where no epoch was judged
+     */
+    public OptionalDouble judged() {
+        return best.isPresent() ? OptionalDouble.of(best.get().validation()) : OptionalDouble.empty();
+    }
+
+    /**
      * The parameters to use: those of the best epoch, or of the last one where none was judged.
      *
      * @return a new array
@@ -139,6 +140,18 @@ public record TrainingState(
         records.add(record);
         long since = nextBest.equals(best) ? sinceBest + 1 : 0;
         return new TrainingState(epoch + 1, next, state, nextBest, since, records, how, "");
+    }
+
+    /** The start, judged. */
+    TrainingState begun(Optional<Best> first, EpochRecord record) {
+        return new TrainingState(epoch, parameters, optimiser, first, sinceBest, List.of(record), verdict, reason);
+    }
+
+    /** The same state with another verdict. */
+    TrainingState standing(Verdict how) {
+        return how == verdict
+                ? this
+                : new TrainingState(epoch, parameters, optimiser, best, sinceBest, history, how, reason);
     }
 
     /** The end for want of an objective where the last step led to; the parameters are those of the best epoch again. */

@@ -118,7 +118,7 @@ class AnalysisObjectiveTest {
         Training training = new Training(Adam.of(LearningRate.constant(0.02)).clipped(new Clipping.ByNorm(5)), 15, 15);
         TrainingState end = training.run(objective, training.start(start(8)), state -> {});
         double[] soft = end.history().stream()
-                .mapToDouble(TrainingState.EpochRecord::soft)
+                .flatMapToDouble(record -> record.lowered().stream())
                 .toArray();
         assertTrue(soft[14] < soft[0] - 0.3, Arrays.toString(soft));
         assertTrue(end.best().orElseThrow().validation()

@@ -41,7 +41,7 @@ class BlobsTest {
         double before = test.judgement().shown(test.cells().hard(Tensor.of(start)))[0];
         double after = test.judgement().shown(test.cells().hard(Tensor.of(end.chosen())))[0];
         assertTrue(after < before / 30 && after < 1e-4, before + " -> " + after);
-        double soft = end.history().get(29).soft();
-        assertTrue(soft < end.history().get(0).soft() - 3, "" + soft);
+        double soft = end.history().get(30).lowered().orElseThrow();
+        assertTrue(soft < end.history().get(1).lowered().orElseThrow() - 3, "" + soft);
     }
 }

@@ -87,9 +87,11 @@ class CheckpointTest {
         Path file = folder.resolve("state.json");
         Checkpoint.of(file, training, new Valley(1)).store(training.start(new double[] {1, 2}));
         assertTrue(Checkpoint.of(file, training, new Valley(1)).load().isPresent());
-        Training longer = new Training(Adam.of(LearningRate.constant(0.1)), 6, 5);
+        Training longer = new Training(Adam.of(LearningRate.constant(0.1)), 6, 7);
+        assertTrue(Checkpoint.of(file, longer, new Valley(1)).load().isPresent());
+        Training faster = new Training(Adam.of(LearningRate.constant(0.2)), 5, 5);
         for (Checkpoint other :
-                List.of(Checkpoint.of(file, training, new Valley(2)), Checkpoint.of(file, longer, new Valley(1)))) {
+                List.of(Checkpoint.of(file, training, new Valley(2)), Checkpoint.of(file, faster, new Valley(1)))) {
             String message =
                     assertThrows(InvalidConfiguration.class, other::load).getMessage();
             assertTrue(message.startsWith(file + ": is the checkpoint of a training with other settings"), message);
@@ -109,7 +111,7 @@ class CheckpointTest {
                 "{}",
                 "[1, 2]",
                 "not JSON",
-                whole.replace("\"version\":1", "\"version\":7"),
+                whole.replace("\"version\":2", "\"version\":7"),
                 whole.replace("\"history\":[]", "\"past\":[]"),
                 whole.replace("\"method\":\"adam\"", "\"method\":\"newton\""),
                 whole.replace("RUNNING", "WALKING"))) {

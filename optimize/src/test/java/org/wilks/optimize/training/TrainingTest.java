@@ -49,7 +49,12 @@ class TrainingTest {
         assertEquals(0.5, end.chosen()[0], 0.1);
         assertEquals(1, end.parameters()[0], 0.1);
         assertEquals(end.epoch(), end.best().orElseThrow().epoch() + 30);
-        assertEquals(end.epoch(), end.history().size());
+        assertEquals(end.epoch() + 1, end.history().size());
+        for (int e = 0; e <= end.epoch(); e++) {
+            EpochRecord record = end.history().get(e);
+            assertEquals(e, record.epoch());
+            assertEquals(e > 0, record.lowered().isPresent());
+        }
     }
 
     @Test
@@ -59,6 +64,21 @@ class TrainingTest {
         for (int i : new int[] {0, 7, 20}) {
             assertEquals(end, ADAM.run(TWO_STEPS, states.get(i), state -> {}));
         }
+    }
+
+    @Test
+    void aTrainingThatWasEndedGoesOnWithMoreEpochsOrPatienceToTheSameBits() {
+        Training patient = new Training(ADAM.optimiser(), ADAM.epochs(), 60);
+        TrainingState long60 = patient.run(TWO_STEPS, patient.start(new double[] {-1}), state -> {});
+        TrainingState end = ADAM.run(TWO_STEPS, ADAM.start(new double[] {-1}), state -> {});
+        assertEquals(Verdict.STOPPED_EARLY, end.verdict());
+        assertEquals(long60, patient.run(TWO_STEPS, end, state -> {}));
+        Training brief = new Training(ADAM.optimiser(), 12, 60);
+        TrainingState early = brief.run(TWO_STEPS, brief.start(new double[] {-1}), state -> {});
+        assertEquals(Verdict.FINISHED, early.verdict());
+        assertEquals(12, early.epoch());
+        assertEquals(long60, patient.run(TWO_STEPS, early, state -> {}));
+        assertEquals(Verdict.FINISHED, brief.resumed(end).verdict());
     }
 
     @Test
@@ -80,7 +100,7 @@ class TrainingTest {
         Training steep = new Training(Sgd.of(LearningRate.constant(0.6)), 50, 10);
         TrainingState end = steep.run(cliff, steep.start(new double[] {0}), state -> {});
         assertEquals(Verdict.DIVERGED, end.verdict());
-        assertEquals("epoch 4: bin 3 has no background", end.reason());
+        assertEquals("epoch 5: bin 3 has no background", end.reason());
         assertArrayEquals(new double[] {1.8}, end.chosen(), 1e-12);
         assertArrayEquals(end.chosen(), end.parameters());
     }

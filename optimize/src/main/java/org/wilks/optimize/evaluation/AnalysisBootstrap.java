@@ -1,0 +1,65 @@
+package org.wilks.optimize.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import org.wilks.nd.error.InvalidConfiguration;
+import org.wilks.nd.parallel.Pieces;
+import org.wilks.nd.random.RandomStreams;
+import org.wilks.optimize.analysis.Goal;
+
+/**
+ * The Poisson bootstrap of measures of trained observables. In each replica an event counts as often as a Poisson number of mean one says, which is a function of
+ * the stream, the replica, the region, the sample and the index of the event alone: the same for the event's varied ones, and for all candidates, so that
+ * differences of candidates are paired. Events of a simulation of its own have numbers of their own. Each sample of a region is scaled back to its yield, with
+ * the varied ones of its events, and each simulation of its own to its own. Stateless.
+ *
+ * <p>What a replica leaves as it is: the statistical uncertainties, and which bins' signal counts. Events are put into bins once; a replica then adds up
+ * numbers, and fits.
+ */
+public final class AnalysisBootstrap {
+    private AnalysisBootstrap() {}
+
+    /**
+     * The measures of candidates on the events and on replicas.
+     *
+     * @param candidates the candidates, at least one
+     * @param metrics the measures, at least one
+     * @param streams random numbers
+     * @param replicas how many, 0 for the measures of the events alone
+     * @return the measures, the same bits for any number of threads
+     * @throws InvalidConfiguration when candidates have other samples, or other numbers of events
+     */
+    public static BootstrapResult of(
+            List<Candidate> candidates, List<Goal> metrics, RandomStreams streams, int replicas) {
+        if (candidates.isEmpty() || metrics.isEmpty() || replicas < 0) {
+            throw new InvalidConfiguration("bootstrap: " + candidates.size() + " candidates, " + metrics.size()
+                    + " measures, " + replicas + " replicas; at least one of the first two is needed");
+        }
+        List<EventFamily> families = EventFamily.of(candidates.get(0).part());
+        for (Candidate other : candidates) {
+            if (!families.equals(EventFamily.of(other.part()))) {
+                throw new InvalidConfiguration("bootstrap: " + other.name() + " and "
+                        + candidates.get(0).name()
+                        + " are not of the same samples and numbers of events; only then differences are paired");
+            }
+        }
+        List<BinnedCandidate> binned =
+                Pieces.map(candidates.size(), c -> BinnedCandidate.of(candidates.get(c), families, metrics));
+        List<double[][]> drawn = Pieces.map(replicas, r -> {
+            List<int[]> counts =
+                    families.stream().map(f -> f.counts(streams.child(r))).toList();
+            return binned.stream().map(b -> b.measures(counts)).toArray(double[][]::new);
+        });
+        double[][] values = new double[binned.size()][];
+        double[][][] all = new double[binned.size()][metrics.size()][replicas];
+        for (int c = 0; c < values.length; c++) {
+            values[c] = binned.get(c).nominal();
+            for (int m = 0; m < metrics.size(); m++) {
+                int candidate = c;
+                int metric = m;
+                Arrays.setAll(all[c][m], r -> drawn.get(r)[candidate][metric]);
+            }
+        }
+        return new BootstrapResult(candidates.stream().map(Candidate::name).toList(), metrics, values, all);
+    }
+}
