@@ -11,16 +11,18 @@ import org.wilks.events.EventTable;
 import org.wilks.events.Split;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.optimize.config.CutConfiguration;
-import org.wilks.optimize.config.FitSettings;
 import org.wilks.optimize.config.SampleSettings;
 import org.wilks.optimize.config.SampleSettings.Expected;
+import org.wilks.optimize.loading.EventRequest;
+import org.wilks.optimize.loading.EventSheet;
+import org.wilks.optimize.loading.EventTables;
 
 /** Reads the files of a configuration and deals their events to samples and parts. For one thread. */
 final class EventLoader {
     /** Expected events whose squares and products are far from the ends of double. */
-    static final double LEAST_YIELD = 1e-30;
+    private static final double LEAST_YIELD = 1e-30;
 
-    static final double MOST_YIELD = 1e30;
+    private static final double MOST_YIELD = 1e30;
 
     private final CutConfiguration configuration;
     private final List<String> variables;
@@ -29,7 +31,7 @@ final class EventLoader {
 
     private EventLoader(CutConfiguration configuration) {
         this.configuration = configuration;
-        this.tables = new EventTables(configuration);
+        this.tables = new EventTables(EventRequest.of(configuration));
         this.variables = End.variables(configuration.cuts());
     }
 
@@ -103,15 +105,15 @@ final class EventLoader {
         for (Split.Part part : Split.Part.values()) {
             int[] rows = split.rows(part);
             if (rows.length == 0) {
-                throw new InvalidData(
-                        configuration.origin().at(pointer) + ": sample " + sample.name() + ": none of the "
-                                + table.rows() + " events of " + table.name() + " is in the part for " + words(part)
-                                + "; give more events or another split");
+                throw new InvalidData(configuration.origin().at(pointer) + ": sample " + sample.name()
+                        + ": none of the "
+                        + table.rows() + " events of " + table.name() + " is in the part for " + EventTables.words(part)
+                        + "; give more events or another split");
             }
             double scale = factor * tables.at(pointer, () -> split.factor(part, weights));
             double[][] columns = new double[variables.size()][];
             for (int v = 0; v < columns.length; v++) {
-                columns[v] = select(table.sharedColumn(variables.get(v)), rows, 1);
+                columns[v] = EventSheet.select(table.sharedColumn(variables.get(v)), rows, 1);
             }
             EventTable whole = table;
             Optional<double[]> fit = configuration
@@ -119,26 +121,10 @@ final class EventLoader {
                     .map(f -> tables.at(
                             "/fit/variable",
                             () -> whole.requireFinite(f.variable()).sharedColumn(f.variable())))
-                    .map(values -> select(values, rows, 1));
-            parts.put(part, new SamplePart(columns, select(weights, rows, scale), fit));
+                    .map(values -> EventSheet.select(values, rows, 1));
+            parts.put(part, new SamplePart(columns, EventSheet.select(weights, rows, scale), fit));
         }
         return parts;
-    }
-
-    static String words(Split.Part part) {
-        return switch (part) {
-            case TRAIN -> "training";
-            case VALIDATION -> "validation";
-            case TEST -> "test";
-        };
-    }
-
-    static double[] select(double[] values, int[] rows, double scale) {
-        double[] selected = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            selected[i] = scale * values[rows[i]];
-        }
-        return selected;
     }
 
     private SplitEvents join(List<SamplePart> parts) {
@@ -158,33 +144,13 @@ final class EventLoader {
             Arrays.fill(samples, at, at + count, s);
             if (part.fit().isPresent()) {
                 for (int i = 0; i < count; i++) {
-                    bins[at + i] = bin(part.fit().get()[i], configuration.fit().orElseThrow());
+                    bins[at + i] = EventSheet.bin(
+                            part.fit().get()[i], configuration.fit().orElseThrow());
                 }
             }
             at += count;
         }
         int binCount = configuration.fit().map(f -> f.edges().size() - 1).orElse(1);
         return SplitEvents.of(columns, weights, samples, bins, parts.size(), binCount);
-    }
-
-    /** The bin [edge, next edge) of a value; -1 or the nearest bin outside. */
-    static int bin(double x, FitSettings fit) {
-        List<Double> edges = fit.edges();
-        int last = edges.size() - 2;
-        int low = 0;
-        int high = edges.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (edges.get(middle) <= x) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        int bin = low - 1;
-        if (bin < 0) {
-            return fit.fold() ? 0 : -1;
-        }
-        return bin > last ? (fit.fold() ? last : -1) : bin;
     }
 }

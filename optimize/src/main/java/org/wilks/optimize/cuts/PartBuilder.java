@@ -9,9 +9,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.wilks.optimize.config.CutSettings;
 import org.wilks.optimize.config.RegionSettings;
+import org.wilks.optimize.loading.EventSheet;
+import org.wilks.optimize.loading.PartSink;
 
 /** Collects the events of one part of the split, sample by sample, into layers. For one thread. */
-final class PartBuilder {
+final class PartBuilder implements PartSink {
     private final CellLayout layout;
     private final List<RegionSettings> regions;
     private final List<String> variables;
@@ -45,8 +47,15 @@ final class PartBuilder {
         this.expected = new double[layout.samples().size()];
     }
 
-    /** A variation, by its index in the layout, with its events. */
-    record Member(int variation, EventSheet sheet) {}
+    /** The index of a variation in the layout. */
+    private int variation(Member member) {
+        return member.side()
+                .map(side -> {
+                    String name = side.systematic().name();
+                    return layout.variations().indexOf(side.up() ? CellLayout.up(name) : CellLayout.down(name));
+                })
+                .orElse(0);
+    }
 
     /** Which cuts apply in a region. */
     static boolean[] applied(RegionSettings region, int cuts) {
@@ -55,8 +64,8 @@ final class PartBuilder {
         return applied;
     }
 
-    /** Begins with a sample: its rows in this part, its nominal events with the factor to all events, their bins by region. */
-    void begin(int sample, int[] rows, EventSheet nominal, double share, List<int[]> bins) {
+    @Override
+    public void begin(int sample, int[] rows, EventSheet nominal, double share, List<int[]> bins) {
         begin(rows);
         double scale = nominal.factor() * share;
         int[] kept = IntStream.range(0, rows.length)
@@ -118,23 +127,22 @@ final class PartBuilder {
                 .toArray());
     }
 
-    /** Adds variations that share a table, in all regions in which they act. */
-    void add(int sample, int[] rows, List<Member> members, double share, List<int[]> bins) {
+    @Override
+    public void add(int sample, int[] rows, List<Member> members, double share, List<int[]> bins) {
         EventSheet any = members.get(0).sheet();
         double[][] columns = new double[variables.size()][];
         for (int v = 0; v < columns.length; v++) {
             columns[v] = selected.computeIfAbsent(
-                    any.table().sharedColumn(variables.get(v)), column -> EventLoader.select(column, rows, 1));
+                    any.table().sharedColumn(variables.get(v)), column -> EventSheet.select(column, rows, 1));
         }
         List<double[]> weights = members.stream()
-                .map(m ->
-                        EventLoader.select(m.sheet().weights(), rows, m.sheet().factor() * share))
+                .map(m -> EventSheet.select(m.sheet().weights(), rows, m.sheet().factor() * share))
                 .toList();
         for (int r = 0; r < regions.size(); r++) {
             List<double[]> sets = new ArrayList<>();
             List<Integer> shifts = new ArrayList<>();
             for (int m = 0; m < members.size(); m++) {
-                OptionalInt offset = layout.offset(r, sample, members.get(m).variation());
+                OptionalInt offset = layout.offset(r, sample, variation(members.get(m)));
                 if (offset.isPresent()) {
                     sets.add(weights.get(m));
                     shifts.add(offset.getAsInt());
@@ -159,8 +167,8 @@ final class PartBuilder {
         }
     }
 
-    /** Adds a variation that has events of its own. */
-    void addApart(int sample, int[] rows, Member member, double share, List<int[]> bins) {
+    @Override
+    public void addApart(int sample, int[] rows, Member member, double share, List<int[]> bins) {
         begin(rows);
         addFamily(
                 IntStream.range(0, rows.length).toArray(),

@@ -1,4 +1,4 @@
-package org.wilks.optimize.cuts;
+package org.wilks.optimize.loading;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -20,12 +20,12 @@ import org.wilks.optimize.config.RegionSettings;
  * @param factor what a weight is multiplied with to be a number of expected events
  */
 @SuppressWarnings("ArrayRecordComponent")
-record EventSheet(EventTable table, boolean[] kept, double[] weights, double factor) {
+public record EventSheet(EventTable table, boolean[] kept, double[] weights, double factor) {
     /** Stands for an event that is not in a region. */
-    static final int ELSEWHERE = -1;
+    public static final int ELSEWHERE = -1;
 
     /** Stands for an event that is in a region, but in none of its bins. */
-    static final int IN_NO_BIN = -2;
+    public static final int IN_NO_BIN = -2;
 
     /** The rows that meet all conditions, of the given ones; each condition looks only at rows that meet those before. */
     static int[] meeting(EventTables tables, EventTable table, int[] rows, List<EventTables.Placed> conditions) {
@@ -54,8 +54,13 @@ record EventSheet(EventTable table, boolean[] kept, double[] weights, double fac
         return there.size() == columns.size() ? table.only(there).select(rows) : table.select(rows);
     }
 
-    /** All rows of a table. */
-    static int[] all(EventTable table) {
+    /**
+     * All rows of a table.
+     *
+     * @param table the table
+     * @return the rows in their order
+     */
+    public static int[] all(EventTable table) {
         return IntStream.range(0, table.rows()).toArray();
     }
 
@@ -82,13 +87,24 @@ record EventSheet(EventTable table, boolean[] kept, double[] weights, double fac
         return new EventSheet(table, kept, weights, other);
     }
 
-    /** The rows that pass the filters. */
-    int[] rows() {
+    /**
+     * The rows that pass the filters.
+     *
+     * @return the rows in their order
+     */
+    public int[] rows() {
         return IntStream.range(0, kept.length).filter(i -> kept[i]).toArray();
     }
 
-    /** The bin of each event in a region, {@link #IN_NO_BIN} or {@link #ELSEWHERE}, [row]. */
-    int[] bins(EventTables tables, RegionSettings region, String pointer) {
+    /**
+     * The bin of each event in a region.
+     *
+     * @param tables the tables of the configuration
+     * @param region the region; without a fit it has one bin
+     * @param pointer its place
+     * @return the bins, {@link #IN_NO_BIN} or {@link #ELSEWHERE}, [row]
+     */
+    public int[] bins(EventTables tables, RegionSettings region, String pointer) {
         int[] bins = new int[kept.length];
         Arrays.fill(bins, ELSEWHERE);
         int[] rows = meeting(
@@ -113,9 +129,52 @@ record EventSheet(EventTable table, boolean[] kept, double[] weights, double fac
                         .requireFinite(variable)
                         .sharedColumn(variable));
         for (int i = 0; i < rows.length; i++) {
-            int bin = EventLoader.bin(values[i], fit.get());
+            int bin = bin(values[i], fit.get());
             bins[rows[i]] = bin < 0 ? IN_NO_BIN : bin;
         }
         return bins;
+    }
+
+    /**
+     * The bin [edge, next edge) of a value.
+     *
+     * @param x the value
+     * @param fit the bins
+     * @return the bin; outside the nearest bin, or -1, as the fit says
+     */
+    public static int bin(double x, FitSettings fit) {
+        List<Double> edges = fit.edges();
+        int last = edges.size() - 2;
+        int low = 0;
+        int high = edges.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (edges.get(middle) <= x) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        int bin = low - 1;
+        if (bin < 0) {
+            return fit.fold() ? 0 : -1;
+        }
+        return bin > last ? (fit.fold() ? last : -1) : bin;
+    }
+
+    /**
+     * Some values, scaled.
+     *
+     * @param values the values, not modified
+     * @param rows which of them
+     * @param scale what they are multiplied with
+     * @return the values, one for each row
+     */
+    public static double[] select(double[] values, int[] rows, double scale) {
+        double[] selected = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = scale * values[rows[i]];
+        }
+        return selected;
     }
 }
