@@ -19,6 +19,8 @@ import org.wilks.optimize.cuts.CutResult.PartResult;
 import org.wilks.optimize.cuts.CutResult.Sample;
 import org.wilks.optimize.cuts.CutResult.Search;
 import org.wilks.optimize.cuts.CutResult.Selection;
+import org.wilks.optimize.text.Numbers;
+import org.wilks.optimize.text.TextTable;
 import org.wilks.relax.Keep;
 
 /** The tables of a cut optimisation for people to read. Stateless. */
@@ -189,12 +191,13 @@ public final class CutReport {
     }
 
     private static String measure(CutResult result, Optional<Estimate> estimate) {
-        return estimate.map(e -> Numbers.plusMinus(result.measure(), e)).orElse("-");
+        return estimate.map(e -> Numbers.plusMinus(result.measure(), e.value(), e.error()))
+                .orElse("-");
     }
 
     /** A difference with its sign; one that rounds to zero has a plus. */
     private static String signed(Measure measure, Estimate estimate) {
-        String text = Numbers.plusMinus(measure, estimate);
+        String text = Numbers.plusMinus(measure, estimate.value(), estimate.error());
         return text.startsWith("-0.00 ")
                 ? "+" + text.substring(1)
                 : (text.startsWith("-") || text.startsWith("(") ? "" : "+") + text;

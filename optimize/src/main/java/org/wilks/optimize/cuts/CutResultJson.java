@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.wilks.events.Origin;
 import org.wilks.events.Split;
 import org.wilks.optimize.cuts.CutResult.CutflowEntry;
 import org.wilks.optimize.cuts.CutResult.CutflowStep;
@@ -95,7 +94,7 @@ public final class CutResultJson {
             figure(array(root, "figures").addObject(), figure);
         }
         result.model().ifPresent(model -> model(root.putObject("model"), model));
-        provenance(root.putObject("provenance"), result.provenance());
+        root.set("provenance", ProvenanceJson.of(result.provenance()));
         return root;
     }
 
@@ -249,23 +248,6 @@ public final class CutResultJson {
     private static void band(ObjectNode node, ModelResult.Band band) {
         node.put("observed", band.observed());
         numbers(node, "expected", band.expected());
-    }
-
-    private static void provenance(ObjectNode node, Provenance provenance) {
-        node.put("program", provenance.program());
-        node.put("java", provenance.java());
-        node.put("system", provenance.system());
-        node.put("seed", provenance.seed());
-        provenance.configuration().ifPresent(digest -> node.put("configuration_sha256", digest));
-        ArrayNode inputs = node.putArray("inputs");
-        for (Origin origin : provenance.inputs()) {
-            ObjectNode input = inputs.addObject();
-            input.put("file", origin.name());
-            input.put("sha256", origin.sha256());
-            input.put("rows", origin.rows());
-            input.put("dropped_rows", origin.droppedRows());
-        }
-        node.set("options", RecordJson.of(provenance.options()));
     }
 
     private static void left(ObjectNode node, Left left) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.wilks.optimize.text.TextTable;
 
 /** The table of what the systematic variations do to yields: a line for each variation and sample, two columns a region. */
 final class EffectTable {

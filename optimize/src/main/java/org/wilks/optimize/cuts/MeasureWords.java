@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.wilks.optimize.config.Correlation;
 import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.model.MeasureScale;
+import org.wilks.optimize.text.Numbers;
 
 /** What measures are called in tables. Stateless. */
 final class MeasureWords {

@@ -11,6 +11,8 @@ import org.wilks.optimize.model.ModelMeasure;
 import org.wilks.optimize.model.ModelMeasure.Impact;
 import org.wilks.optimize.model.ModelResult;
 import org.wilks.optimize.model.ModelResult.Band;
+import org.wilks.optimize.text.Numbers;
+import org.wilks.optimize.text.TextTable;
 
 /** The tables of the model of the optimised selection. Stateless. */
 final class ModelTables {

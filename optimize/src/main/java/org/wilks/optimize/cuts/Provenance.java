@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.wilks.events.Origin;
+import org.wilks.optimize.config.ConfigurationOrigin;
 import org.wilks.optimize.config.CutConfiguration;
 
 /**
@@ -47,22 +48,34 @@ public record Provenance(
     }
 
     static Provenance of(CutConfiguration configuration, List<Origin> inputs) {
-        String version = Provenance.class.getPackage().getImplementationVersion();
         Map<String, Object> options = new TreeMap<>();
         options.put("split", configuration.split());
         options.put("slope", configuration.slope());
         options.put("optimiser", configuration.optimiser());
         options.put("search", configuration.search());
         options.put("bootstrap", configuration.bootstrap());
+        return of(configuration.origin(), configuration.seed(), inputs, options);
+    }
+
+    /**
+     * The provenance of what this program makes on this machine.
+     *
+     * @param origin where the configuration comes from
+     * @param seed the seed of all random numbers
+     * @param inputs the event files
+     * @param options the options with all defaults filled in, by key: numbers and immutable records
+     * @return the provenance, files below the folder of the configuration told relative to it
+     */
+    public static Provenance of(
+            ConfigurationOrigin origin, long seed, List<Origin> inputs, Map<String, Object> options) {
+        String version = Provenance.class.getPackage().getImplementationVersion();
         return new Provenance(
                 "wilks " + (version == null ? "(unpackaged)" : version),
                 System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")",
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
-                configuration.seed(),
-                configuration.origin().digest(),
-                inputs.stream()
-                        .map(input -> named(input, configuration.origin().folder()))
-                        .toList(),
+                seed,
+                origin.digest(),
+                inputs.stream().map(input -> named(input, origin.folder())).toList(),
                 options);
     }
 

@@ -1,22 +1,42 @@
-package org.wilks.optimize.cuts;
+package org.wilks.optimize.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table of text: the first column to the left, all others to the right, two blanks between. For one thread. */
-final class TextTable {
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable row(List<String> cells) {
+    /** A table without rows. */
+    public TextTable() {}
+
+    /**
+     * This table with one more row.
+     *
+     * @param cells its cells
+     * @return this
+     */
+    public TextTable row(List<String> cells) {
         rows.add(List.copyOf(cells));
         return this;
     }
 
-    TextTable row(String... cells) {
+    /**
+     * This table with one more row.
+     *
+     * @param cells its cells
+     * @return this
+     */
+    public TextTable row(String... cells) {
         return row(List.of(cells));
     }
 
-    void print(StringBuilder out) {
+    /**
+     * Adds the lines of the table to a text, each begun with two blanks and ended by a line feed.
+     *
+     * @param out the text
+     */
+    public void print(StringBuilder out) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {
