@@ -146,13 +146,13 @@ public final class ScoreFigures {
      * @param options the label
      * @return the figure
      */
-    public static Figure roc(List<RocCurve> curves, TrainingFigureOptions options) {
+    public static Figure roc(List<RocLine> curves, TrainingFigureOptions options) {
         List<Series> main = new ArrayList<>();
         List<Series> below = new ArrayList<>(
                 List.of(HorizontalLine.of(1, Ink.line(Colour.GREY).wide(THIN))));
         double farthest = 0.02;
         for (int c = 0; c < curves.size(); c++) {
-            RocCurve curve = curves.get(c);
+            RocLine curve = curves.get(c);
             Ink ink = Ink.line(Colour.cycle(c)).with(STROKES.get(c % STROKES.size()));
             List<double[]> points = rejections(curve);
             main.add(LineSeries.of(column(points, 0), column(points, 1), ink).named(curve.name() + area(curve)));
@@ -187,7 +187,7 @@ public final class ScoreFigures {
         return options.labelled(figure);
     }
 
-    private static String area(RocCurve curve) {
+    private static String area(RocLine curve) {
         String area = String.format(Locale.ROOT, "%.4f", curve.area());
         return " (AUC " + area
                 + (curve.error().isPresent()
@@ -197,7 +197,7 @@ public final class ScoreFigures {
     }
 
     /** Signal share and background rejection, not more than can be seen. */
-    private static List<double[]> rejections(RocCurve curve) {
+    private static List<double[]> rejections(RocLine curve) {
         double[] signal = curve.signal();
         double[] background = curve.background();
         List<double[]> points = new ArrayList<>();

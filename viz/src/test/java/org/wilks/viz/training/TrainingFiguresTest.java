@@ -141,8 +141,8 @@ class TrainingFiguresTest {
         double[] squared = IntStream.rangeClosed(0, 100)
                 .mapToDouble(i -> i / 100.0 * i / 100.0)
                 .toArray();
-        RocCurve first = new RocCurve("a", share, squared, 2 / 3.0, OptionalDouble.of(0.01));
-        RocCurve second = new RocCurve("b", share, share, 0.5, OptionalDouble.empty());
+        RocLine first = new RocLine("a", share, squared, 2 / 3.0, OptionalDouble.of(0.01));
+        RocLine second = new RocLine("b", share, share, 0.5, OptionalDouble.empty());
         Figure figure = ScoreFigures.roc(List.of(first, second), OPTIONS);
         LineSeries line = named(figure.panels().get(0).series(), "a (AUC 0.6667 ± 0.0100)", LineSeries.class);
         assertEquals(1, line.y()[line.y().length - 1]);

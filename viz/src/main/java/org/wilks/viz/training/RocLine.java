@@ -15,7 +15,7 @@ import org.wilks.nd.error.ShapeMismatch;
  * @param area the area under the signal's share against the background's
  * @param error its error, if there is one
  */
-public record RocCurve(String name, double[] signal, double[] background, double area, OptionalDouble error) {
+public record RocLine(String name, double[] signal, double[] background, double area, OptionalDouble error) {
     /**
      * Checks that both shares are as many and the area is a number; copies them.
      *
@@ -25,7 +25,7 @@ public record RocCurve(String name, double[] signal, double[] background, double
      * @param area the area
      * @param error its error, if there is one
      */
-    public RocCurve {
+    public RocLine {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(error, "error");
         signal = signal.clone();
@@ -53,7 +53,7 @@ public record RocCurve(String name, double[] signal, double[] background, double
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RocCurve that
+        return other instanceof RocLine that
                 && name.equals(that.name)
                 && Arrays.equals(signal, that.signal)
                 && Arrays.equals(background, that.background)
