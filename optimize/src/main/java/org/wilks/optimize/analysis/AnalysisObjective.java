@@ -41,6 +41,7 @@ public final class AnalysisObjective implements TrainingObjective {
     private final SoftCells trainingCells;
     private final SoftCells validationCells;
     private final HardJudgement judgement;
+    private final HardJudgement validated;
     private final List<SoftCells> parts;
     private final Tensor constant;
 
@@ -48,10 +49,11 @@ public final class AnalysisObjective implements TrainingObjective {
             Analysis training, Analysis validation, Schedule bandwidth, Optional<RandomStreams> dropout, int batches) {
         AnalysisCells cells = new AnalysisCells(training);
         if (!cells.structure().equals(validation.structure())
+                || !training.goals().equals(validation.goals())
                 || !training.observable().equals(validation.observable())
                 || !training.bins().equals(validation.bins())) {
             throw new InvalidConfiguration("training and validation events are of different analyses: their models,"
-                    + " observables and bins have to be the same");
+                    + " observables, bins and goals have to be the same");
         }
         this.training = training;
         this.validation = validation;
@@ -61,6 +63,7 @@ public final class AnalysisObjective implements TrainingObjective {
         this.trainingCells = cells.cells();
         this.validationCells = validation.cells();
         this.judgement = training.judgement();
+        this.validated = validation.judgement();
         this.constant = cells.constant();
         this.parts = batches == 1
                 ? List.of(trainingCells)
@@ -82,7 +85,7 @@ public final class AnalysisObjective implements TrainingObjective {
      * @param validation the same of validation events
      * @param bandwidth the width of the kernels by epoch, in the units of the observable
      * @return what is trained
-     * @throws InvalidConfiguration when the two differ in more than events
+     * @throws InvalidConfiguration when the two differ in more than events and the least effective background, by which each is judged on its own
      */
     public static AnalysisObjective of(Analysis training, Analysis validation, Schedule bandwidth) {
         return new AnalysisObjective(training, validation, bandwidth, Optional.empty(), 1);
@@ -179,7 +182,7 @@ public final class AnalysisObjective implements TrainingObjective {
     @Override
     public Judgement judge(double[] parameters) {
         Tensor at = Tensor.of(parameters);
-        return new Judgement(judgement.of(trainingCells.hard(at)), judgement.of(validationCells.hard(at)));
+        return new Judgement(judgement.of(trainingCells.hard(at)), validated.of(validationCells.hard(at)));
     }
 
     /**
@@ -195,7 +198,7 @@ public final class AnalysisObjective implements TrainingObjective {
         double width = bandwidth(epoch);
         SoftCells.Yields yields = trainingCells.yields(at, width);
         EpochRecord.Part own = judgement.record(yields.hard());
-        EpochRecord.Part other = judgement.record(validationCells.hard(at));
+        EpochRecord.Part other = validated.record(validationCells.hard(at));
         return new Judgement(
                 own.measure(),
                 other.measure(),

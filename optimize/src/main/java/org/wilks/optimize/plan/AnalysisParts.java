@@ -7,7 +7,7 @@ import org.wilks.optimize.analysis.Analysis;
 
 /**
  * An analysis of three disjoint parts of the events: steps are made with the first, decisions with the second, and the third is looked at once. They differ in
- * their events alone. Immutable.
+ * their events, and may in the least effective number of background events, since it is about events: a part with more of them may ask for more. Immutable.
  *
  * @param training training events
  * @param validation validation events
@@ -27,10 +27,9 @@ public record AnalysisParts(Analysis training, Analysis validation, Analysis tes
             if (!training.structure().equals(other.structure())
                     || !training.observable().equals(other.observable())
                     || !training.bins().equals(other.bins())
-                    || !training.goals().equals(other.goals())
-                    || training.leastBackground() != other.leastBackground()) {
+                    || !training.goals().equals(other.goals())) {
                 throw new InvalidConfiguration("parts of events: the analyses of training, validation and test events"
-                        + " have to be the same but for their events");
+                        + " have to be the same but for their events and the least effective background");
             }
         }
     }

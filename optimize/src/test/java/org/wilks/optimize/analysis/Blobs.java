@@ -11,10 +11,10 @@ import org.wilks.optimize.training.Bins;
 import org.wilks.optimize.training.NetworkObservable;
 
 /** Four normal blobs in a plane, the set-up of neos: a signal, a background, and the background's variation up and down. */
-final class Blobs {
+public final class Blobs {
     private Blobs() {}
 
-    static Tensor normals(RandomStreams streams, int index, int count, double x, double y) {
+    public static Tensor normals(RandomStreams streams, int index, int count, double x, double y) {
         RandomStream random = streams.stream(index);
         double[] values = new double[2 * count];
         for (int i = 0; i < count; i++) {
@@ -24,7 +24,7 @@ final class Blobs {
         return Tensor.wrap(values).reshape(count, 2);
     }
 
-    static Analysis analysis(long seed, int events, Bins bins, Network network) {
+    public static Analysis analysis(long seed, int events, Bins bins, Network network) {
         RandomStreams streams = RandomStreams.of(seed);
         Events up = Events.of(normals(streams, 2, events, 2.5, 2)).withYield(100);
         Events down = Events.of(normals(streams, 3, events, -2.5, -1.5)).withYield(100);
@@ -39,12 +39,12 @@ final class Blobs {
                         .with(Variation.ofEvents("shift", up, down)));
     }
 
-    static Network network(int units) {
+    public static Network network(int units) {
         return Network.of(
                 Standardisation.none(2), DenseLayer.hidden(units), DenseLayer.hidden(units), DenseLayer.output());
     }
 
-    static Network smooth(double dropout) {
+    public static Network smooth(double dropout) {
         return Network.of(
                 Standardisation.none(2),
                 DenseLayer.hidden(5).withActivation(Activation.TANH).withDropout(dropout),
