@@ -1,0 +1,180 @@
+package org.wilks.optimize.train;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.wilks.events.EventTable;
+import org.wilks.nd.Tensor;
+import org.wilks.optimize.analysis.AnalysisSample;
+import org.wilks.optimize.analysis.AnalysisSample.Normalisation;
+import org.wilks.optimize.analysis.Events;
+import org.wilks.optimize.analysis.Variation;
+import org.wilks.optimize.config.ModelSettings;
+import org.wilks.optimize.config.NormFactorSettings;
+import org.wilks.optimize.config.RegionSettings;
+import org.wilks.optimize.config.Role;
+import org.wilks.optimize.config.SampleSettings;
+import org.wilks.optimize.config.SystematicSettings;
+import org.wilks.optimize.config.TrainConfiguration;
+import org.wilks.optimize.loading.EventSheet;
+import org.wilks.optimize.loading.PartSink.Side;
+import org.wilks.optimize.train.PartCollector.Collected;
+import org.wilks.optimize.train.PartCollector.Piece;
+
+/**
+ * The samples of a region. An event is one of a sample in it if it is in the region nominally or in a variation of the same event; where it is not, its weight is
+ * zero.
+ */
+final class RegionSample {
+    private final ModelSettings model;
+    private final List<SampleSettings> samples;
+    private final InputColumns columns;
+    private final int index;
+    private final RegionSettings region;
+    private final boolean counted;
+
+    RegionSample(TrainConfiguration configuration, InputColumns columns, int index, boolean counted) {
+        this.model = configuration.model();
+        this.samples = configuration.samples();
+        this.columns = columns;
+        this.index = index;
+        this.region = model.regions().get(index);
+        this.counted = counted;
+    }
+
+    AnalysisSample of(int number, Collected collected) {
+        SampleSettings sample = samples.get(number);
+        Map<Side, Piece> sides = new LinkedHashMap<>();
+        Map<Side, Piece> apart = new LinkedHashMap<>();
+        collected.same.forEach(piece -> acting(piece).ifPresent(side -> sides.put(side, piece)));
+        collected.own.forEach(piece -> acting(piece).ifPresent(side -> apart.put(side, piece)));
+        Piece nominal = collected.same.get(0);
+        int[] rows = IntStream.of(nominal.rows())
+                .filter(row ->
+                        nominal.in(index, row) || sides.values().stream().anyMatch(piece -> piece.in(index, row)))
+                .toArray();
+        List<Piece> varied = List.copyOf(sides.values());
+        varied.forEach(this::requireFinite);
+        Events events = events(nominal, rows, varied);
+        List<Variation> variations = new ArrayList<>();
+        List<Normalisation> normalisations = new ArrayList<>();
+        for (SystematicSettings systematic : model.systematics()) {
+            if (!systematic.samples().contains(sample.name())
+                    || !systematic.regions().contains(region.name())) {
+                continue;
+            }
+            if (systematic instanceof SystematicSettings.Normalisation norm) {
+                normalisations.add(new Normalisation(norm.name(), norm.down(), norm.up()));
+            } else {
+                SystematicSettings.Shape shape = (SystematicSettings.Shape) systematic;
+                Variation.Varied up = varied(new Side(shape, true), sides, apart, nominal, events, rows);
+                Optional<Variation.Varied> down = shape.mirrored()
+                        ? Optional.empty()
+                        : Optional.of(varied(new Side(shape, false), sides, apart, nominal, events, rows));
+                variations.add(new Variation(shape.name(), up, down));
+            }
+        }
+        return new AnalysisSample(
+                sample.name(),
+                sample.role() == Role.SIGNAL,
+                events,
+                variations,
+                normalisations,
+                model.normFactors().stream()
+                        .filter(f -> f.samples().contains(sample.name())
+                                && f.regions().contains(region.name()))
+                        .map(NormFactorSettings::name)
+                        .toList(),
+                model.mcStatistics().contains(sample.name()));
+    }
+
+    /** The side of a piece, if it acts in the region. */
+    private Optional<Side> acting(Piece piece) {
+        return piece.member().side().filter(side -> side.systematic().regions().contains(region.name()));
+    }
+
+    private Variation.Varied varied(
+            Side side, Map<Side, Piece> same, Map<Side, Piece> apart, Piece nominal, Events events, int[] rows) {
+        Piece own = apart.get(side);
+        if (own != null) {
+            int[] found =
+                    IntStream.of(own.rows()).filter(row -> own.in(index, row)).toArray();
+            return new Variation.Simulation(events(own, found, List.of()));
+        }
+        Piece piece = same.get(side);
+        if (rows.length == 0) {
+            return new Variation.Weights(events.weights());
+        }
+        double[] weights = piece.weights(index, rows);
+        if (counted || sameInputs(piece.sheet(), nominal.sheet())) {
+            return new Variation.Weights(weights);
+        }
+        Tensor inputs = inputs(piece, rows, List.of(nominal));
+        return Arrays.equals(weights, events.weights())
+                ? new Variation.Inputs(inputs)
+                : new Variation.Moved(new Events(inputs, weights));
+    }
+
+    /** Whether two sheets share the columns that the observable reads. */
+    private boolean sameInputs(EventSheet one, EventSheet other) {
+        if (one.table() == other.table()) {
+            return true;
+        }
+        double[][] own = columns.columns(one.table());
+        double[][] others = columns.columns(other.table());
+        return IntStream.range(0, own.length).allMatch(c -> own[c] == others[c]);
+    }
+
+    /** Events of some rows; one of weight zero where there are none. */
+    private Events events(Piece piece, int[] rows, List<Piece> others) {
+        if (rows.length == 0) {
+            return new Events(Tensor.zeros(1, counted ? 1 : columns.count()), new double[1]);
+        }
+        double[] weights = piece.weights(index, rows);
+        return new Events(counted ? Tensor.zeros(rows.length, 1) : inputs(piece, rows, others), weights);
+    }
+
+    private void requireFinite(Piece piece) {
+        if (!counted) {
+            EventTable table = piece.sheet().table();
+            columns.requireFinite(
+                    table,
+                    columns.columns(table),
+                    IntStream.of(piece.rows())
+                            .filter(row -> piece.in(index, row))
+                            .toArray());
+        }
+    }
+
+    /** The inputs of some rows. Those of an event that is not in the region, and has none that are finite, are those of another piece in which it is. */
+    private Tensor inputs(Piece piece, int[] rows, List<Piece> others) {
+        requireFinite(piece);
+        double[][] own = columns.columns(piece.sheet().table());
+        double[] inputs = new double[rows.length * own.length];
+        for (int i = 0; i < rows.length; i++) {
+            double[][] from = own;
+            for (int c = 0; c < own.length; c++) {
+                if (!Double.isFinite(own[c][rows[i]])) {
+                    from = standIn(rows[i], others);
+                }
+            }
+            for (int c = 0; c < own.length; c++) {
+                inputs[i * own.length + c] = from[c].length == 0 ? 0 : from[c][rows[i]];
+            }
+        }
+        return Tensor.wrap(inputs).reshape(rows.length, own.length);
+    }
+
+    /** The columns of a piece that has the row in the region; empty ones if none has, as their weight is zero everywhere. */
+    private double[][] standIn(int row, List<Piece> others) {
+        return others.stream()
+                .filter(piece -> piece.in(index, row))
+                .findFirst()
+                .map(piece -> columns.columns(piece.sheet().table()))
+                .orElse(new double[columns.count()][0]);
+    }
+}
