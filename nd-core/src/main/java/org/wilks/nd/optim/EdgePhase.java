@@ -177,7 +177,7 @@ final class EdgePhase {
                 point.standing[i] = Standing.ON_EDGE;
             }
         }
-        state.activate(point.scale, run.options.scaledGradient());
+        state.activate(point, run.options.scaledGradient());
         if (point.scaledGradient() <= run.options.scaledGradient()
                 && state.complementarity() <= run.options.distance()) {
             state.curve(point.x, point.hessian, run.structure);

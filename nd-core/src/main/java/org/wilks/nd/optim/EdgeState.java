@@ -145,8 +145,11 @@ final class EdgeState {
         return false;
     }
 
-    /** Decides which edges are active: those with a multiplier first, then those nearer than a share of the scale. */
-    void activate(double[] scale, double near) {
+    /**
+     * Decides which edges are active: those with a multiplier first, then those nearer than a share of the scale, by what moves. An edge that is near
+     * because a parameter is held at its bound, from which what moves is far, is not.
+     */
+    void activate(NewtonPoint point, double near) {
         int[] found = new int[count];
         int q = 0;
         for (int k = 0; k < count; k++) {
@@ -155,18 +158,21 @@ final class EdgeState {
             }
         }
         for (int k = 0; k < count; k++) {
-            if (!(multipliers[k] > 0) && own[k] <= near * length(k, scale)) {
+            if (!(multipliers[k] > 0) && own[k] <= near * length(k, point)) {
                 found[q++] = k;
             }
         }
         active = Arrays.copyOf(found, q);
     }
 
-    private double length(int k, double[] scale) {
+    /** The length of the scaled gradient over what moves. */
+    private double length(int k, NewtonPoint point) {
         double sum = 0;
         for (int i = 0; i < n; i++) {
-            double entry = gradients[k][i] / scale[i];
-            sum += entry * entry;
+            if (point.moves(i)) {
+                double entry = gradients[k][i] / point.scale[i];
+                sum += entry * entry;
+            }
         }
         return Math.sqrt(sum);
     }
@@ -180,9 +186,9 @@ final class EdgeState {
         return gradients[active[k]];
     }
 
-    ActiveEdge activeEdge(int k, double[] scale, double allowed) {
+    ActiveEdge activeEdge(int k, NewtonPoint point, double allowed) {
         int edge = active[k];
-        boolean weak = multipliers[edge] * length(edge, scale) <= allowed;
+        boolean weak = multipliers[edge] * length(edge, point) <= allowed;
         return new ActiveEdge(met[edge], multipliers[edge], own[edge], weak);
     }
 

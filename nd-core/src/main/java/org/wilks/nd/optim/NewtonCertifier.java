@@ -308,7 +308,7 @@ final class NewtonCertifier {
         }
         List<ActiveEdge> active = new ArrayList<>();
         for (int k : kept) {
-            active.add(edges.activeEdge(k, point.scale, options.scaledGradient()));
+            active.add(edges.activeEdge(k, point, options.scaledGradient()));
         }
         return active;
     }
