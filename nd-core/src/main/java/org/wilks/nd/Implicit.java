@@ -10,6 +10,7 @@ import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.NotANumber;
 import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.nd.optim.Curvature;
 import org.wilks.nd.optim.Domain;
 import org.wilks.nd.optim.Standing;
 import org.wilks.nd.optim.TrustRegionNewton;
@@ -130,6 +131,70 @@ public final class Implicit {
      */
     public record Optimum(Tensor value, Tensor at, Tensor held) {}
 
+    /**
+     * A minimum that is known to rounding, with the curvature that was factored there.
+     *
+     * @param at θ*, {@code [n]}
+     * @param multipliers λ, one for each of the active edges, in the order of the curvature's
+     * @param curvature the Hessian of {@code f − Σ λ_k c_k}, factored on what moves: the parameters that no bound holds and that f determines,
+     *     along the edges
+     */
+    public record Known(double[] at, double[] multipliers, Curvature curvature) {
+        /**
+         * A minimum.
+         *
+         * @param at θ*, copied
+         * @param multipliers λ, copied
+         * @param curvature the factored Hessian
+         */
+        public Known {
+            if (multipliers.length != curvature.edges()) {
+                throw new ShapeMismatch(
+                        multipliers.length + " multipliers with a curvature of " + curvature.edges() + " edges");
+            }
+            at = at.clone();
+            multipliers = multipliers.clone();
+        }
+
+        /**
+         * The minimum.
+         *
+         * @return a copy
+         */
+        @Override
+        public double[] at() {
+            return at.clone();
+        }
+
+        /**
+         * The multipliers.
+         *
+         * @return a copy
+         */
+        @Override
+        public double[] multipliers() {
+            return multipliers.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Known that
+                    && Arrays.equals(at, that.at)
+                    && Arrays.equals(multipliers, that.multipliers)
+                    && curvature.equals(that.curvature);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * Arrays.hashCode(at) + Arrays.hashCode(multipliers);
+        }
+
+        @Override
+        public String toString() {
+            return "Known[at=" + Arrays.toString(at) + ", multipliers=" + Arrays.toString(multipliers) + "]";
+        }
+    }
+
     private Implicit() {}
 
     /**
@@ -178,6 +243,46 @@ public final class Implicit {
             BinaryOperator<Tensor> f, BinaryOperator<Tensor> edges, Tensor start, Tensor phi, Domain domain) {
         vector(start);
         return EdgedMinimum.of(f, edges, start, phi, domain);
+    }
+
+    /**
+     * The minimum of f(θ, φ) over θ where c(θ, φ) ≥ 0 that is known already for the present φ: its value and its place, both differentiable in φ to
+     * any order.
+     *
+     * <p>Every order is solved with the one factored curvature, and no Hessian is formed: with {@code L = f − Σ λ_k c_k}, z = (θ, λ) and S the inverse of
+     * its Hessian on what moves, {@code dm/dφ = ∂L/∂φ}, {@code dz/dφ = −S ∂²L/∂z∂φ} and {@code dS = −S d(∂²L/∂z∂z) S}. The product of a second
+     * derivative of the value with a vector costs a few gradients of f.
+     *
+     * <p>Where f leaves a direction flat the parameters that the curvature leaves out are held. The value, and whatever does not change along such
+     * directions, does not depend on that; derivatives of the place itself are those with these parameters held. Edges and bounds that are active are taken as active, also where their multiplier vanishes; nothing is reported.
+     * What f and c do at other φ is not looked at: not for programs that are replayed.
+     *
+     * @param f the function of (θ, φ), a scalar; every tensor that is being differentiated must be part of φ
+     * @param edges c, those that are active, as many as the known multipliers; not asked where there are none
+     * @param phi φ, of any shape
+     * @param known the minimum for the present φ
+     * @return the minimum
+     */
+    public static Optimum minimum(BinaryOperator<Tensor> f, BinaryOperator<Tensor> edges, Tensor phi, Known known) {
+        return KnownMinimum.of(f, edges, phi, known);
+    }
+
+    /**
+     * The solution u of {@code (∂²L/∂z∂z) u = b} at a known minimum, on what moves there and zero elsewhere, differentiable in φ, z and b to any order:
+     * what covariances are made of. See {@link #minimum(BinaryOperator, BinaryOperator, Tensor, Known)} for L, whose Hessian has the blocks
+     * {@code [H, −∇cᵀ; −∇c, 0]}.
+     *
+     * @param f the function of (θ, φ), a scalar; every tensor that is being differentiated must be part of φ
+     * @param edges c, those that are active; not asked where there are none
+     * @param phi φ, of any shape
+     * @param z the place and then the multipliers, {@code [n + k]}, of the known minimum's values
+     * @param right b, {@code [n + k]}
+     * @param known the minimum for the present φ
+     * @return u, {@code [n + k]}
+     */
+    public static Tensor solve(
+            BinaryOperator<Tensor> f, BinaryOperator<Tensor> edges, Tensor phi, Tensor z, Tensor right, Known known) {
+        return KnownMinimum.solve(f, edges, phi, z, right, known);
     }
 
     /**

@@ -124,6 +124,64 @@ public final class Curvature {
     }
 
     /**
+     * The same parameters, moving along the same edges, at another point nearby: its Hessian factored as this one was.
+     *
+     * @param there the Hessian over all parameters at that point, on active edges that of {@code f − Σ λ_k c_k}; of length n², row-major, of which the
+     *     lower triangle is read; not modified
+     * @param gradients the gradients there of the active edges, one row of length n for each of the {@link Minimum#edges}; not modified
+     * @return the curvature there; empty where it is not positive
+     * @throws ShapeMismatch when the order or the number of edges is another
+     */
+    public Optional<Curvature> near(double[] there, double[][] gradients) {
+        if (there.length != n * n || gradients.length != lengths.length) {
+            throw new ShapeMismatch("a Hessian of " + there.length + " entries with " + gradients.length
+                    + " edges; allowed are " + n * n + " entries and " + lengths.length + " edges");
+        }
+        int m = determined.length;
+        double[] units = new double[n];
+        for (int k = 0; k < m; k++) {
+            units[determined[k]] = scale[k];
+        }
+        double[] sizes = new double[gradients.length];
+        double[][] normals = new double[gradients.length][m];
+        for (int e = 0; e < normals.length; e++) {
+            for (int k = 0; k < m; k++) {
+                normals[e][k] = gradients[e][determined[k]] / scale[k];
+            }
+            sizes[e] = Vectors.norm(normals[e], m);
+            if (!(sizes[e] > 0)) {
+                return Optional.empty();
+            }
+            for (int k = 0; k < m; k++) {
+                normals[e][k] /= sizes[e];
+            }
+        }
+        ArrowMatrix block = new ArrowMatrix();
+        ArrowCholesky factor = new ArrowCholesky();
+        for (int attempt = 0; attempt < (normals.length == 0 ? 1 : NewtonCertifier.CONVEXITY.length); attempt++) {
+            double rho = NewtonCertifier.CONVEXITY[attempt];
+            block.load(there, n, determined, cholesky.diagonals(), m, units);
+            for (double[] normal : normals) {
+                if (rho > 0) {
+                    block.addOuter(rho, normal);
+                }
+            }
+            factor.load(block);
+            if (factor.factor(0)) {
+                factor.release();
+                ArrowMatrix full = new ArrowMatrix();
+                double[] one = new double[n];
+                Arrays.fill(one, 1);
+                full.load(there, n, order, hessian.diagonals(), n, one);
+                Optional<EdgeSpace> space =
+                        normals.length == 0 ? Optional.empty() : Optional.of(new EdgeSpace(normals, factor, rho));
+                return Optional.of(new Curvature(full, order, determined, undetermined, scale, factor, space, sizes));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
      * The parameters that move and that the objective determines.
      *
      * @return their indices, a new array in ascending order

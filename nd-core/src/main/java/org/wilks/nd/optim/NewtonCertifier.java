@@ -21,7 +21,7 @@ final class NewtonCertifier {
     private static final double SHARE = 1e-3;
 
     /** What is added along the normals of edges, in the order tried: none of it when the Hessian is positive without. */
-    private static final double[] CONVEXITY = {0, 1, 30, 1e3, 3e4, 1e6, 3e7};
+    static final double[] CONVEXITY = {0, 1, 30, 1e3, 3e4, 1e6, 3e7};
 
     /** A normal is dependent on others when what is left of it, of length 1, is below this. */
     private static final double DEPENDENT = 1e-8;
