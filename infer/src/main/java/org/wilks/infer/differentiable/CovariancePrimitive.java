@@ -9,6 +9,7 @@ import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.infer.model.TemplateDerivatives;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.FusedPrimitive;
+import org.wilks.nd.Implicit;
 import org.wilks.nd.Irregularity;
 import org.wilks.nd.LinearAlgebra;
 import org.wilks.nd.Shape;
@@ -51,18 +52,9 @@ final class CovariancePrimitive extends FusedPrimitive {
         return residual instanceof FitRun.Outcome kept ? kept : run.at(inputs[0], inputs[1]);
     }
 
-    private static Curvature curvature(SettledFit fit) {
-        return fit.optimum()
-                .minimum()
-                .curvature()
-                .orElseThrow(
-                        () -> new FitFailed("covariance: the Hessian at the minimum is not positive definite in the"
-                                + " free parameters; fix or constrain what the data do not determine"));
-    }
-
     /** z_p of each of the parameters, zero for one that does not move. */
     private double[][] solutions(SettledFit fit) {
-        Curvature curvature = curvature(fit);
+        Curvature curvature = fit.curvature();
         boolean[] moves = new boolean[fit.x().length];
         for (int i : curvature.free()) {
             moves[i] = true;
@@ -199,56 +191,36 @@ final class CovariancePrimitive extends FusedPrimitive {
     }
 
     /**
-     * The definition, with or without edges: the inverse of {@code [H_L, −Cᵀ; −C, 0]} on the parameters that move, C being the gradients of the
-     * edges and λ what balances the gradient: {@code C Cᵀ λ = C g}.
+     * The definition, with or without edges: columns of the inverse of {@code [H_L, −Cᵀ; −C, 0]} on the parameters that move, C being the gradients of
+     * the edges and λ what balances the gradient: {@code C Cᵀ λ = C g}.
      */
     private Tensor onEdges(SettledFit fit, Tensor vector, Tensor x) {
-        int[] free = curvature(fit).free();
-        int[] rows =
-                Arrays.stream(parameters).map(p -> Arrays.binarySearch(free, p)).toArray();
-        ComposedBound composed = bound.composed(vector);
-        Tensor matrix;
+        int n = parameters.length;
+        int[] bins = fit.edgeBins();
+        Tensor z = x;
         if (fit.isOnEdge()) {
-            int[] bins = fit.edgeBins();
+            int[] free = fit.curvature().free();
+            ComposedBound composed = bound.composed(vector);
             Tensor c = Derivatives.jacobian(p -> composed.expected(p).gather(0, bins), x)
                     .gather(1, free);
             Tensor g = Derivatives.gradient(composed::deviance, x).gather(0, free);
             Tensor lambda = LinearAlgebra.solve(c.matmul(c.transpose()), c.matmul(g));
-            Tensor hessian = Derivatives.hessian(
-                            p -> composed.deviance(p)
-                                    .minus(composed.expected(p).gather(0, bins).dot(lambda)),
-                            x)
-                    .gather(0, free)
-                    .gather(1, free);
-            Tensor above = Tensor.concatenate(1, hessian, c.transpose().negate());
-            matrix = Tensor.concatenate(
-                    0, above, Tensor.concatenate(1, c.negate(), Tensor.zeros(bins.length, bins.length)));
-        } else {
-            matrix = Derivatives.hessian(composed::deviance, x).gather(0, free).gather(1, free);
+            z = Tensor.concatenate(0, x, lambda);
         }
-        return inverse(matrix, rows);
-    }
-
-    /** Twice the block of the inverse, rows of zeros for what does not move. */
-    private static Tensor inverse(Tensor matrix, int[] rows) {
-        int n = matrix.shape().dimension(0);
-        int k = rows.length;
-        double[] units = new double[n * k];
-        double[] moving = new double[k];
-        int[] inside = new int[k];
-        for (int a = 0; a < k; a++) {
-            if (rows[a] >= 0) {
-                units[rows[a] * k + a] = 2;
-                moving[a] = 1;
-                inside[a] = rows[a];
-            }
+        Tensor[] columns = new Tensor[n];
+        for (int a = 0; a < n; a++) {
+            double[] twice = new double[z.size()];
+            twice[parameters[a]] = 2;
+            columns[a] = Implicit.solve(
+                            (p, t) -> bound.composed(t).deviance(p),
+                            (p, t) -> bound.composed(t).expected(p).gather(0, bins),
+                            vector,
+                            z,
+                            Tensor.of(twice),
+                            fit.known())
+                    .gather(0, parameters);
         }
-        if (n == 0) {
-            return Tensor.zeros(k, k);
-        }
-        Tensor block =
-                LinearAlgebra.solve(matrix, Tensor.of(units, Shape.of(n, k))).gather(0, inside);
-        return block.times(Tensor.wrap(moving).reshape(k, 1));
+        return Tensor.stack(columns);
     }
 
     @Override

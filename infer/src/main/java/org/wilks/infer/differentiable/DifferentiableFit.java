@@ -135,7 +135,8 @@ public final class DifferentiableFit {
      */
     public Tensor covariance(String... names) {
         int[] indices = Arrays.stream(names).mapToInt(parameters::index).toArray();
-        return new CovariancePrimitive(run, bound, indices).apply(bound.vector(), held, at());
+        Tensor place = FitPlacePrimitive.oneOfMany(run, parameters.size()).apply(bound.vector(), held);
+        return new CovariancePrimitive(run, bound, indices).apply(bound.vector(), held, place);
     }
 
     /**

@@ -13,11 +13,25 @@ import org.wilks.nd.optim.Curvature;
 final class FitPlacePrimitive extends FusedPrimitive {
     private final FitRun run;
     private final int parameters;
+    private final boolean strict;
 
     FitPlacePrimitive(FitRun run, int parameters) {
+        this(run, parameters, true);
+    }
+
+    private FitPlacePrimitive(FitRun run, int parameters, boolean strict) {
         super("parameters at the minimum");
         this.run = run;
         this.parameters = parameters;
+        this.strict = strict;
+    }
+
+    /**
+     * The place for results that do not depend on what the data leave undetermined: of the places where the deviance is least it is the one where some
+     * parameters stay. Which they are does not matter to such a result as a whole, but to what it owes to the place beside what it owes to the numbers.
+     */
+    static FitPlacePrimitive oneOfMany(FitRun run, int parameters) {
+        return new FitPlacePrimitive(run, parameters, false);
     }
 
     @Override
@@ -41,7 +55,7 @@ final class FitPlacePrimitive extends FusedPrimitive {
         FitRun.Outcome outcome = outcome(inputs, residual);
         SettledFit fit = outcome.fit();
         ModelEvaluator evaluator = outcome.evaluator();
-        Curvature.Response response = fit.solveDetermined(cotangent);
+        Curvature.Response response = strict ? fit.solveDetermined(cotangent) : fit.solve(cotangent);
         double[][] pulled = new double[2][];
         if (wanted[0]) {
             double[] flat = new double[outcome.rebound().length()];
@@ -57,19 +71,20 @@ final class FitPlacePrimitive extends FusedPrimitive {
         return pulled;
     }
 
-    /** A row of the Jacobian for each parameter that moves. */
+    /** NaN for parameters that the data do not determine: an error in what uses them. */
     @Override
     protected double[] jvpKernel(
             double[][] inputs, Shape[] shapes, double[] output, Object residual, double[][] tangents) {
-        boolean[] wanted = {tangents[0] != null, tangents[1] != null};
         FitRun.Outcome outcome = outcome(inputs, residual);
-        double[] pushed = new double[parameters];
-        double[] unit = new double[parameters];
-        for (int i = 0; i < parameters; i++) {
-            unit[i] = 1;
-            double[][] row = vjpKernel(inputs, shapes, output, outcome, unit, wanted);
-            pushed[i] = FitValuePrimitive.product(row[0], tangents[0]) + FitValuePrimitive.product(row[1], tangents[1]);
-            unit[i] = 0;
+        SettledFit fit = outcome.fit();
+        int[] held = run.held();
+        double[] heldTangents = tangents[1] == null ? new double[held.length] : tangents[1];
+        double[] flat = tangents[0] == null ? new double[outcome.rebound().length()] : run.scatter(tangents[0]);
+        double[] pushed = fit.pushPlace(outcome.evaluator(), flat, held, heldTangents);
+        if (strict) {
+            for (int i : fit.undetermined()) {
+                pushed[i] = Double.NaN;
+            }
         }
         return pushed;
     }

@@ -7,7 +7,6 @@ import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.nd.Implicit;
 import org.wilks.nd.Tensor;
-import org.wilks.nd.optim.Domain;
 
 /** The fits of a bound model with the same parameters held, for any numbers and any values of those. Immutable and thread-safe. */
 final class FitRun {
@@ -75,6 +74,11 @@ final class FitRun {
         return gathered;
     }
 
+    /** A vector of all numbers that is zero but for those that are bound. */
+    double[] scatter(double[] gathered) {
+        return bound.model().at(places).scatter(gathered);
+    }
+
     /** A deviance of parameters and of φ, whatever that is. */
     @FunctionalInterface
     interface Deviance {
@@ -99,21 +103,12 @@ final class FitRun {
         for (int k = 0; k < held.length; k++) {
             order[held[k]] = n + k;
         }
-        Tensor start = Tensor.of(fit.x());
-        if (!fit.isOnEdge()) {
-            return Implicit.minimum(
-                    (x, p) -> deviance.of(withHeld(x, p, held, order), p), start, phi, (f, from) -> fit.solution());
-        }
-        Domain domain = fit.optimum().fit().domain();
-        for (int parameter : held) {
-            domain = domain.withFixed(parameter);
-        }
+        int[] edges = fit.edgeBins();
         return Implicit.minimum(
                 (x, p) -> deviance.of(withHeld(x, p, held, order), p),
-                (x, p) -> rates.of(withHeld(x, p, held, order), p).gather(0, fit.edgeBins()),
-                start,
+                (x, p) -> rates.of(withHeld(x, p, held, order), p).gather(0, edges),
                 phi,
-                domain);
+                fit.known());
     }
 
     /** The parameters, those that are held taken of the end of φ. */

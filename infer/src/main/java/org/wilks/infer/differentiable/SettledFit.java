@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.infer.model.TemplateDerivatives;
@@ -14,7 +13,6 @@ import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.Names;
 import org.wilks.nd.optim.ActiveEdge;
 import org.wilks.nd.optim.Curvature;
-import org.wilks.nd.optim.Domain;
 import org.wilks.nd.optim.FlatDirection;
 import org.wilks.nd.optim.Minimum;
 import org.wilks.nd.optim.Standing;
@@ -29,16 +27,11 @@ import org.wilks.nd.optim.Standing;
  * place:  dx_F/dt = −H_FF⁻¹ ∂²L/∂x_F∂t, along the edges              implicit function theorem
  * }</pre>
  *
- * <p>Parameters at active bounds and at kinks stay. A certificate leaves the minimum within 1e-9 of the deviance; Newton steps with the curvature
- * that the fit factored bring the error of the place to rounding. Where they are not tiny, the curvature is factored again at the place. Minima on edges are left as they are, for a step may lead out of the domain.
- * Immutable and thread-safe.
+ * <p>Parameters at active bounds and at kinks stay. A certificate leaves the minimum within 1e-9 of the deviance; {@link SettledPlace} takes it to rounding. Where the data leave a combination of parameters
+ * undetermined, the parameters that the factored curvature leaves out are held: how the minimum's value, and whatever else does not depend on that combination, answers is the same wherever
+ * they are. Immutable and thread-safe.
  */
 final class SettledFit {
-    private static final int STEPS = 6;
-
-    /** A first step shorter than this, in units of the deviance, leaves the curvature what it was to rounding. */
-    private static final double NEAR = 1e-14;
-
     /** A multiplier below this many times the root of the curvature counts as vanishing. */
     private static final double WEAK = 1e-6;
 
@@ -51,27 +44,26 @@ final class SettledFit {
     private final double[] x;
     private final double[] gradient;
     private final double value;
+    private final double[] multipliers;
     private final int bins;
     private final int auxiliaries;
     private final int[] edgeBins;
 
-    private SettledFit(Optimum optimum, Optional<Curvature> curvature, Place place, ModelEvaluator evaluator) {
+    private SettledFit(Optimum optimum, ModelEvaluator evaluator) {
         this.optimum = optimum;
-        this.minimum = optimum.minimum();
-        this.curvature = curvature;
-        x = place.x;
-        gradient = place.gradient;
-        value = place.value;
+        minimum = optimum.minimum();
+        SettledPlace place = SettledPlace.of(optimum, evaluator);
+        curvature = place.curvature();
+        x = place.x();
+        gradient = place.gradient();
+        value = place.value();
+        multipliers = place.multipliers();
         edgeBins = minimum.edges().stream()
                 .mapToInt(active -> evaluator.edgeBin(active.edge()))
                 .toArray();
         bins = evaluator.data().main().length;
         auxiliaries = evaluator.data().auxiliary().length;
     }
-
-    /** A point with its value and gradient. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Place(double[] x, double[] gradient, double value) {}
 
     /**
      * Takes a minimum to rounding.
@@ -80,101 +72,7 @@ final class SettledFit {
      * @param evaluator bound to its data
      */
     static SettledFit of(Optimum optimum, ModelEvaluator evaluator) {
-        Minimum minimum = optimum.minimum();
-        Place place = new Place(minimum.x(), minimum.gradient(), minimum.value());
-        if (minimum.isOnEdge() || minimum.curvature().isEmpty()) {
-            return new SettledFit(optimum, minimum.curvature(), place, evaluator);
-        }
-        Curvature curvature = minimum.curvature().get();
-        Domain domain = optimum.fit().domain();
-        boolean tiny = product(place.gradient, curvature.solve(place.gradient)) <= NEAR;
-        place = settled(place, curvature, domain, evaluator);
-        if (!tiny) {
-            Optional<Curvature> there = curvatureAt(place.x, optimum, evaluator);
-            if (there.isPresent()) {
-                curvature = there.get();
-                place = settled(place, curvature, domain, evaluator);
-            }
-        }
-        return new SettledFit(optimum, Optional.of(curvature), place, evaluator);
-    }
-
-    /** The place that Newton steps lead to while they bring it nearer. */
-    private static Place settled(Place from, Curvature curvature, Domain domain, ModelEvaluator evaluator) {
-        double[] lower = domain.lower();
-        double[] upper = domain.upper();
-        Place place = from;
-        double[] step = curvature.solve(place.gradient);
-        double distance = product(place.gradient, step);
-        for (int k = 0; k < STEPS && distance > 0; k++) {
-            double[] trial = place.x.clone();
-            double[] slope = new double[trial.length];
-            if (!move(trial, step, lower, upper, evaluator)) {
-                break;
-            }
-            double there = evaluator.valueAndGradient(trial, slope);
-            if (!Double.isFinite(there)) {
-                break;
-            }
-            double[] next = curvature.solve(slope);
-            double remaining = product(slope, next);
-            if (!(remaining < distance)) {
-                break;
-            }
-            place = new Place(trial, slope, there);
-            step = next;
-            distance = remaining;
-        }
-        return place;
-    }
-
-    /** The curvature at a place that is a minimum already: that of a fit which starts there, holding what was held, and stands as the other did. */
-    private static Optional<Curvature> curvatureAt(double[] x, Optimum optimum, ModelEvaluator evaluator) {
-        Fit fit = optimum.fit();
-        List<Standing> standings = optimum.minimum().standings();
-        for (int i = 0; i < x.length; i++) {
-            if (standings.get(i) != Standing.FREE) {
-                fit = fit.withFixed(i, x[i]);
-            }
-        }
-        try {
-            Minimum again = fit.fitter(evaluator).run(x).minimum();
-            boolean same = !again.isOnEdge()
-                    && IntStream.range(0, x.length)
-                            .allMatch(i ->
-                                    (again.standings().get(i) == Standing.FREE) == (standings.get(i) == Standing.FREE));
-            return same ? again.curvature() : Optional.empty();
-        } catch (FitFailed e) {
-            return Optional.empty(); // the curvature of the certified place is as good as there is
-        }
-    }
-
-    /** Makes a step; not one out of the bounds, nor one across a kink, beyond which the curvature is another. */
-    private static boolean move(double[] x, double[] step, double[] lower, double[] upper, ModelEvaluator evaluator) {
-        for (int i = 0; i < x.length; i++) {
-            if (step[i] == 0) {
-                continue;
-            }
-            double from = x[i];
-            x[i] -= step[i];
-            if (!(x[i] >= lower[i] && x[i] <= upper[i])) {
-                return false;
-            }
-            for (double kink : evaluator.kinks(i)) {
-                if ((from < kink) != (x[i] < kink)) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+        return new SettledFit(optimum, evaluator);
     }
 
     /** The minimum as the fit left it. */
@@ -201,9 +99,16 @@ final class SettledFit {
         return edgeBins.clone();
     }
 
-    /** The minimum as a solution of {@link Implicit}; only for one that is not on edges. */
-    Implicit.Solution solution() {
-        return new Implicit.Solution(x, minimum.standings());
+    /** The minimum with its curvature, for {@link Implicit}. */
+    Implicit.Known known() {
+        return new Implicit.Known(x, multipliers, curvature());
+    }
+
+    /** The curvature at the place; an error where it is not positive. */
+    Curvature curvature() {
+        return curvature.orElseThrow(
+                () -> new FitFailed("the derivative of a minimum's place needs a Hessian that is positive"
+                        + " definite in the free parameters; fix or constrain what the data do not determine"));
     }
 
     /** Adds {@code scale · −Σ λ_k ∂c_k/∂t}, what the envelope of a minimum on edges has beside {@code ∂D/∂t}. */
@@ -216,10 +121,9 @@ final class SettledFit {
 
     /** The multipliers times a factor, by bin. */
     private double[] multipliers(double factor) {
-        List<ActiveEdge> edges = minimum.edges();
         double[] rates = new double[bins];
         for (int k = 0; k < edgeBins.length; k++) {
-            rates[edgeBins[k]] = factor * edges.get(k).multiplier();
+            rates[edgeBins[k]] = factor * multipliers[k];
         }
         return rates;
     }
@@ -229,9 +133,9 @@ final class SettledFit {
         double slope = gradient[held];
         if (isOnEdge()) {
             double[] edge = new double[x.length];
-            for (ActiveEdge active : minimum.edges()) {
-                evaluator.edges().gradient(active.edge(), x, edge);
-                slope -= active.multiplier() * edge[held];
+            for (int k = 0; k < multipliers.length; k++) {
+                evaluator.edges().gradient(minimum.edges().get(k).edge(), x, edge);
+                slope -= multipliers[k] * edge[held];
             }
         }
         return slope;
@@ -239,9 +143,7 @@ final class SettledFit {
 
     /** What a cotangent of the place becomes: the solution of the implicit function theorem, for {@link #pullPlace}. */
     Curvature.Response solve(double[] cotangent) {
-        Curvature known = curvature.orElseThrow(
-                () -> new FitFailed("the derivative of a minimum's place needs a Hessian that is positive"
-                        + " definite in the free parameters; fix or constrain what the data do not determine"));
+        Curvature known = curvature();
         return known.solve(cotangent, new double[known.edges()]);
     }
 
@@ -282,13 +184,82 @@ final class SettledFit {
             templates.mixed(x, u, -scale, flat);
             return;
         }
+        int counts = flat.length - auxiliaries - bins;
+        double[] kept = Arrays.copyOfRange(flat, counts, counts + bins);
         templates.mixedOfLagrangian(x, u, multipliers(-1), -scale, flat);
+        for (int bin : edgeBins) {
+            // by a count of a rate of zero nothing has a derivative
+            flat[counts + bin] = kept[bin];
+        }
         double[] rates = new double[bins];
         double[] w = response.multipliers();
         for (int k = 0; k < w.length; k++) {
             rates[edgeBins[k]] = w[k];
         }
         templates.expected(x, rates, new double[auxiliaries], scale, flat);
+    }
+
+    /**
+     * How the place answers to changes of all numbers and of the parameters that are held: {@code ẋ_F = −H_FF⁻¹ (∂²L/∂x∂t ṫ + ∂²L/∂x∂x_h ẋ_h)}, along the
+     * edges.
+     */
+    double[] pushPlace(ModelEvaluator evaluator, double[] change, int[] held, double[] heldChange) {
+        int n = x.length;
+        TemplateDerivatives templates = evaluator.templateDerivatives();
+        double[] b = new double[n];
+        double[] along = new double[n];
+        for (int k = 0; k < held.length; k++) {
+            along[held[k]] = heldChange[k];
+        }
+        double[] e = new double[edgeBins.length];
+        double[] product = new double[n];
+        if (!isOnEdge()) {
+            templates.mixedAlong(x, change, b);
+            evaluator.hessianVector(x, along, product);
+        } else {
+            double[] changes = change.clone();
+            for (int bin : edgeBins) {
+                changes[change.length - auxiliaries - bins + bin] = 0;
+            }
+            templates.mixedOfLagrangianAlong(x, changes, multipliers(-1), b);
+            double[] hessian = curvature().hessian();
+            double[] rates = new double[bins];
+            templates.expectedAlong(x, change, rates, new double[auxiliaries]);
+            double[] normal = new double[n];
+            for (int k = 0; k < e.length; k++) {
+                evaluator.edges().gradient(minimum.edges().get(k).edge(), x, normal);
+                e[k] = -rates[edgeBins[k]];
+                for (int i : held) {
+                    e[k] -= normal[i] * along[i];
+                }
+            }
+            for (int i = 0; i < n; i++) {
+                for (int j : held) {
+                    product[i] += hessian[i * n + j] * along[j];
+                }
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            b[i] = -b[i] - product[i];
+        }
+        double[] pushed = curvature().solve(b, e).parameters();
+        for (int k = 0; k < held.length; k++) {
+            pushed[held[k]] = heldChange[k];
+        }
+        return pushed;
+    }
+
+    /** The parameters that take part in combinations that the data leave undetermined. */
+    int[] undetermined() {
+        boolean[] some = new boolean[x.length];
+        for (FlatDirection flat : minimum.certificate().flat()) {
+            double[] direction = flat.direction();
+            double least = DETERMINED * largest(direction);
+            for (int i = 0; i < some.length; i++) {
+                some[i] |= Math.abs(direction[i]) > least;
+            }
+        }
+        return IntStream.range(0, some.length).filter(i -> some[i]).toArray();
     }
 
     /** What a cotangent of the place is to the parameters that are held, beside that of themselves: {@code −∂²L/∂x_h∂x u}. */
@@ -299,7 +270,7 @@ final class SettledFit {
         if (!isOnEdge()) {
             evaluator.hessianVector(x, u, product);
         } else {
-            double[] hessian = minimum.curvature().orElseThrow().hessian();
+            double[] hessian = curvature.orElseThrow().hessian();
             for (int i = 0; i < x.length; i++) {
                 for (int j = 0; j < x.length; j++) {
                     product[i] += hessian[i * x.length + j] * u[j];
@@ -330,8 +301,8 @@ final class SettledFit {
             if (!kink && standing != Standing.AT_LOWER && standing != Standing.AT_UPPER) {
                 continue;
             }
-            if (hessian == null && minimum.curvature().isPresent()) {
-                hessian = minimum.curvature().get().hessian();
+            if (hessian == null && curvature.isPresent()) {
+                hessian = curvature.get().hessian();
             }
             double curve = hessian == null ? 1 : Math.abs(hessian[i * x.length + i]);
             if (Math.abs(gradient[i]) <= WEAK * Math.sqrt(curve)) {
@@ -355,7 +326,7 @@ final class SettledFit {
             return false;
         }
         int n = x.length;
-        double curve = minimum.curvature()
+        double curve = curvature
                 .map(curvature -> Math.abs(curvature.hessian()[parameter * n + parameter]))
                 .orElse(1.0);
         return Math.abs(gradient[parameter]) > WEAK * Math.sqrt(curve);

@@ -95,15 +95,15 @@ final class TestPrimitive extends FusedPrimitive {
         }
         double[] main = Arrays.copyOfRange(byAsimov, from, from + data);
         double[] auxiliary = Arrays.copyOfRange(byAsimov, from + data, flat.length);
-        settled.background.filter(SettledFit::isOnEdge).ifPresent(background -> {
+        if (settled.emptied.length > 0) {
             double[] rates = new double[data];
-            for (int bin : background.edgeBins()) {
+            for (int bin : settled.emptied) {
                 // the rate stays zero: it is no part of D_A(x_b), and its logarithm must not spoil what cancels
                 rates[bin] = 2;
                 main[bin] = 0;
             }
             templates.expected(settled.point, rates, new double[auxiliaries], scale, flat);
-        });
+        }
         TemplateDerivatives made = observed.templateDerivatives();
         made.expected(settled.point, main, auxiliary, 1, flat);
         if (settled.background.isPresent()) {

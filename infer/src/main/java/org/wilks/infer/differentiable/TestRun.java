@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.hypothesis.HypothesisTest;
@@ -159,6 +160,10 @@ final class TestRun {
         final Optional<SettledFit> conditional;
         final Optional<SettledFit> background;
         final double[] point;
+
+        /** The bins without events that the fit at μ' leaves without a rate, of which the Asimov data expect nothing. */
+        final int[] emptied;
+
         final Data asimov;
         final Optional<SettledFit> asimovConditional;
 
@@ -171,9 +176,28 @@ final class TestRun {
                     : Optional.empty();
             background = made.map(fit -> SettledFit.of(fit, observed));
             point = background.map(SettledFit::x).orElseGet(() -> fits.asimov().point());
-            boolean edge = background.filter(SettledFit::isOnEdge).isPresent();
-            asimov = edge ? fits.asimov().data() : model.expected(point);
+            emptied = background.filter(SettledFit::isOnEdge).isPresent()
+                    ? emptied(observed.data().main(), fits.asimov().data().main())
+                    : new int[0];
+            asimov = without(emptied, model.expected(point));
             asimovConditional = fits.asimovConditional().map(fit -> SettledFit.of(fit, model.evaluator(asimov)));
+        }
+
+        private static int[] emptied(double[] observed, double[] expected) {
+            return IntStream.range(0, observed.length)
+                    .filter(b -> observed[b] == 0 && expected[b] == 0)
+                    .toArray();
+        }
+
+        private static Data without(int[] bins, Data data) {
+            if (bins.length == 0) {
+                return data;
+            }
+            double[] main = data.main();
+            for (int bin : bins) {
+                main[bin] = 0;
+            }
+            return new Data(main, data.auxiliary());
         }
 
         /** Where derivatives of the Asimov data are one-sided, in words. */
@@ -205,11 +229,10 @@ final class TestRun {
                         .at();
             }
             Tensor data = bound.composed(vector).expected(point);
-            int[] empty = settled.background.map(SettledFit::edgeBins).orElse(new int[0]);
-            if (empty.length > 0) {
+            if (settled.emptied.length > 0) {
                 double[] kept = new double[data.size()];
                 Arrays.fill(kept, 1);
-                for (int bin : empty) {
+                for (int bin : settled.emptied) {
                     kept[bin] = 0;
                 }
                 data = data.times(Tensor.of(kept));

@@ -179,10 +179,14 @@ public final class TemplateDerivatives {
      * @throws ShapeMismatch when a length is another
      */
     public void mixedOfLagrangian(double[] x, double[] u, double[] multipliers, double scale, double[] flat) {
+        requireMultipliers(multipliers);
+        mixed(x, u, multipliers, scale, flat);
+    }
+
+    private void requireMultipliers(double[] multipliers) {
         if (multipliers.length != plan.bins) {
             throw new ShapeMismatch("multipliers: " + multipliers.length + ", the model has " + plan.bins + " bins");
         }
-        mixed(x, u, multipliers, scale, flat);
     }
 
     private void mixed(double[] x, double[] u, double[] multipliers, double scale, double[] flat) {
@@ -199,7 +203,8 @@ public final class TemplateDerivatives {
         for (int b = 0; b < counts.length; b++) {
             double nu = sweep.rates[b];
             double step = scale * tangent.rates[b];
-            first[b] = scale * (PoissonDeviance.first(counts[b], nu) + (multipliers == null ? 0 : multipliers[b]));
+            double multiplier = multipliers == null ? 0 : multipliers[b];
+            first[b] = scale * (PoissonDeviance.first(counts[b], nu) + multiplier);
             turn[b] = PoissonDeviance.second(counts[b], nu) * step;
             flat[main + b] -= nu == 0 ? 0 : 2 * step / nu;
         }
@@ -350,6 +355,25 @@ public final class TemplateDerivatives {
      * @throws ShapeMismatch when a length is another
      */
     public void mixedAlong(double[] x, double[] change, double[] gradient) {
+        mixedAlong(x, change, null, gradient);
+    }
+
+    /**
+     * The same of {@code D(x; t) + Σ_b λ_b ν_b(x; t)}: of the Lagrangian of a minimum where rates of bins without events are held at zero. λ has no
+     * derivative of its own.
+     *
+     * @param x a feasible point, of length n
+     * @param change the change of the vector, of length {@link TemplateVector#size}
+     * @param multipliers λ, one for each bin
+     * @param gradient modified: receives the change of {@code ∂(D + λᵀν)/∂x}, of length n
+     * @throws ShapeMismatch when a length is another
+     */
+    public void mixedOfLagrangianAlong(double[] x, double[] change, double[] multipliers, double[] gradient) {
+        requireMultipliers(multipliers);
+        mixedAlong(x, change, multipliers, gradient);
+    }
+
+    private void mixedAlong(double[] x, double[] change, double[] multipliers, double[] gradient) {
         require(x, change);
         require(gradient, change);
         sweep.forward(x, true);
@@ -358,9 +382,10 @@ public final class TemplateDerivatives {
         double[] turn = weights(1);
         for (int b = 0; b < counts.length; b++) {
             double nu = sweep.rates[b];
-            double count = change[main + b];
-            first[b] = PoissonDeviance.first(counts[b], nu);
-            turn[b] = PoissonDeviance.second(counts[b], nu) * along.rates[b] - (nu == 0 ? 0 : 2 * count / nu);
+            double multiplier = multipliers == null ? 0 : multipliers[b];
+            first[b] = PoissonDeviance.first(counts[b], nu) + multiplier;
+            turn[b] =
+                    PoissonDeviance.second(counts[b], nu) * along.rates[b] - (nu == 0 ? 0 : 2 * change[main + b] / nu);
         }
         Arrays.fill(gradient, 0);
         along.reverse(x, first, turn, change, gradient);
