@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.Discovery;
 import org.wilks.infer.hypothesis.HypothesisTest;
@@ -37,9 +38,21 @@ public final class BlobBins {
     private final int[] bins;
     private final double[][] yields;
 
-    private BlobBins(int[] bins, double[][] yields) {
-        this.bins = bins;
-        this.yields = yields;
+    /** Numbers the bins by rising s/b. */
+    private BlobBins(int[] found, Plane plane) {
+        double[][] sums = plane.yields(found);
+        int[] order = IntStream.range(0, plane.count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(
+                        j -> sums[FourBlobs.Blob.SIGNAL.ordinal()][j] / sums[FourBlobs.Blob.NOMINAL.ordinal()][j]))
+                .mapToInt(j -> j)
+                .toArray();
+        int[] rank = new int[order.length];
+        for (int j = 0; j < order.length; j++) {
+            rank[order[j]] = j;
+        }
+        bins = Arrays.stream(found).map(bin -> rank[bin]).toArray();
+        yields = plane.yields(bins);
     }
 
     /** What the bins are for. */
@@ -74,7 +87,7 @@ public final class BlobBins {
                 found = bins;
             }
         }
-        return new BlobBins(found, plane.yields(found));
+        return new BlobBins(found, plane);
     }
 
     /**
@@ -85,8 +98,7 @@ public final class BlobBins {
      */
     public static BlobBins ofRatio(int count) {
         Plane plane = new Plane(count, Aim.EXCLUSION);
-        int[] bins = plane.thresholds();
-        return new BlobBins(bins, plane.yields(bins));
+        return new BlobBins(plane.thresholds(), plane);
     }
 
     /**
