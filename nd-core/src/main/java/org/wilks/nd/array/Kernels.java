@@ -41,16 +41,19 @@ public final class Kernels {
 
     /** Made by the first work that is large enough. */
     private static final class NativeProducts {
-        private static final PanelProducts DOUBLE = new NativePanels(Precision.DOUBLE);
-        private static final PanelProducts FLOAT = new NativePanels(Precision.FLOAT);
+        private static final boolean PRESENT = NativeRuntime.present();
+        private static final PanelProducts DOUBLE = PRESENT ? new NativePanels(Precision.DOUBLE) : JAVA_PANELS;
+        private static final PanelProducts FLOAT = PRESENT ? new NativePanels(Precision.FLOAT) : JAVA_PANELS;
     }
 
     /** The products of matrices that stay, for so much work. */
     static PanelProducts panels(Precision precision, long multiplications) {
-        if (multiplications < PANEL_CROSSOVER || !NativeRuntime.present()) {
+        if (multiplications < PANEL_CROSSOVER) {
             return JAVA_PANELS;
         }
-        NativeRuntime.startBlas();
+        if (NativeProducts.PRESENT) {
+            NativeRuntime.startBlas();
+        }
         return precision == Precision.DOUBLE ? NativeProducts.DOUBLE : NativeProducts.FLOAT;
     }
 

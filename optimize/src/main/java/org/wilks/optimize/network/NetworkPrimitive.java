@@ -11,9 +11,6 @@ import org.wilks.nd.error.ShapeMismatch;
 
 /** (events [n, inputs], parameters [p]) ↦ outputs [n, units of the last layer]. */
 final class NetworkPrimitive extends FusedPrimitive {
-    /** Events whose outputs are computed in one go when nothing is kept. */
-    private static final int RUN = 32 * ForwardPass.BLOCK_ROWS;
-
     private final NetworkShape shape;
     private final Standardisation standardisation;
     private final Precision precision;
@@ -40,48 +37,24 @@ final class NetworkPrimitive extends FusedPrimitive {
         return Shape.of(inputs[0].dimension(0), shape.outputs());
     }
 
-    private ForwardPass forward(double[][] inputs) {
-        return new ForwardPass(shape, standardisation, precision, dropout, inputs[0], inputs[1]);
+    private PreparedNetwork prepared(double[][] inputs) {
+        return new PreparedNetwork(shape, standardisation, precision, dropout, inputs[1]);
     }
 
-    private ForwardPass forward(double[][] inputs, Object residual) {
-        return residual instanceof ForwardPass kept ? kept : forward(inputs);
-    }
-
+    /** Keeps nothing: the way back computes its blocks again. */
     @Override
     protected Evaluation evaluate(double[][] inputs, Shape[] shapes, boolean keep) {
-        if (!keep) {
-            return new Evaluation(outputs(inputs), null);
+        try (PreparedNetwork network = prepared(inputs)) {
+            return new Evaluation(NetworkPasses.outputs(network, inputs[0]), null);
         }
-        ForwardPass pass = forward(inputs);
-        return new Evaluation(pass.outputs[pass.outputs.length - 1].clone(), pass);
-    }
-
-    /** The outputs alone, run by run, so that memory does not grow with the events. */
-    private double[] outputs(double[][] inputs) {
-        int events = inputs[0].length / shape.inputs;
-        double[] out = new double[events * shape.outputs()];
-        for (int from = 0; from < events; from += RUN) {
-            int to = Math.min(events, from + RUN);
-            int first = from;
-            double[] x = Arrays.copyOfRange(inputs[0], from * shape.inputs, to * shape.inputs);
-            ForwardPass pass = new ForwardPass(
-                    shape,
-                    standardisation,
-                    precision,
-                    dropout.map(d -> new Dropout(d.streams(), d.firstEvent() + first)),
-                    x,
-                    inputs[1]);
-            double[] last = pass.outputs[pass.outputs.length - 1];
-            System.arraycopy(last, 0, out, from * shape.outputs(), last.length);
-        }
-        return out;
     }
 
     @Override
     protected double[][] vjpKernel(
             double[][] inputs, Shape[] shapes, double[] output, Object residual, double[] cotangent, boolean[] wanted) {
-        return BackwardPass.of(forward(inputs, residual), standardisation, cotangent, wanted[0], wanted[1]);
+        try (PreparedNetwork network = prepared(inputs)) {
+            return NetworkPasses.pull(network, inputs[0], cotangent, wanted[0], wanted[1]);
+        }
     }
 
     @Override
@@ -90,7 +63,9 @@ final class NetworkPrimitive extends FusedPrimitive {
         if (tangents[0] == null && tangents[1] == null) {
             return new double[output.length];
         }
-        return TangentPass.of(forward(inputs, residual), standardisation, tangents[0], tangents[1]);
+        try (PreparedNetwork network = prepared(inputs)) {
+            return TangentPass.of(network, precision, inputs[0], tangents[0], tangents[1]);
+        }
     }
 
     @Override
@@ -105,11 +80,8 @@ final class NetworkPrimitive extends FusedPrimitive {
             Tensor z = h.matmul(weights).plus(part(inputs[1], place.bias(), units));
             if (place.layer().layerNorm()) {
                 Tensor away = z.minus(z.mean(1).reshape(events, 1));
-                Tensor deviation = away.square()
-                        .mean(1)
-                        .plus(ForwardPass.NORM_FLOOR)
-                        .sqrt()
-                        .reshape(events, 1);
+                Tensor deviation =
+                        away.square().mean(1).plus(BlockPass.NORM_FLOOR).sqrt().reshape(events, 1);
                 z = away.dividedBy(deviation)
                         .times(part(inputs[1], place.gain(), units))
                         .plus(part(inputs[1], place.shift(), units));

@@ -53,13 +53,4 @@ final class NetworkShape {
     int outputs() {
         return places.get(places.size() - 1).units();
     }
-
-    /** The multiplications of a forward pass of so many events. */
-    long multiplications(int events) {
-        long sum = 0;
-        for (Place place : places) {
-            sum += (long) events * place.weightCount();
-        }
-        return sum;
-    }
 }

@@ -114,7 +114,7 @@ public final class OnnxModel {
                             constant(part(place.gain(), place.units()), place.units()),
                             constant(part(place.shift(), place.units()), place.units())),
                     attribute("axis", -1),
-                    attribute("epsilon", (float) ForwardPass.NORM_FLOOR));
+                    attribute("epsilon", (float) BlockPass.NORM_FLOOR));
         }
         return activation(place.layer().activation(), z);
     }

@@ -1,120 +1,101 @@
 package org.wilks.optimize.network;
 
-import org.wilks.nd.array.Panel;
-import org.wilks.nd.array.PanelProducts;
+import org.wilks.nd.array.Precision;
 import org.wilks.nd.parallel.Blocks;
 import org.wilks.nd.parallel.Pieces;
 
-/** The Jacobian-vector product of a forward pass, block by block. */
+/** The Jacobian-vector product of a pass of all events, block by block. */
 final class TangentPass {
-    private final ForwardPass forward;
+    private final PreparedNetwork network;
     private final NetworkShape shape;
+    private final double[] x;
 
-    /** The tangents of standardised inputs and of the parameters; null for zero. */
+    /** The tangents of inputs, before their standardisation, and of the parameters; null for zero. */
     private final double[] ofInputs;
 
     private final double[] ofParameters;
     private final double[] out;
 
-    private TangentPass(ForwardPass forward, double[] ofInputs, double[] ofParameters) {
-        this.forward = forward;
-        this.shape = forward.shape;
+    private TangentPass(PreparedNetwork network, double[] x, double[] ofInputs, double[] ofParameters) {
+        this.network = network;
+        this.shape = network.shape;
+        this.x = x;
         this.ofInputs = ofInputs;
         this.ofParameters = ofParameters;
-        out = new double[forward.events * shape.outputs()];
+        out = new double[x.length / shape.inputs * shape.outputs()];
     }
 
     /** The tangent of the outputs, for tangents of the inputs before their standardisation and of the parameters; null for zero. */
-    static double[] of(ForwardPass forward, Standardisation standardisation, double[] inputs, double[] parameters) {
-        double[] scaled = inputs == null ? null : inputs.clone();
-        for (int i = 0; scaled != null && i < scaled.length; i++) {
-            scaled[i] /= standardisation.scale(i % forward.shape.inputs);
+    static double[] of(PreparedNetwork network, Precision precision, double[] x, double[] inputs, double[] parameters) {
+        TangentPass pass = new TangentPass(network, x, inputs, parameters);
+        LayerProducts[] turning = parameters == null
+                ? new LayerProducts[0]
+                : PreparedNetwork.products(network.shape, precision, parameters);
+        Blocks blocks = Blocks.of(x.length / network.shape.inputs, network.blockRows);
+        Pieces.run(blocks.count(), i -> pass.block(turning, (int) blocks.from(i), (int) blocks.to(i)));
+        for (LayerProducts layer : turning) {
+            layer.close();
         }
-        TangentPass pass = new TangentPass(forward, scaled, parameters);
-        PanelProducts products =
-                PanelProducts.of(forward.precision, forward.shape.multiplications(ForwardPass.BLOCK_ROWS));
-        Panel[] weights = forward.weights(products);
-        Panel[] turning = parameters == null ? new Panel[0] : pass.turning(products);
-        Blocks blocks = Blocks.of(forward.events, ForwardPass.BLOCK_ROWS);
-        Pieces.run(
-                blocks.count(), i -> pass.block(products, weights, turning, (int) blocks.from(i), (int) blocks.to(i)));
-        ForwardPass.close(weights);
-        ForwardPass.close(turning);
         return pass.out;
     }
 
-    private Panel[] turning(PanelProducts products) {
-        Panel[] weights = new Panel[shape.places.size()];
-        for (int l = 0; l < weights.length; l++) {
-            NetworkShape.Place place = shape.places.get(l);
-            weights[l] = products.panel(place.weightCount());
-            weights[l].put(ofParameters, place.weights(), place.weightCount());
-        }
-        return weights;
-    }
-
-    private void block(PanelProducts products, Panel[] weights, Panel[] turning, int from, int to) {
+    private void block(LayerProducts[] turning, int from, int to) {
+        BlockPass block = network.borrow();
+        block.forward(x, from, to);
         int rows = to - from;
         double[] along = new double[rows * shape.widest];
+        double[] next = new double[rows * shape.widest];
+        double[] turned = new double[rows * shape.widest];
         boolean moves = ofInputs != null;
-        if (moves) {
-            System.arraycopy(ofInputs, from * shape.inputs, along, 0, rows * shape.inputs);
+        for (int i = 0; moves && i < rows * shape.inputs; i++) {
+            along[i] = ofInputs[from * shape.inputs + i] / network.standardisation.scale(i % shape.inputs);
         }
-        try (Panel left = products.panel(rows * shape.widest);
-                Panel result = products.panel(rows * shape.widest)) {
-            for (int l = 0; l < weights.length; l++) {
-                NetworkShape.Place place = shape.places.get(l);
-                int in = place.inputs();
-                int units = place.units();
-                if (moves) {
-                    left.put(along, 0, rows * in);
-                    products.multiply(left, false, weights[l], false, false, result, rows, in, units);
+        for (int l = 0; l < network.layers.length; l++) {
+            NetworkShape.Place place = shape.places.get(l);
+            int count = rows * place.units();
+            if (turning.length > 0) {
+                try (LayerProducts.Work work = turning[l].work(rows)) {
+                    work.forward(block.before(l), turned, rows);
                 }
-                if (ofParameters != null) {
-                    left.put(forward.before(l), from * in, rows * in);
-                    products.multiply(left, false, turning[l], false, moves, result, rows, in, units);
-                }
-                moves = true;
-                result.get(along, 0, rows * units);
-                for (int r = 0; r < rows; r++) {
-                    row(l, place, from + r, along, r * units);
+                for (int i = 0; i < count; i++) {
+                    turned[i] += ofParameters[place.bias() + i % place.units()];
                 }
             }
+            if (moves) {
+                block.work(l).forward(along, next, rows);
+            }
+            for (int i = 0; i < count; i++) {
+                along[i] = (moves ? next[i] : 0) + (turning.length > 0 ? turned[i] : 0);
+            }
+            moves = true;
+            if (place.layer().layerNorm()) {
+                for (int r = 0; r < rows; r++) {
+                    norm(block, l, place, along, r);
+                }
+            }
+            block.slope(l, along);
+            block.drop(l, along);
         }
         System.arraycopy(along, 0, out, from * shape.outputs(), rows * shape.outputs());
+        network.giveBack(block);
     }
 
-    private void row(int l, NetworkShape.Place place, int e, double[] along, int at) {
+    private void norm(BlockPass block, int l, NetworkShape.Place place, double[] along, int r) {
         int units = place.units();
-        for (int u = 0; ofParameters != null && u < units; u++) {
-            along[at + u] += ofParameters[place.bias() + u];
-        }
-        if (place.layer().layerNorm()) {
-            norm(l, place, e, along, at);
-        }
-        for (int u = 0; u < units; u++) {
-            along[at + u] *= place.layer().activation().slope(forward.sums[l][e * units + u]);
-        }
-        if (forward.dropout.isPresent() && place.layer().dropout() > 0) {
-            forward.dropout.get().apply(place.layer(), l, e, along, at);
-        }
-    }
-
-    private void norm(int l, NetworkShape.Place place, int e, double[] along, int at) {
-        int units = place.units();
-        double[] hat = forward.normalised[l];
+        int at = r * units;
+        double[] hat = block.normalised(l);
         double mean = 0;
         double product = 0;
         for (int u = 0; u < units; u++) {
             mean += along[at + u];
-            product += along[at + u] * hat[e * units + u];
+            product += along[at + u] * hat[at + u];
         }
         mean /= units;
         product /= units;
         for (int u = 0; u < units; u++) {
-            double h = hat[e * units + u];
-            double turn = (along[at + u] - mean - h * product) / forward.deviations[l][e];
-            along[at + u] = forward.parameter(place.gain() + u) * turn;
+            double h = hat[at + u];
+            double turn = (along[at + u] - mean - h * product) / block.deviations(l)[r];
+            along[at + u] = network.parameters[place.gain() + u] * turn;
             if (ofParameters != null) {
                 along[at + u] += ofParameters[place.gain() + u] * h + ofParameters[place.shift() + u];
             }

@@ -1,0 +1,67 @@
+package org.wilks.optimize.network;
+
+import org.wilks.nd.parallel.Blocks;
+import org.wilks.nd.parallel.Pieces;
+
+/** Passes of all events through a network, block by block, in parallel. Stateless. */
+final class NetworkPasses {
+    /** More runs of blocks than this gain nothing on many cores and cost a gradient each. */
+    private static final int RUNS = 64;
+
+    /** Fewer blocks than this do not repay a gradient of their own. */
+    private static final int RUN_BLOCKS = 4;
+
+    private NetworkPasses() {}
+
+    /** The outputs, [events, outputs], of x [events, inputs]. */
+    static double[] outputs(PreparedNetwork network, double[] x) {
+        int outs = network.shape.outputs();
+        int events = x.length / network.shape.inputs;
+        double[] out = new double[events * outs];
+        Blocks blocks = Blocks.of(events, network.blockRows);
+        Pieces.run(blocks.count(), i -> {
+            int from = (int) blocks.from(i);
+            int to = (int) blocks.to(i);
+            BlockPass block = network.borrow();
+            System.arraycopy(block.forward(x, from, to), 0, out, from * outs, (to - from) * outs);
+            network.giveBack(block);
+        });
+        return out;
+    }
+
+    /**
+     * Cotangents of the inputs and of the parameters; null where not wanted. Events are cut into runs of blocks, by their number alone; each sums the
+     * gradient of its blocks in their order, and the runs are added pairwise, so the bits do not depend on threads.
+     */
+    static double[][] pull(
+            PreparedNetwork network, double[] x, double[] cotangent, boolean wantsInputs, boolean wantsParameters) {
+        double[] ofInputs = wantsInputs ? new double[x.length] : null;
+        int events = x.length / network.shape.inputs;
+        int blocks = Blocks.of(events, network.blockRows).count();
+        int perRun = Math.max(RUN_BLOCKS, (blocks + RUNS - 1) / RUNS);
+        Blocks runs = Blocks.of(events, perRun * network.blockRows);
+        double[] gradient = Pieces.fold(
+                runs.count(),
+                i -> {
+                    BlockPass block = network.borrow();
+                    int to = (int) runs.to(i);
+                    for (int at = (int) runs.from(i); at < to; at += network.blockRows) {
+                        block.forward(x, at, Math.min(to, at + network.blockRows));
+                        block.backward(cotangent, ofInputs, wantsParameters);
+                    }
+                    double[] taken = wantsParameters ? block.takeGradient() : new double[0];
+                    network.giveBack(block);
+                    return taken;
+                },
+                new double[network.shape.parameters],
+                NetworkPasses::add);
+        return new double[][] {ofInputs, wantsParameters ? gradient : null};
+    }
+
+    private static double[] add(double[] a, double[] b) {
+        for (int i = 0; i < a.length; i++) {
+            a[i] += b[i];
+        }
+        return a;
+    }
+}
