@@ -13,8 +13,9 @@ import org.wilks.optimize.analysis.Goal;
  * differences of candidates are paired. Events of a simulation of its own have numbers of their own. Each sample of a region is scaled back to its yield, with
  * the varied ones of its events, and each simulation of its own to its own. Stateless.
  *
- * <p>What a replica leaves as it is: the statistical uncertainties, and which bins' signal counts. Events are put into bins once; a replica then adds up
- * numbers, and fits.
+ * <p>A replica is a sample of events as another simulation would give it: its statistical uncertainties are its own, {@code sum c w²} for events that count c times.
+ * Which bins' signal counts is decided on the events as they are, and stays; only where a replica has no background at all, its signal does not count. Events are
+ * put into bins once; a replica then adds up numbers, and fits.
  */
 public final class AnalysisBootstrap {
     private AnalysisBootstrap() {}

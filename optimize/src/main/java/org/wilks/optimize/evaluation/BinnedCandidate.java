@@ -13,6 +13,7 @@ import org.wilks.optimize.analysis.Goal;
 import org.wilks.optimize.analysis.HardJudgement;
 import org.wilks.optimize.analysis.Variation;
 import org.wilks.optimize.model.ModelMeasure;
+import org.wilks.optimize.model.TemplateStructure;
 
 /** A candidate whose events are in their bins. Immutable; its arrays are shared and not modified. */
 final class BinnedCandidate {
@@ -26,7 +27,7 @@ final class BinnedCandidate {
     private final List<double[]> nominalWeights = new ArrayList<>();
 
     private final List<ModelMeasure> measures;
-    private final double[] squares;
+    private final TemplateStructure structure;
     private final boolean[] counted;
     private final double[] nominal;
 
@@ -49,8 +50,9 @@ final class BinnedCandidate {
         cells = next;
         HardJudgement judgement = part.judgement();
         measures = judgement.measures();
+        structure = part.structure();
         double[] weights = new double[cells];
-        squares = new double[cells];
+        double[] squares = new double[cells];
         for (Filling filling : fillings) {
             for (int i = 0; i < filling.weights().length; i++) {
                 int cell = filling.first() + filling.bins()[i];
@@ -115,26 +117,48 @@ final class BinnedCandidate {
         return nominal.clone();
     }
 
-    /** The measures of a replica, given how often the events of each family count. */
+    /**
+     * The measures of a replica, given how often the events of each family count. An event that counts c times stands for c events of its weight: it adds c w to
+     * yields, c w² to their squared errors.
+     */
     double[] measures(List<int[]> counts) {
-        double[] values = new double[measures.size()];
         double[] weights = new double[cells];
+        double[] drawnSquares = new double[cells];
         for (Filling filling : fillings) {
             int[] drawn = counts.get(filling.family());
             double[] sums = new double[edges.length];
+            double[] squared = new double[edges.length];
             for (int i = 0; i < drawn.length; i++) {
-                sums[filling.bins()[i]] += drawn[i] * filling.weights()[i];
+                double weight = filling.weights()[i];
+                double times = drawn[i] * weight;
+                sums[filling.bins()[i]] += times;
+                squared[filling.bins()[i]] += times * weight;
             }
             double scale = scale(nominalWeights.get(filling.family()), drawn);
-            int bins = Math.min(sums.length - 1, cells - filling.first());
+            int bins = Math.min(edges.length - 1, cells - filling.first());
             for (int b = 0; b < bins; b++) {
                 weights[filling.first() + b] += scale * sums[b];
+                drawnSquares[filling.first() + b] += scale * scale * squared[b];
             }
         }
+        boolean[] kept = kept(weights);
+        double[] values = new double[measures.size()];
         Arrays.setAll(
                 values,
-                m -> Double.isNaN(nominal[m]) ? Double.NaN : measures.get(m).of(weights, squares, counted));
+                m -> Double.isNaN(nominal[m]) ? Double.NaN : measures.get(m).of(weights, drawnSquares, kept));
         return values;
+    }
+
+    /** The bins whose signal counts, but those in which a replica has no background. */
+    private boolean[] kept(double[] weights) {
+        boolean[] kept = counted.clone();
+        int at = 0;
+        for (TemplateStructure.Region region : structure.regions()) {
+            for (int b = 0; b < region.bins(); b++, at++) {
+                kept[at] &= region.hasBackground(weights, b);
+            }
+        }
+        return kept;
     }
 
     private static double scale(double[] weights, int[] drawn) {

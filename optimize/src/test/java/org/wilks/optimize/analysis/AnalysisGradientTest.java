@@ -19,7 +19,7 @@ import org.wilks.optimize.training.SoftCells;
 
 /** Derivatives through the whole chain: weights of a network, edges and bandwidth; events, histograms, rule, model with all its modifiers, fits, goals. */
 class AnalysisGradientTest {
-    private static final int EVENTS = 50;
+    private static final int EVENTS = 20;
     private static final RandomStreams STREAMS = RandomStreams.of(77);
 
     private static Events blob(int index, double x, double y, double yield) {
