@@ -21,11 +21,14 @@ import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.evaluation.AnalysisBootstrap;
 import org.wilks.optimize.evaluation.BootstrapResult;
 import org.wilks.optimize.evaluation.Candidate;
+import org.wilks.optimize.evaluation.Estimate;
 import org.wilks.optimize.evaluation.EvaluationOptions;
 import org.wilks.optimize.evaluation.ObservableMetrics;
 import org.wilks.optimize.evaluation.PlanComparison;
 import org.wilks.optimize.evaluation.PlanEvaluation;
 import org.wilks.optimize.evaluation.RocCurve;
+import org.wilks.optimize.evaluation.Spread;
+import org.wilks.optimize.model.MeasureScale;
 import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.plan.AnalysisParts;
 import org.wilks.optimize.plan.StageResult;
@@ -218,9 +221,24 @@ final class TrainResultBuilder {
                                 .mapToObj(m -> bootstrap.shown(k, m))
                                 .toList(),
                         IntStream.range(0, options.metrics().size())
-                                .mapToObj(m -> bootstrap.shown(own, List.of(k), m))
+                                .mapToObj(m -> difference(bootstrap, own, k, m))
                                 .toList()))
                 .toList();
+    }
+
+    /** The mean over seeds minus a rival, its error that over replicas and, with several seeds, over seeds in quadrature. */
+    private static Optional<Estimate> difference(BootstrapResult bootstrap, List<Integer> own, int rival, int metric) {
+        Measure measure = bootstrap.metrics().get(metric).measure();
+        double[][] values = bootstrap.values();
+        double ofSeeds = own.size() < 2
+                ? 0
+                : Spread.of(own.stream()
+                                .mapToDouble(i -> MeasureScale.shown(measure, values[i][metric]))
+                                .toArray())
+                        .error();
+        return bootstrap
+                .shown(own, List.of(rival), metric)
+                .map(e -> new Estimate(e.value(), Math.hypot(e.error(), ofSeeds)));
     }
 
     private Optional<Workspace> workspace(double[] parameters, ModelData data) {

@@ -1,0 +1,129 @@
+package org.wilks.optimize.result;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.wilks.optimize.analysis.Goal;
+import org.wilks.optimize.config.Measure;
+import org.wilks.optimize.evaluation.Estimate;
+import org.wilks.optimize.model.MeasureScale;
+import org.wilks.optimize.text.Numbers;
+
+/** What goals and their numbers are called in tables and figures. Stateless. */
+public final class GoalWords {
+    private static final double TIMES = 2;
+
+    private GoalWords() {}
+
+    /**
+     * The name of a goal in the head of a table.
+     *
+     * @param goal the goal
+     * @return a word or two
+     */
+    public static String brief(Goal goal) {
+        return switch (goal.measure()) {
+            case DISCOVERY -> "Z";
+            case EXCLUSION -> "Z (exclusion)";
+            case GAUSSIAN -> "Z (Gaussian)";
+            case S_OVER_SQRT_B -> "s/sqrt(b)";
+            case CLS -> "CLs";
+            case LIMIT -> "limit";
+            case UNCERTAINTY -> "sigma";
+            case A_OPTIMALITY -> "tr V";
+            case D_OPTIMALITY -> "ln det V";
+            case E_OPTIMALITY -> "max eigenvalue V";
+        };
+    }
+
+    /**
+     * The name of a goal with what it is taken at.
+     *
+     * @param goal the goal
+     * @param poi the name of the parameter of interest
+     * @return its words
+     */
+    public static String full(Goal goal, String poi) {
+        String value = poi + " = " + Numbers.significant(goal.settings().mu(), 6);
+        return switch (goal.measure()) {
+            case DISCOVERY -> "Expected discovery significance of " + value;
+            case EXCLUSION -> "Expected exclusion significance of " + value;
+            case GAUSSIAN -> "Significance in the limit of many events";
+            case S_OVER_SQRT_B -> "Signal over root background";
+            case CLS -> "Expected CLs of " + value;
+            case LIMIT ->
+                "Expected upper limit on " + poi + " at "
+                        + Numbers.significant(100 * goal.settings().level(), 6) + " %";
+            case UNCERTAINTY -> "Expected uncertainty of " + value;
+            case A_OPTIMALITY -> "Trace of the covariance at " + value;
+            case D_OPTIMALITY -> "Logarithm of the determinant of the covariance at " + value;
+            case E_OPTIMALITY -> "Largest eigenvalue of the covariance at " + value;
+        };
+    }
+
+    /**
+     * What an analysis raises, in words.
+     *
+     * @param goals its goals
+     * @param poi the name of the parameter of interest
+     * @return the one goal, or the weighted sum of several on the scale on which they are raised
+     */
+    public static String raised(List<Goal> goals, String poi) {
+        if (goals.size() == 1) {
+            return full(goals.get(0), poi);
+        }
+        return "Sum of "
+                + String.join(
+                        ", ",
+                        goals.stream()
+                                .map(goal -> Numbers.significant(goal.weight(), 6) + " x " + onItsScale(goal))
+                                .toList());
+    }
+
+    private static String onItsScale(Goal goal) {
+        return switch (goal.measure()) {
+            case CLS, LIMIT, UNCERTAINTY, A_OPTIMALITY, E_OPTIMALITY -> "-ln(" + brief(goal) + ")";
+            case D_OPTIMALITY -> "-" + brief(goal);
+            case DISCOVERY, EXCLUSION, GAUSSIAN, S_OVER_SQRT_B -> brief(goal);
+        };
+    }
+
+    /**
+     * What an analysis raises as it is shown: the number of its only goal, or the sum itself.
+     *
+     * @param goals the goals
+     * @param raised what it raises
+     * @return the number
+     */
+    public static double shown(List<Goal> goals, double raised) {
+        return goals.size() == 1
+                ? MeasureScale.shown(
+                        goals.get(0).measure(), raised / goals.get(0).weight())
+                : raised;
+    }
+
+    /**
+     * Whether what an analysis raises is shown on a logarithmic axis: p-values are.
+     *
+     * @param goals the goals
+     * @return true for CLs alone
+     */
+    public static boolean logarithmic(List<Goal> goals) {
+        return goals.size() == 1 && goals.get(0).measure() == Measure.CLS;
+    }
+
+    /** A number with its error, if there is one. */
+    static String number(Goal goal, double value, OptionalDouble error) {
+        return error.isPresent() && Double.isFinite(error.getAsDouble())
+                ? Numbers.plusMinus(goal.measure(), value, error.getAsDouble())
+                : Numbers.four(value);
+    }
+
+    /** What a difference of a measure says: a gain or a loss only beyond twice its error. */
+    static String verdict(Goal goal, Estimate difference) {
+        double gain = MeasureScale.smallerIsBetter(goal.measure()) ? -difference.value() : difference.value();
+        if (!Double.isFinite(difference.error())) {
+            return "no error, no verdict";
+        }
+        return gain > TIMES * difference.error() ? "gain" : -gain > TIMES * difference.error() ? "loss" : "no gain";
+    }
+}
