@@ -27,6 +27,7 @@ import org.wilks.optimize.Optimiser;
  * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
  * @param output the folder that results are written to, if any
  * @param model the model whose measure it is, if any
+ * @param readElsewhere the columns that something besides the cuts reads, so that variations may change them
  * @param origin where the configuration comes from
  */
 public record CutConfiguration(
@@ -46,6 +47,7 @@ public record CutConfiguration(
         int bootstrap,
         Optional<Path> output,
         Optional<ModelSettings> model,
+        List<String> readElsewhere,
         ConfigurationOrigin origin) {
 
     /**
@@ -67,11 +69,13 @@ public record CutConfiguration(
      * @param bootstrap the number of bootstrap replicas behind the errors, at least 2
      * @param output the folder that results are written to, if any
      * @param model the model whose measure it is, if any
+     * @param readElsewhere the columns that something besides the cuts reads
      * @param origin where the configuration comes from
      */
     public CutConfiguration {
         samples = List.copyOf(samples);
         cuts = List.copyOf(cuts);
+        readElsewhere = List.copyOf(readElsewhere);
         Objects.requireNonNull(title, "title");
         Objects.requireNonNull(events, "events");
         Objects.requireNonNull(split, "split");
@@ -141,6 +145,7 @@ public record CutConfiguration(
                 bootstrap,
                 output,
                 model,
+                readElsewhere,
                 origin);
     }
 }

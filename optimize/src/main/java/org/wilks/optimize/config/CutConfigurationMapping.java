@@ -85,6 +85,7 @@ final class CutConfigurationMapping {
                 bootstrap,
                 output,
                 model,
+                List.of(),
                 origin));
     }
 

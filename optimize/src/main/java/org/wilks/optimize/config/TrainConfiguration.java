@@ -137,6 +137,7 @@ public record TrainConfiguration(
                 bootstrap,
                 Optional.empty(),
                 Optional.of(model),
+                observable.inputs(),
                 origin));
     }
 

@@ -23,7 +23,7 @@ final class BinnedCandidate {
     private final int cells;
     private final List<Filling> fillings = new ArrayList<>();
 
-    /** For each family the weights that tell by what a replica is scaled back, and their sum. */
+    /** For each family the weights of its events. */
     private final List<double[]> nominalWeights = new ArrayList<>();
 
     private final List<ModelMeasure> measures;
@@ -117,11 +117,16 @@ final class BinnedCandidate {
         return nominal.clone();
     }
 
+    /** The weights of the events of a family; shared, not to be modified. */
+    double[] weights(int ofFamily) {
+        return nominalWeights.get(ofFamily);
+    }
+
     /**
-     * The measures of a replica, given how often the events of each family count. An event that counts c times stands for c events of its weight: it adds c w to
-     * yields, c w² to their squared errors.
+     * The measures of a replica, given how often the events of each family count and by what they are scaled back. An event that counts c times stands for c
+     * events of its weight: it adds c w to yields, c w² to their squared errors.
      */
-    double[] measures(List<int[]> counts) {
+    double[] measures(List<int[]> counts, double[] scales) {
         double[] weights = new double[cells];
         double[] drawnSquares = new double[cells];
         for (Filling filling : fillings) {
@@ -134,7 +139,7 @@ final class BinnedCandidate {
                 sums[filling.bins()[i]] += times;
                 squared[filling.bins()[i]] += times * weight;
             }
-            double scale = scale(nominalWeights.get(filling.family()), drawn);
+            double scale = scales[filling.family()];
             int bins = Math.min(edges.length - 1, cells - filling.first());
             for (int b = 0; b < bins; b++) {
                 weights[filling.first() + b] += scale * sums[b];
@@ -159,15 +164,5 @@ final class BinnedCandidate {
             }
         }
         return kept;
-    }
-
-    private static double scale(double[] weights, int[] drawn) {
-        double all = 0;
-        double some = 0;
-        for (int i = 0; i < drawn.length; i++) {
-            all += weights[i];
-            some += drawn[i] * weights[i];
-        }
-        return some > 0 ? all / some : 1;
     }
 }

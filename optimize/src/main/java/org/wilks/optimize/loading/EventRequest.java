@@ -1,12 +1,12 @@
 package org.wilks.optimize.loading;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wilks.optimize.config.ConfigurationOrigin;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.EventSettings;
@@ -76,7 +76,9 @@ public record EventRequest(
                 configuration.split(),
                 configuration.model(),
                 "cut, filter, fit or weight",
-                distinct(finite.values()),
+                Stream.concat(finite.values().stream(), configuration.readElsewhere().stream())
+                        .distinct()
+                        .toList(),
                 finite,
                 configuration.origin());
     }
@@ -97,9 +99,5 @@ public record EventRequest(
                 configuration.observable().inputs(),
                 Map.of(),
                 configuration.origin());
-    }
-
-    private static List<String> distinct(Collection<String> names) {
-        return names.stream().distinct().toList();
     }
 }

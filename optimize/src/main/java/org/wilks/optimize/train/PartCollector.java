@@ -18,12 +18,24 @@ import org.wilks.optimize.loading.PartSink;
 /** Collects the events of one part of the split, and makes them the regions of an analysis. For one thread. */
 final class PartCollector implements PartSink {
     private final TrainConfiguration configuration;
-    private final InputColumns columns;
+    private final Optional<InputColumns> columns;
+    private final CutFlags flags;
     private final Map<Integer, Collected> samples = new HashMap<>();
 
-    PartCollector(TrainConfiguration configuration, EventTables tables) {
+    private PartCollector(TrainConfiguration configuration, Optional<InputColumns> columns, CutFlags flags) {
         this.configuration = configuration;
-        this.columns = new InputColumns(configuration, tables);
+        this.columns = columns;
+        this.flags = flags;
+    }
+
+    /** Collects events with the inputs of the observable. */
+    static PartCollector ofObservable(TrainConfiguration configuration, EventTables tables) {
+        return new PartCollector(configuration, Optional.of(new InputColumns(configuration, tables)), CutFlags.none());
+    }
+
+    /** Collects events without inputs; those that cuts do not keep have weight zero. */
+    static PartCollector ofCuts(TrainConfiguration configuration, CutFlags flags) {
+        return new PartCollector(configuration, Optional.empty(), flags);
     }
 
     /**
@@ -44,12 +56,13 @@ final class PartCollector implements PartSink {
             return bins.get(region)[row] != EventSheet.ELSEWHERE;
         }
 
-        /** The weights of some rows, zero outside a region. */
-        double[] weights(int region, int[] some) {
+        /** The weights of some rows, zero outside a region and where cuts do not keep the event. */
+        double[] weights(int region, int[] some, CutFlags flags) {
             double scale = sheet().factor() * share;
+            CutFlags.Kept kept = flags.in(sheet().table(), region);
             double[] weights = new double[some.length];
             for (int i = 0; i < weights.length; i++) {
-                weights[i] = in(region, some[i]) ? scale * sheet().weights()[some[i]] : 0;
+                weights[i] = in(region, some[i]) && kept.row(some[i]) ? scale * sheet().weights()[some[i]] : 0;
             }
             return weights;
         }
@@ -91,7 +104,7 @@ final class PartCollector implements PartSink {
             boolean counted = configuration.counting().contains(region.name());
             List<AnalysisSample> all = new ArrayList<>();
             for (int s = 0; s < configuration.samples().size(); s++) {
-                all.add(new RegionSample(configuration, columns, r, counted).of(s, of(s)));
+                all.add(new RegionSample(configuration, counted ? Optional.empty() : columns, flags, r).of(s, of(s)));
             }
             try {
                 regions.add(

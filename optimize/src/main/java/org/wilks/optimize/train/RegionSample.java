@@ -32,18 +32,19 @@ import org.wilks.optimize.train.PartCollector.Piece;
 final class RegionSample {
     private final ModelSettings model;
     private final List<SampleSettings> samples;
-    private final InputColumns columns;
+    private final Optional<InputColumns> columns;
+    private final CutFlags flags;
     private final int index;
     private final RegionSettings region;
-    private final boolean counted;
 
-    RegionSample(TrainConfiguration configuration, InputColumns columns, int index, boolean counted) {
+    /** Samples with the inputs of columns; without any each event has one input, zero. */
+    RegionSample(TrainConfiguration configuration, Optional<InputColumns> columns, CutFlags flags, int index) {
         this.model = configuration.model();
         this.samples = configuration.samples();
         this.columns = columns;
+        this.flags = flags;
         this.index = index;
         this.region = model.regions().get(index);
-        this.counted = counted;
     }
 
     AnalysisSample of(int number, Collected collected) {
@@ -109,18 +110,18 @@ final class RegionSample {
         if (rows.length == 0) {
             return new Variation.Weights(events.weights());
         }
-        double[] weights = piece.weights(index, rows);
-        if (counted || sameInputs(piece.sheet(), nominal.sheet())) {
+        double[] weights = piece.weights(index, rows, flags);
+        if (columns.isEmpty() || sameInputs(columns.get(), piece.sheet(), nominal.sheet())) {
             return new Variation.Weights(weights);
         }
-        Tensor inputs = inputs(piece, rows, List.of(nominal));
+        Tensor inputs = inputs(columns.get(), piece, rows, List.of(nominal));
         return Arrays.equals(weights, events.weights())
                 ? new Variation.Inputs(inputs)
                 : new Variation.Moved(new Events(inputs, weights));
     }
 
     /** Whether two sheets share the columns that the observable reads. */
-    private boolean sameInputs(EventSheet one, EventSheet other) {
+    private static boolean sameInputs(InputColumns columns, EventSheet one, EventSheet other) {
         if (one.table() == other.table()) {
             return true;
         }
@@ -132,26 +133,26 @@ final class RegionSample {
     /** Events of some rows; one of weight zero where there are none. */
     private Events events(Piece piece, int[] rows, List<Piece> others) {
         if (rows.length == 0) {
-            return new Events(Tensor.zeros(1, counted ? 1 : columns.count()), new double[1]);
+            return new Events(Tensor.zeros(1, columns.map(InputColumns::count).orElse(1)), new double[1]);
         }
-        double[] weights = piece.weights(index, rows);
-        return new Events(counted ? Tensor.zeros(rows.length, 1) : inputs(piece, rows, others), weights);
+        double[] weights = piece.weights(index, rows, flags);
+        return new Events(
+                columns.map(c -> inputs(c, piece, rows, others)).orElseGet(() -> Tensor.zeros(rows.length, 1)),
+                weights);
     }
 
     private void requireFinite(Piece piece) {
-        if (!counted) {
+        columns.ifPresent(c -> {
             EventTable table = piece.sheet().table();
-            columns.requireFinite(
-                    table,
-                    columns.columns(table),
-                    IntStream.of(piece.rows())
-                            .filter(row -> piece.in(index, row))
-                            .toArray());
-        }
+            int[] inside = IntStream.of(piece.rows())
+                    .filter(row -> piece.in(index, row))
+                    .toArray();
+            c.requireFinite(table, c.columns(table), inside);
+        });
     }
 
     /** The inputs of some rows. Those of an event that is not in the region, and has none that are finite, are those of another piece in which it is. */
-    private Tensor inputs(Piece piece, int[] rows, List<Piece> others) {
+    private Tensor inputs(InputColumns columns, Piece piece, int[] rows, List<Piece> others) {
         requireFinite(piece);
         double[][] own = columns.columns(piece.sheet().table());
         double[] inputs = new double[rows.length * own.length];
@@ -159,7 +160,7 @@ final class RegionSample {
             double[][] from = own;
             for (int c = 0; c < own.length; c++) {
                 if (!Double.isFinite(own[c][rows[i]])) {
-                    from = standIn(rows[i], others);
+                    from = standIn(columns, rows[i], others);
                 }
             }
             for (int c = 0; c < own.length; c++) {
@@ -170,7 +171,7 @@ final class RegionSample {
     }
 
     /** The columns of a piece that has the row in the region; empty ones if none has, as their weight is zero everywhere. */
-    private double[][] standIn(int row, List<Piece> others) {
+    private double[][] standIn(InputColumns columns, int row, List<Piece> others) {
         return others.stream()
                 .filter(piece -> piece.in(index, row))
                 .findFirst()

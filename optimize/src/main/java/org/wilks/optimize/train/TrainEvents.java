@@ -62,7 +62,7 @@ public record TrainEvents(AnalysisParts parts, Optional<ObservedInputs> observed
         EventDealer dealer = new EventDealer(EventRequest.of(configuration));
         Map<Split.Part, PartCollector> collectors = new EnumMap<>(Split.Part.class);
         for (Split.Part part : Split.Part.values()) {
-            collectors.put(part, new PartCollector(configuration, dealer.tables()));
+            collectors.put(part, PartCollector.ofObservable(configuration, dealer.tables()));
         }
         dealer.deal(collectors);
         dealer.requireFilled();

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.wilks.events.EventTable;
+import org.wilks.events.Expression;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.array.Precision;
 import org.wilks.nd.error.InvalidData;
@@ -27,8 +31,9 @@ import org.wilks.optimize.network.Standardisation;
  * @param network the network, of one output; its standardisation takes events as they are
  * @param parameters its parameters, {@code [network.parameterCount()]}
  * @param edges the edges of the bins of its output, ascending
+ * @param inputs the columns of event tables that its inputs are; empty where they have no names
  */
-public record TrainedModel(Network network, double[] parameters, double[] edges) {
+public record TrainedModel(Network network, double[] parameters, double[] edges, Optional<ModelInputs> inputs) {
     private static final String FORMAT = "model of Wilks";
     private static final int VERSION = 1;
 
@@ -38,6 +43,7 @@ public record TrainedModel(Network network, double[] parameters, double[] edges)
      * @param network the network
      * @param parameters its parameters
      * @param edges the edges of the bins of its output
+     * @param inputs the columns of event tables that its inputs are
      */
     public TrainedModel {
         Objects.requireNonNull(network, "network");
@@ -52,6 +58,44 @@ public record TrainedModel(Network network, double[] parameters, double[] edges)
             }
         }
         edges = new Bins.Fixed(edges).values();
+        int named = inputs.map(i -> i.names().size()).orElse(network.inputs());
+        if (named != network.inputs()) {
+            throw new ShapeMismatch(named + " names for the " + network.inputs() + " inputs of a network");
+        }
+    }
+
+    /**
+     * A model whose inputs have no names.
+     *
+     * @param network the network
+     * @param parameters its parameters
+     * @param edges the edges of the bins of its output
+     */
+    public TrainedModel(Network network, double[] parameters, double[] edges) {
+        this(network, parameters, edges, Optional.empty());
+    }
+
+    /**
+     * A column as it is, in bins: a network that gives back its only input.
+     *
+     * @param column the name of the column
+     * @param edges the edges of the bins
+     * @return the model
+     */
+    public static TrainedModel ofColumn(String column, double[] edges) {
+        Network identity =
+                Network.of(Standardisation.none(1), DenseLayer.output().withActivation(Activation.IDENTITY));
+        return new TrainedModel(identity, new double[] {1, 0}, edges, Optional.of(ModelInputs.of(column)));
+    }
+
+    /**
+     * This model with names for its inputs.
+     *
+     * @param names the columns of event tables that its inputs are
+     * @return a new model
+     */
+    public TrainedModel withInputs(ModelInputs names) {
+        return new TrainedModel(network, parameters, edges, Optional.of(names));
     }
 
     /**
@@ -82,6 +126,19 @@ public record TrainedModel(Network network, double[] parameters, double[] edges)
     }
 
     /**
+     * The observable of the events of a table.
+     *
+     * @param events the table, with the columns of its inputs
+     * @return {@code [events]}
+     * @throws InvalidData if the inputs have no names, or the table has no such columns or numbers that are not finite
+     */
+    public Tensor apply(EventTable events) {
+        return apply(inputs.orElseThrow(
+                        () -> new InvalidData("the inputs of the model have no names; give it some with withInputs"))
+                .of(events));
+    }
+
+    /**
      * Writes the model.
      *
      * @param file the file, which appears whole or not at all
@@ -103,6 +160,12 @@ public record TrainedModel(Network network, double[] parameters, double[] edges)
         }
         document.set("parameters", JsonFile.array(parameters));
         document.set("edges", JsonFile.array(edges));
+        inputs.ifPresent(named -> {
+            ArrayNode names = document.putArray("inputs");
+            named.names().forEach(names::add);
+            ObjectNode columns = document.putObject("columns");
+            named.derived().forEach((column, expression) -> columns.put(column, expression.text()));
+        });
         JsonFile.write(file, document);
     }
 
@@ -142,7 +205,25 @@ public record TrainedModel(Network network, double[] parameters, double[] edges)
                         JsonFile.numbers(standardisation, "means"), JsonFile.numbers(standardisation, "scales")),
                 layers,
                 Precision.valueOf(JsonFile.need(document, "precision").asText()));
-        return new TrainedModel(network, JsonFile.numbers(document, "parameters"), JsonFile.numbers(document, "edges"));
+        return new TrainedModel(
+                network,
+                JsonFile.numbers(document, "parameters"),
+                JsonFile.numbers(document, "edges"),
+                inputs(document));
+    }
+
+    private static Optional<ModelInputs> inputs(JsonNode document) {
+        if (!document.has("inputs")) {
+            return Optional.empty();
+        }
+        List<String> names = new ArrayList<>();
+        document.get("inputs").forEach(name -> names.add(name.asText()));
+        Map<String, Expression> columns = new LinkedHashMap<>();
+        document.path("columns")
+                .properties()
+                .forEach(column -> columns.put(
+                        column.getKey(), Expression.of(column.getValue().asText())));
+        return Optional.of(new ModelInputs(names, columns));
     }
 
     /**
@@ -170,17 +251,18 @@ public record TrainedModel(Network network, double[] parameters, double[] edges)
         return other instanceof TrainedModel that
                 && network.equals(that.network)
                 && Arrays.equals(parameters, that.parameters)
-                && Arrays.equals(edges, that.edges);
+                && Arrays.equals(edges, that.edges)
+                && inputs.equals(that.inputs);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(network, Arrays.hashCode(parameters), Arrays.hashCode(edges));
+        return Objects.hash(network, Arrays.hashCode(parameters), Arrays.hashCode(edges), inputs);
     }
 
     @Override
     public String toString() {
         return "TrainedModel[" + network + ", " + parameters.length + " parameters, edges " + Arrays.toString(edges)
-                + "]";
+                + inputs.map(named -> ", inputs " + named.names()).orElse("") + "]";
     }
 }
