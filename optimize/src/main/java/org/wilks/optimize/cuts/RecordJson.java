@@ -36,6 +36,12 @@ final class RecordJson {
             ArrayNode array = NODES.arrayNode();
             collection.forEach(entry -> array.add(of(entry)));
             return array;
+        } else if (value instanceof double[] numbers) {
+            ArrayNode array = NODES.arrayNode();
+            for (double number : numbers) {
+                array.add(number);
+            }
+            return array;
         } else if (value instanceof Map<?, ?> map) {
             ObjectNode object = NODES.objectNode();
             map.forEach((key, entry) -> object.set(key.toString(), of(entry)));
