@@ -112,7 +112,8 @@ public final class TrainTables {
         return ResultTable.of(
                         "Plans on test events",
                         "Expected measures by hard histograms of test events, of the seed that validation events chose for each plan ± the bootstrap error of"
-                                + " the finite test events." + below + " AUC is the area under the ROC.",
+                                + " the finite test events." + below
+                                + " AUC is the area under the ROC. The plan that was asked for is marked.",
                         List.of(head),
                         rows)
                 .marking(marked)
@@ -215,7 +216,7 @@ public final class TrainTables {
         return ResultTable.of(
                         "Soft and hard: " + GoalWords.raised(result.goals(), poi(result)),
                         "What the analysis raises, by soft histograms of training events, which drive the gradient, and by hard ones of all parts. Seeds are chosen"
-                                + " by validation events; test events decide nothing.",
+                                + " by validation events; test events decide nothing. The plan that was asked for is marked.",
                         List.of(
                                 List.of("", "training", "training", "validation", "test"),
                                 List.of("", "soft", "hard", "hard", "hard")),

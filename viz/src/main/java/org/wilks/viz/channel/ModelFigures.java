@@ -40,6 +40,35 @@ public final class ModelFigures {
             ChannelStyle style,
             Map<String, double[]> edges,
             ChannelFigureOptions options) {
+        return of(model, prediction, Optional.of(data), style, edges, options);
+    }
+
+    /**
+     * The same figures of what is expected, without data and ratio.
+     *
+     * @param model the model
+     * @param prediction its rates with their uncertainties
+     * @param style the places and colours of the samples
+     * @param edges the bin edges of the channels that have any; not modified
+     * @param options label, title, scale
+     * @return the figures by the channels' names, in the model's order
+     */
+    public static Map<String, Figure> expected(
+            Model model,
+            Prediction prediction,
+            ChannelStyle style,
+            Map<String, double[]> edges,
+            ChannelFigureOptions options) {
+        return of(model, prediction, Optional.empty(), style, edges, options);
+    }
+
+    private static Map<String, Figure> of(
+            Model model,
+            Prediction prediction,
+            Optional<Data> data,
+            ChannelStyle style,
+            Map<String, double[]> edges,
+            ChannelFigureOptions options) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         for (int c = 0; c < model.layout().channels().size(); c++) {
             ChannelBins bins = model.layout().channels().get(c);
@@ -55,7 +84,7 @@ public final class ModelFigures {
                     samples(model.layout(), c, prediction, style),
                     Arrays.copyOfRange(prediction.total(), bins.offset(), to),
                     prediction.standardDeviations().subList(bins.offset(), to),
-                    Optional.of(Arrays.copyOfRange(data.main(), bins.offset(), to)));
+                    data.map(d -> Arrays.copyOfRange(d.main(), bins.offset(), to)));
             boolean titled = own.isPresent() || edges.isEmpty();
             figures.put(
                     bins.name(), ChannelFigures.of(histogram, (titled ? options : untitled(options)).withLabel(label)));

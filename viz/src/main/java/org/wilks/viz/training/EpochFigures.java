@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.wilks.viz.cuts.HistoryCurve;
 import org.wilks.viz.figure.Axis;
@@ -52,9 +53,9 @@ public final class EpochFigures {
     }
 
     /**
-     * What steps lowered, against the epoch, the mean over the steps of each.
+     * A loss against the epoch: dashed where it is the mean over steps, solid after the epoch.
      *
-     * @param curves one curve for each stage of this loss
+     * @param curves the curves, several of one name for several stages
      * @param stages the stages
      * @param loss the name of the loss
      * @param options the label
@@ -63,7 +64,8 @@ public final class EpochFigures {
     public static Figure loss(
             List<HistoryCurve> curves, List<TrainingStage> stages, String loss, TrainingFigureOptions options) {
         List<Series> series = new ArrayList<>(lines(stages, true));
-        series.addAll(curves(curves));
+        series.addAll(
+                curves(curves, curve -> curve.split() + (curve.kind() == HistoryCurve.Kind.SOFT ? ", steps" : "")));
         return options.labelled(Figure.of(axis(stages), Panel.of(Axis.linear(loss), series)));
     }
 
@@ -148,13 +150,17 @@ public final class EpochFigures {
     }
 
     private static List<Series> curves(List<HistoryCurve> curves) {
+        return curves(curves, curve -> curve.split() + (curve.kind() == HistoryCurve.Kind.SOFT ? ", soft" : ", hard"));
+    }
+
+    private static List<Series> curves(List<HistoryCurve> curves, Function<HistoryCurve, String> names) {
         Map<String, Colour> colours = new LinkedHashMap<>();
         List<Series> series = new ArrayList<>();
         for (HistoryCurve curve : curves) {
             Colour colour = colours.computeIfAbsent(curve.split(), split -> Colour.cycle(colours.size()));
             boolean soft = curve.kind() == HistoryCurve.Kind.SOFT;
             Ink ink = Ink.line(colour).with(soft ? Ink.Stroke.DASHED : Ink.Stroke.SOLID);
-            String name = curve.split() + (soft ? ", soft" : ", hard");
+            String name = names.apply(curve);
             boolean fresh = series.stream()
                     .noneMatch(s -> s.label().filter(name::equals).isPresent());
             LineSeries line = LineSeries.of(curve.epochs(), curve.values(), ink);

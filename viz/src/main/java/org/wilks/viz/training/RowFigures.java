@@ -72,7 +72,9 @@ public final class RowFigures {
         }
         double width = Math.max(high - low, Double.MIN_NORMAL);
         Axis x = Axis.linear(title)
-                .between(low < 0 ? low - (ROOM - 1) * width : 0, high > 0 ? high + (ROOM - 1) * width : 0.01 * width);
+                .between(
+                        low < 0 ? low - (ROOM - 1) * width : 0,
+                        high > 0 ? high + (ROOM - 1) * width : low < 0 ? (ROOM - 1) * width / 2 : width);
         if (low < 0) {
             series.add(new VerticalLine(0).in(Ink.line(Colour.BLACK).wide(THIN)));
         }

@@ -27,6 +27,9 @@ public final class ScoreFigures {
     private static final int MOST_POINTS = 300;
     private static final int RATIO_POINTS = 200;
     private static final double LEAST_SIGNAL = 0.02;
+    private static final double WIDE = 120;
+    private static final int FEW_CURVES = 3;
+    private static final double LEGEND_ROW = 3.4;
 
     private ScoreFigures() {}
 
@@ -184,7 +187,8 @@ public final class ScoreFigures {
             figure = figure.above(Panel.of(Axis.linear("Ratio").between(1 - half, 1 + half), below)
                     .legendAt(Panel.Legend.NONE));
         }
-        return options.labelled(figure);
+        double more = Math.max(0, curves.size() - FEW_CURVES) * LEGEND_ROW;
+        return options.labelled(figure.sized(WIDE, figure.height() + more));
     }
 
     private static String area(RocLine curve) {
