@@ -2,12 +2,13 @@ package org.wilks.infer.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.wilks.infer.model.TemplateVector.Part;
 import org.wilks.nd.Tensor;
 
 /** Widths, means and data of a plan's constraints in tensor operations; what follows from other numbers is a function of them. */
 final class ComposedConstraints {
-    private final ComposedNumbers numbers;
+
     private final int size;
     private final int[] parameter;
 
@@ -15,15 +16,15 @@ final class ComposedConstraints {
     private final Tensor poisson;
 
     /** The places of the widths that are numbers, of the yield and the uncertainty of those of a shapesys. */
-    private final int[] given;
+    private final ComposedNumbers.Selection given;
 
-    private final int[] shapeYield;
-    private final int[] shapeUncertainty;
+    private final ComposedNumbers.Selection shapeYield;
+    private final ComposedNumbers.Selection shapeUncertainty;
 
     /** The places of the yields and of the uncertainties of all samples of the widths of staterrors, and which belong to each. */
-    private final int[] statYield;
+    private final ComposedNumbers.Selection statYield;
 
-    private final int[] statUncertainty;
+    private final ComposedNumbers.Selection statUncertainty;
     private final SegmentSum sources;
 
     /** For each datum, where its width is among the three lists. */
@@ -32,10 +33,14 @@ final class ComposedConstraints {
     /** For each datum: where it is among the given ones, or, after those, among the widths. */
     private final int[] datum;
 
-    private final int[] main;
+    /** Whether some do. */
+    private final boolean follow;
+
+    private final ComposedNumbers.Selection auxiliaries;
+    private final ComposedNumbers.Selection main;
 
     ComposedConstraints(Plan plan, ComposedNumbers numbers) {
-        this.numbers = numbers;
+
         size = plan.auxiliaries;
         parameter = plan.constraintParameter;
         double[] flags = new double[size];
@@ -68,12 +73,12 @@ final class ComposedConstraints {
             }
         }
         poisson = Tensor.of(flags);
-        given = numbers.places(Part.WIDTHS, direct.toArray());
-        shapeYield = numbers.places(Part.YIELDS, yield.toArray());
-        shapeUncertainty = numbers.places(Part.UNCERTAINTIES, uncertainty.toArray());
-        statYield = numbers.places(Part.YIELDS, yields.toArray());
-        statUncertainty = numbers.places(Part.UNCERTAINTIES, uncertainties.toArray());
-        sources = SegmentSum.of(lists, statYield.length);
+        given = numbers.select(Part.WIDTHS, direct.toArray());
+        shapeYield = numbers.select(Part.YIELDS, yield.toArray());
+        shapeUncertainty = numbers.select(Part.UNCERTAINTIES, uncertainty.toArray());
+        statYield = numbers.select(Part.YIELDS, yields.toArray());
+        statUncertainty = numbers.select(Part.UNCERTAINTIES, uncertainties.toArray());
+        sources = SegmentSum.of(lists, statYield.size());
         order = new int[size];
         int at = 0;
         for (PlanCompiler.IntList list : List.of(direct, shape, stat)) {
@@ -82,13 +87,15 @@ final class ComposedConstraints {
             }
         }
         datum = new int[size];
+        boolean any = false;
         for (int i = 0; i < size; i++) {
-            datum[i] = numbers.follows(Part.AUXILIARY, i) ? size + i : i;
+            boolean follows = numbers.follows(Part.AUXILIARY, i);
+            datum[i] = follows ? size + i : i;
+            any |= follows;
         }
-        main = new int[plan.bins];
-        for (int b = 0; b < main.length; b++) {
-            main[b] = b;
-        }
+        follow = any;
+        auxiliaries = numbers.select(Part.AUXILIARY, IntStream.range(0, size).toArray());
+        main = numbers.select(Part.MAIN, IntStream.range(0, plan.bins).toArray());
     }
 
     /** Whether each datum is Poisson: 1 or 0. */
@@ -107,22 +114,22 @@ final class ComposedConstraints {
             return Tensor.zeros(0);
         }
         List<Tensor> parts = new ArrayList<>();
-        if (given.length > 0) {
-            parts.add(numbers.at(variables, given));
+        if (given.size() > 0) {
+            parts.add(given.at(variables));
         }
         Tensor one = Tensor.scalar(1);
-        if (shapeYield.length > 0) {
-            Tensor yield = numbers.at(variables, shapeYield);
-            Tensor uncertainty = numbers.at(variables, shapeUncertainty);
+        if (shapeYield.size() > 0) {
+            Tensor yield = shapeYield.at(variables);
+            Tensor uncertainty = shapeUncertainty.at(variables);
             Tensor valid = yield.greater(0).times(uncertainty.greater(0));
             // where twice: the branch that is not taken must not spoil the derivatives
             parts.add(Tensor.where(valid, yield, one)
                     .dividedBy(Tensor.where(valid, uncertainty, one))
                     .square());
         }
-        if (statYield.length > 0) {
-            Tensor total = sources.sums(numbers.at(variables, statYield));
-            Tensor squares = sources.sums(numbers.at(variables, statUncertainty).square());
+        if (statYield.size() > 0) {
+            Tensor total = sources.sums(statYield.at(variables));
+            Tensor squares = sources.sums(statUncertainty.at(variables).square());
             Tensor valid = total.greater(0).times(squares.greater(0));
             parts.add(Tensor.where(valid, squares, one).sqrt().dividedBy(Tensor.where(valid, total, one)));
         }
@@ -134,16 +141,12 @@ final class ComposedConstraints {
         if (size == 0) {
             return Tensor.zeros(0);
         }
-        int[] all = new int[size];
-        for (int i = 0; i < size; i++) {
-            all[i] = i;
-        }
-        Tensor known = numbers.at(variables, numbers.places(Part.AUXILIARY, all));
-        return Tensor.concatenate(0, known, widths).gather(0, datum);
+        Tensor known = auxiliaries.at(variables);
+        return follow ? Tensor.concatenate(0, known, widths).gather(0, datum) : known;
     }
 
     /** The observed counts. */
     Tensor main(Tensor variables) {
-        return numbers.at(variables, numbers.places(Part.MAIN, main));
+        return main.at(variables);
     }
 }

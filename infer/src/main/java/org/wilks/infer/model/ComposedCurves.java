@@ -9,39 +9,43 @@ import org.wilks.nd.Tensor;
 final class ComposedCurves {
     private ComposedCurves() {}
 
-    /** The shift {@code u(α) (up + down)/2 + v(α) (up − down)/16}. */
-    static Tensor shift(HistoSysCode code, Tensor alpha, Tensor low, Tensor nominal, Tensor high) {
-        Tensor up = high.minus(nominal);
-        Tensor down = nominal.minus(low);
-        Tensor straight = up.plus(down).times(0.5);
-        Tensor bent = up.minus(down).times(1.0 / 16);
+    /** The weights u(α) and v(α) of a shift {@code u (high − low)/2 + v (high − 2 nominal + low)/16}. */
+    record Weights(Tensor u, Tensor v) {}
+
+    /** The weights of shifts at each of some parameters. */
+    static Weights weights(HistoSysCode code, Tensor alpha) {
         Tensor zero = Tensor.scalar(0);
         Tensor sign = Tensor.where(alpha.less(0), Tensor.scalar(-1), Tensor.scalar(1));
         Tensor size = alpha.times(sign);
         Tensor outside = size.greater(1);
         Tensor inner = Tensor.where(outside, zero, alpha);
         return switch (code) {
-            case CODE0 -> alpha.times(straight).plus(size.times(8).times(bent));
+            case CODE0 -> new Weights(alpha, size.times(8));
             case CODE2 -> {
                 Tensor beyond = alpha.greater(1);
                 Tensor u = Tensor.where(beyond, alpha.minus(1), alpha);
                 Tensor far =
                         Tensor.where(beyond, alpha.minus(1), alpha.negate()).times(16);
-                Tensor v = Tensor.where(outside, far, inner.square().times(8));
-                yield u.times(straight).plus(v.times(bent));
+                yield new Weights(u, Tensor.where(outside, far, inner.square().times(8)));
             }
             case CODE2_CONTINUOUS -> {
-                Tensor v = Tensor.where(
-                        outside, size.times(16).minus(8), inner.square().times(8));
-                yield alpha.times(straight).plus(v.times(bent));
+                Tensor far = size.times(16).minus(8);
+                yield new Weights(
+                        alpha, Tensor.where(outside, far, inner.square().times(8)));
             }
             case CODE4P -> {
                 Tensor y = inner.square();
                 Tensor even = y.times(y.times(y.times(3).minus(10)).plus(15));
-                Tensor v = Tensor.where(size.less(1), even, size.times(8));
-                yield alpha.times(straight).plus(v.times(bent));
+                yield new Weights(alpha, Tensor.where(size.less(1), even, size.times(8)));
             }
         };
+    }
+
+    /** The shifts of templates with weights of their own. */
+    static Tensor shift(Weights weights, Tensor low, Tensor nominal, Tensor high) {
+        Tensor straight = high.minus(low).times(0.5);
+        Tensor bent = high.plus(low).minus(nominal.times(2)).times(1.0 / 16);
+        return weights.u.times(straight).plus(weights.v.times(bent));
     }
 
     /** The factor: {@code high^α} or {@code low^−α}, and for code4 the polynomial between −1 and 1. */

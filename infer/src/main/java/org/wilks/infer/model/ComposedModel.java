@@ -23,14 +23,14 @@ public final class ComposedModel {
 
     private final Plan plan;
     private final int places;
-    private final ComposedNumbers numbers;
+
     private final ComposedRates rates;
     private final ComposedConstraints constraints;
 
     private ComposedModel(Model model, int[] places, boolean stay) {
         this.plan = model.plan();
         this.places = places.length;
-        this.numbers = new ComposedNumbers(model, places, stay);
+        ComposedNumbers numbers = new ComposedNumbers(model, places, stay);
         this.rates = new ComposedRates(plan, numbers);
         this.constraints = new ComposedConstraints(plan, numbers);
     }

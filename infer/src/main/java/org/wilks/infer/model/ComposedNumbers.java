@@ -33,14 +33,14 @@ final class ComposedNumbers {
         constants = Tensor.of(numbers);
     }
 
-    /** The places in the vector of the numbers of a part. */
-    int[] places(TemplateVector.Part part, int[] indices) {
+    /** Some numbers of a part, at these indices. */
+    Selection select(TemplateVector.Part part, int[] indices) {
         int from = vector.range(part).from();
-        int[] places = new int[indices.length];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = from + indices[i];
+        int[] wanted = new int[indices.length];
+        for (int i = 0; i < wanted.length; i++) {
+            wanted[i] = sources[from + indices[i]];
         }
-        return places;
+        return new Selection(wanted, constants);
     }
 
     /** Whether the number at index i of a part follows from others. */
@@ -48,15 +48,60 @@ final class ComposedNumbers {
         return follows[vector.range(part).from() + i];
     }
 
-    /** The numbers at some places. */
-    Tensor at(Tensor variables, int[] places) {
-        int[] indices = new int[places.length];
-        boolean moving = false;
-        int constant = constants.size();
-        for (int i = 0; i < indices.length; i++) {
-            indices[i] = sources[places[i]];
-            moving |= indices[i] >= constant;
+    /**
+     * Some of the numbers: constants, variables, or both. What does not depend on variables has no part in a derivative, and a run of them is taken as
+     * one.
+     */
+    static final class Selection {
+        private final int[] variable;
+        private final Tensor known;
+        private final Tensor moves;
+        private final boolean constant;
+        private final boolean mixed;
+        private final boolean run;
+
+        private Selection(int[] wanted, Tensor constants) {
+            int n = wanted.length;
+            variable = new int[n];
+            double[] numbers = new double[n];
+            double[] moving = new double[n];
+            double[] all = constants.toArray();
+            int count = 0;
+            boolean ascending = true;
+            for (int i = 0; i < n; i++) {
+                if (wanted[i] < all.length) {
+                    numbers[i] = all[wanted[i]];
+                } else {
+                    variable[i] = wanted[i] - all.length;
+                    moving[i] = 1;
+                    count++;
+                }
+                ascending &= variable[i] == variable[0] + i;
+            }
+            constant = count == 0;
+            mixed = count > 0 && count < n;
+            run = count == n && ascending;
+            known = Tensor.of(numbers);
+            moves = Tensor.of(moving);
         }
-        return moving ? Tensor.concatenate(0, constants, variables).gather(0, indices) : constants.gather(0, indices);
+
+        int size() {
+            return variable.length;
+        }
+
+        /** The numbers. */
+        Tensor at(Tensor variables) {
+            if (constant) {
+                return known;
+            }
+            if (run) {
+                int from = variable[0];
+                return from == 0 && variable.length == variables.size()
+                        ? variables
+                        : variables.slice(0, from, from + variable.length);
+            }
+            Tensor gathered = variables.gather(0, variable);
+            return mixed ? Tensor.where(moves, gathered, known) : gathered;
+        }
     }
 }

@@ -9,25 +9,24 @@ import org.wilks.nd.Tensor;
  */
 final class ComposedRates {
     private final Plan plan;
-    private final ComposedNumbers numbers;
 
     /** For each entry: its yield, and its block's product of scalar factors. */
-    private final int[] entryYield;
+    private final ComposedNumbers.Selection entryYield;
 
     private final int[] entryBlock;
 
     /** For each bin of each shift: the parameter, and the places of low, high and nominal yields. */
     private final int[] shiftParameter;
 
-    private final int[] shiftLow;
-    private final int[] shiftHigh;
-    private final int[] shiftYield;
+    private final ComposedNumbers.Selection shiftLow;
+    private final ComposedNumbers.Selection shiftHigh;
+    private final ComposedNumbers.Selection shiftYield;
 
     /** For each normsys factor: the parameter, and the places of low and high. */
     private final int[] normParameter;
 
-    private final int[] normLow;
-    private final int[] normHigh;
+    private final ComposedNumbers.Selection normLow;
+    private final ComposedNumbers.Selection normHigh;
 
     private final SegmentSum shiftsOfEntry;
     private final SegmentSum factorsOfBlock;
@@ -36,7 +35,7 @@ final class ComposedRates {
 
     ComposedRates(Plan plan, ComposedNumbers numbers) {
         this.plan = plan;
-        this.numbers = numbers;
+
         PlanCompiler.IntList yieldOf = new PlanCompiler.IntList();
         PlanCompiler.IntList blockOf = new PlanCompiler.IntList();
         PlanCompiler.IntList ofShift = new PlanCompiler.IntList();
@@ -68,16 +67,16 @@ final class ComposedRates {
                 }
             }
         }
-        entryYield = numbers.places(TemplateVector.Part.YIELDS, yieldOf.toArray());
+        entryYield = numbers.select(TemplateVector.Part.YIELDS, yieldOf.toArray());
         entryBlock = blockOf.toArray();
         shiftParameter = ofShift.toArray();
-        shiftLow = numbers.places(TemplateVector.Part.SHIFT_LOW, offset.toArray());
-        shiftHigh = numbers.places(TemplateVector.Part.SHIFT_HIGH, offset.toArray());
-        shiftYield = numbers.places(TemplateVector.Part.YIELDS, nominal.toArray());
+        shiftLow = numbers.select(TemplateVector.Part.SHIFT_LOW, offset.toArray());
+        shiftHigh = numbers.select(TemplateVector.Part.SHIFT_HIGH, offset.toArray());
+        shiftYield = numbers.select(TemplateVector.Part.YIELDS, nominal.toArray());
         shiftsOfEntry = SegmentSum.of(shifts, shiftParameter.length);
         gammasOfEntry = SegmentSum.of(gammas, plan.parameters);
         entriesOfBin =
-                SegmentSum.of(bins.stream().map(PlanCompiler.IntList::toArray).toList(), entryYield.length);
+                SegmentSum.of(bins.stream().map(PlanCompiler.IntList::toArray).toList(), entryYield.size());
         PlanCompiler.IntList norm = new PlanCompiler.IntList();
         PlanCompiler.IntList template = new PlanCompiler.IntList();
         List<int[]> factors = new ArrayList<>();
@@ -94,8 +93,8 @@ final class ComposedRates {
             factors.add(own.toArray());
         }
         normParameter = norm.toArray();
-        normLow = numbers.places(TemplateVector.Part.NORM_LOW, template.toArray());
-        normHigh = numbers.places(TemplateVector.Part.NORM_HIGH, template.toArray());
+        normLow = numbers.select(TemplateVector.Part.NORM_LOW, template.toArray());
+        normHigh = numbers.select(TemplateVector.Part.NORM_HIGH, template.toArray());
         factorsOfBlock = SegmentSum.of(factors, plan.parameters + normParameter.length);
     }
 
@@ -110,23 +109,20 @@ final class ComposedRates {
 
     /** The rates at x, [bins]. */
     Tensor at(Tensor x, Tensor variables) {
-        Tensor shifted = numbers.at(variables, entryYield);
+        Tensor shifted = entryYield.at(variables);
         if (shiftParameter.length > 0) {
+            // of each parameter once, for many bins have it
+            ComposedCurves.Weights all = ComposedCurves.weights(plan.histoSys, x);
+            ComposedCurves.Weights weights = new ComposedCurves.Weights(
+                    all.u().gather(0, shiftParameter), all.v().gather(0, shiftParameter));
             Tensor shifts = ComposedCurves.shift(
-                    plan.histoSys,
-                    x.gather(0, shiftParameter),
-                    numbers.at(variables, shiftLow),
-                    numbers.at(variables, shiftYield),
-                    numbers.at(variables, shiftHigh));
+                    weights, shiftLow.at(variables), shiftYield.at(variables), shiftHigh.at(variables));
             shifted = shifted.plus(shiftsOfEntry.sums(shifts));
         }
         Tensor scalars = x;
         if (normParameter.length > 0) {
             Tensor interpolated = ComposedCurves.factor(
-                    plan.normSys,
-                    x.gather(0, normParameter),
-                    numbers.at(variables, normLow),
-                    numbers.at(variables, normHigh));
+                    plan.normSys, x.gather(0, normParameter), normLow.at(variables), normHigh.at(variables));
             scalars = Tensor.concatenate(0, x, interpolated);
         }
         Tensor scales = factorsOfBlock.products(scalars).gather(0, entryBlock);
