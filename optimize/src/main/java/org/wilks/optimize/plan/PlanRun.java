@@ -75,9 +75,7 @@ public final class PlanRun {
 
     private PlanResult run() {
         checkpoints.ifPresent(stored -> stored.check(seeds));
-        boolean many = PlanChecks.numbers(parts.training()) > MANY;
-        List<Map<List<Stage>, StageResult>> ends =
-                (many ? Pieces.sequential() : Pieces.local()).map(seeds.size(), this::seed);
+        List<Map<List<Stage>, StageResult>> ends = ends();
         List<TrainedPlan> trained = new ArrayList<>();
         for (TrainingPlan plan : plans) {
             for (int s = 0; s < seeds.size(); s++) {
@@ -85,6 +83,19 @@ public final class PlanRun {
             }
         }
         return new PlanResult(trained);
+    }
+
+    /**
+     * The ends of all stages, seed by seed. Seeds share the threads at hand: one thread each, where there are as many seeds as threads, needs no waiting for
+     * pieces of a step.
+     */
+    private List<Map<List<Stage>, StageResult>> ends() {
+        int threads = Pieces.parallelism();
+        if (threads == 1 || seeds.size() == 1 || PlanChecks.numbers(parts.training()) > MANY) {
+            return Pieces.sequential().map(seeds.size(), this::seed);
+        }
+        int each = Math.max(1, threads / seeds.size());
+        return Pieces.map(seeds.size(), s -> Pieces.withThreads(each, () -> seed(s)));
     }
 
     private TrainedPlan trained(TrainingPlan plan, long seed, Map<List<Stage>, StageResult> ends) {
