@@ -60,6 +60,7 @@ final class LimitTable {
             case INSIDE -> "";
             case OUTSIDE_SUGGESTED_BOUNDS -> "*";
             case EXCLUDED_AT_ZERO -> "!";
+            case AT_JUMP -> "^";
             case BELOW_FIRST_POINT -> "<";
             case ABOVE_LAST_POINT -> ">";
             case SEVERAL_CROSSINGS -> "~";

@@ -56,8 +56,13 @@ final class LowestFit {
         try {
             lowest = fitter.runAt(mu, start);
         } catch (NotConverged e) {
-            // a warm start can be a saddle, where neighbouring basins meet; the fit's own start decides then
-            return fitter.runAt(mu);
+            // a warm start can be a saddle, where neighbouring basins meet; the fit's own start decides then, or else
+            // any other
+            try {
+                return fitter.runAt(mu);
+            } catch (NotConverged again) {
+                return ofAll(mu, others);
+            }
         }
         for (double[] other : others) {
             lowest = lower(lowest, mu, other);

@@ -23,6 +23,9 @@ final class Preparation {
 
     private static final double WIDENING = 10;
 
+    /** A fit that is lower than another by more than this, relative to the deviance, is in another basin. */
+    private static final double BASIN = 1e-9;
+
     final Fit given;
     final Data data;
     final TestStatistic statistic;
@@ -42,12 +45,12 @@ final class Preparation {
     private final Anchor asimovAnchor;
 
     Preparation(Fit given, Data data, TestStatistic statistic, HypothesisTestOptions options) {
-        this(given, data, statistic, options, Optional.empty(), Optional.empty());
+        this(given, data, statistic, options, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same, told of a point where the fit at μ' may end. */
     Preparation(Fit given, Data data, TestStatistic statistic, HypothesisTestOptions options, double[] near) {
-        this(given, data, statistic, options, Optional.empty(), Optional.of(near));
+        this(given, data, statistic, options, Optional.empty(), Optional.of(near), Optional.empty());
     }
 
     private Preparation(
@@ -56,7 +59,8 @@ final class Preparation {
             TestStatistic statistic,
             HypothesisTestOptions options,
             Optional<double[]> freeStart,
-            Optional<double[]> near) {
+            Optional<double[]> near,
+            Optional<Optimum> before) {
         this.given = given;
         this.data = data;
         this.statistic = statistic;
@@ -80,7 +84,8 @@ final class Preparation {
         }
         fit = wide;
         Fitter observed = fitter;
-        backgroundFit = !conditional ? Optional.empty() : known.isPresent() ? known : conditional(fitter, first);
+        backgroundFit =
+                !conditional ? Optional.empty() : known.isPresent() ? known : lower(before, conditional(fitter, first));
         background = backgroundFit.map(optimum -> Anchor.of(optimum, poi, observed));
         if (background.isPresent()
                 && fitter.evaluator().difference(background.get().x(), first.values()) < 0
@@ -101,9 +106,18 @@ final class Preparation {
         asimovAnchor = asimovAnchor(fitter, point);
     }
 
-    /** The same with a free fit from another point. */
+    /** The same with a free fit from another point; the fit at μ' stays unless it becomes lower. */
     Preparation startingAt(double[] point) {
-        return new Preparation(given, data, statistic, options, Optional.of(point), Optional.empty());
+        return new Preparation(given, data, statistic, options, Optional.of(point), Optional.empty(), backgroundFit);
+    }
+
+    private static Optional<Optimum> lower(Optional<Optimum> before, Optional<Optimum> now) {
+        boolean stays = before.isPresent()
+                && !(now.isPresent()
+                        && now.get().deviance()
+                                < before.get().deviance()
+                                        - BASIN * (1 + before.get().deviance()));
+        return stays ? before : now;
     }
 
     private static double asimovMu(TestStatistic statistic, HypothesisTestOptions options) {

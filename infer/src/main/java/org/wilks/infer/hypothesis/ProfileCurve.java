@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.nd.error.FitFailed;
@@ -27,6 +28,9 @@ import org.wilks.nd.error.InvalidInput;
 public final class ProfileCurve {
     /** A conditional fit this far below the free one shows that the free one is not the minimum; more than rounding and certificates allow. */
     private static final double DEEPER = 1e-6;
+
+    /** A point that is higher than another of the same value by more than this, relative to the deviance, is in another basin. */
+    private static final double BASIN = 1e-8;
 
     private final Fitter fitter;
     private final int poi;
@@ -101,6 +105,21 @@ public final class ProfileCurve {
     }
 
     /**
+     * The point of {@link #at}, which is not remembered: later points are as if it had not been asked for.
+     *
+     * @param mu the value, inside the bounds or not
+     * @return the point
+     * @throws FitFailed when the conditional fit has no certified minimum, the likelihood is zero there, or the fit is deeper than the free one
+     * @throws InvalidInput when the value is not finite
+     */
+    public ProfilePoint withoutTrace(double mu) {
+        HypothesisTest.requireFinite(mu);
+        Optimum optimum = fit(mu);
+        Anchor anchor = Anchor.of(optimum, poi, fitter);
+        return new ProfilePoint(mu, difference(anchor), anchor.slope(), optimum);
+    }
+
+    /**
      * The point of the curve at a value of the parameter of interest, from fits that start wherever the suggested start and the fits made
      * beforehand lead: slower than {@link #at}, and not misled by neighbouring points in another basin.
      *
@@ -112,6 +131,38 @@ public final class ProfileCurve {
     public ProfilePoint thoroughlyAt(double mu) {
         HypothesisTest.requireFinite(mu);
         return point(mu, lowest.ofAll(mu, others(mu)));
+    }
+
+    /**
+     * The point of the curve at a value of the parameter of interest, from fits that start wherever {@link #thoroughlyAt} and some of the points
+     * on both sides that were asked for lead.
+     *
+     * @param mu the value, inside the bounds or not
+     * @param neighbours how many points on each side
+     * @return the point of the lowest of the fits
+     * @throws FitFailed when no fit has a certified minimum, the likelihood is zero there, or the fit is deeper than the free one
+     * @throws InvalidInput when the value is not finite
+     */
+    public ProfilePoint fromNeighboursAt(double mu, int neighbours) {
+        HypothesisTest.requireFinite(mu);
+        List<double[]> starts = others(mu);
+        Stream.concat(
+                        anchors.headMap(mu, true).descendingMap().values().stream()
+                                .limit(neighbours),
+                        anchors.tailMap(mu, false).values().stream().limit(neighbours))
+                .filter(anchor -> anchor.mu() == mu || !beforehand.contains(anchor))
+                .map(anchor -> anchor.predict(mu, poi))
+                .forEach(starts::add);
+        return point(mu, lowest.ofAll(mu, starts));
+    }
+
+    /**
+     * Makes a point that was asked for one of those made beforehand: fits start where it leads too.
+     *
+     * @param mu its value of the parameter of interest
+     */
+    public void keep(double mu) {
+        beforehand.add(anchors.get(mu));
     }
 
     /**
@@ -136,6 +187,17 @@ public final class ProfileCurve {
 
     private ProfilePoint point(double mu, Optimum optimum) {
         Anchor anchor = Anchor.of(optimum, poi, fitter);
+        double difference = difference(anchor);
+        Anchor known = anchors.get(mu);
+        if (known == null || fitter.evaluator().difference(anchor.x(), known.x()) < BASIN * (1 + difference)) {
+            anchors.put(mu, anchor);
+        }
+        return new ProfilePoint(mu, difference, anchor.slope(), optimum);
+    }
+
+    /** How far a point is above the minimum. */
+    private double difference(Anchor anchor) {
+        double mu = anchor.mu();
         double difference = fitter.evaluator().difference(anchor.x(), reference);
         if (!(difference < Double.POSITIVE_INFINITY)) {
             throw new FitFailed(
@@ -148,8 +210,7 @@ public final class ProfileCurve {
                             + " in -2 ln L: the free fit is a local minimum; start it nearer",
                     anchor.x());
         }
-        anchors.put(mu, anchor);
-        return new ProfilePoint(mu, difference, anchor.slope(), optimum);
+        return difference;
     }
 
     private String name() {

@@ -17,6 +17,11 @@ public record Limit(double mu, Standing standing) {
         OUTSIDE_SUGGESTED_BOUNDS("outside suggested bounds"),
         /** The p-value is below the level as μ falls to 0 already: every value is excluded and the limit is given as 0. */
         EXCLUDED_AT_ZERO("excluded at 0"),
+        /**
+         * Not a limit: the p-value is above the level up to there and jumps over it, since fits beyond end in a higher minimum than the ones
+         * before and no lower one was found. As a function of μ the lowest minimum does not jump, so a limit is further on, or there is none.
+         */
+        AT_JUMP("no limit but where the p-value jumps over the level"),
         /** Not a limit: the p-value is below the level at the first point of a scan, which is given. */
         BELOW_FIRST_POINT("below the first point"),
         /** Not a limit: the p-value is above the level at the last point of a scan, which is given. */
@@ -49,7 +54,7 @@ public record Limit(double mu, Standing standing) {
     /**
      * Whether the number is a place where the p-value is the level.
      *
-     * @return false for an end of a scan, and for the 0 of {@link Standing#EXCLUDED_AT_ZERO}
+     * @return false for an end of a scan, for the 0 of {@link Standing#EXCLUDED_AT_ZERO}, and for {@link Standing#AT_JUMP}
      */
     public boolean isBracketed() {
         return standing == Standing.INSIDE

@@ -7,8 +7,8 @@ import static org.wilks.nd.special.SpecialFunctions.normalQuantileSf;
 
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleFunction;
+import java.util.function.DoublePredicate;
+import java.util.function.Supplier;
 import org.wilks.infer.hypothesis.AsymptoticDistribution;
 import org.wilks.infer.hypothesis.BaseDistribution;
 import org.wilks.infer.hypothesis.ConfidenceLevels;
@@ -16,6 +16,8 @@ import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.ProfileCurve;
 import org.wilks.infer.hypothesis.ProfilePoint;
 import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.limit.FallingRoot.Place;
+import org.wilks.infer.limit.FallingRoot.Trial;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.RootNotFound;
 import org.wilks.nd.optim.Bracket;
@@ -26,33 +28,30 @@ import org.wilks.nd.optim.Roots;
  * The roots of one upper limit, which share what they learn of the two profile curves.
  *
  * <p>Every conditional fit gives a value and, by the envelope theorem, a slope. A root is guessed from polynomials through those, tried, and
- * improved by Newton's step when that is short enough for its error to be below the tolerance.
+ * improved by Newton's step when that is short enough for its error to be below the tolerance ({@link FallingRoot}).
+ *
+ * <p>Curves of a likelihood with several minima are those of the lowest one: at a root the fits are made again from all known starts. Where one of
+ * them ends lower, or the p-value jumps over the level, the search is made again with fits from all those places and from its own neighbouring
+ * points, until nothing lower is known at its root. The lowest minimum is a continuous function of μ, so a jump that remains is one of fits that
+ * miss it on one side, and is reported as such.
  */
 final class LimitSearch {
-    /** A search without an upper bracket goes on to at most this multiple of the largest value tried. */
-    private static final double GROWTH = 8;
-
-    /** A search ends at this multiple of the suggested upper bound: nothing constrains the parameter of interest. */
-    private static final double END = 1e12;
-
-    /** A Newton step δ/μ leaves an error of the order of its square; this share of the root of the tolerance is safe. */
-    private static final double SHORT = 0.1;
-
-    /** Where the model ends, the search stops this near to it. */
-    private static final double AT_THE_WALL = 1e-6;
-
-    /** Slopes are trusted while the secant of two trials is their mean within this share. */
-    private static final double DISAGREEMENT = 0.25;
-
     /** A fit that is lower than another by more than this, relative to the deviance, is in another basin. */
     private static final double BASIN = 1e-8;
 
-    private static final int TRIALS = 200;
-    private static final int TRIALS_BEFORE_BISECTION = 8;
+    /** At a root the logarithm of the p-value, or the root of q_A, is that of the level within this: slopes were used up to there. */
+    private static final double ON_THE_LEVEL = 1e-6;
+
+    /** How often a search is made again when lower fits turn up at its root. */
+    private static final int AGAIN = 6;
+
+    /** So many known points on each side of a root are starts when it is looked whether anything lower is known. */
+    private static final int MANY = 4;
 
     private final HypothesisTest test;
     private final UpperLimitOptions options;
     private final double scale;
+    private final double onTheLevel;
     private final ProfileCurve asimov;
     private final ProfileCurve observed;
     private final TreeMap<Double, Double> roots = new TreeMap<>();
@@ -63,14 +62,12 @@ final class LimitSearch {
     private boolean observedBeyondMinimum;
     private boolean thorough;
 
-    /** A value and its slope at a value of the parameter of interest. */
-    private record Trial(double value, double slope) {}
-
     LimitSearch(HypothesisTest test, UpperLimitOptions options) {
         this.test = test;
         this.options = options;
         double upper = test.suggestedUpperBound();
         scale = upper > 0 && Double.isFinite(upper) ? upper : 1;
+        onTheLevel = Math.max(ON_THE_LEVEL, 100 * options.relativeTolerance());
         asimov = test.asimovCurve();
         observed = test.observedCurve();
         seed();
@@ -87,6 +84,20 @@ final class LimitSearch {
         qOfMu.add(observed.muHat(), 0, observed.slopeAtMinimum());
     }
 
+    /** A search that is about to be made, in a bracket. */
+    private record Quest(FallingRoot root, double low, double high) {
+        Place place() {
+            return root.between(low, high);
+        }
+    }
+
+    /** What is zero at a limit. */
+    @FunctionalInterface
+    private interface Excess {
+        /** Of the observed statistic, zero where it takes no part, and the root of q_A. */
+        double of(double q, double s);
+    }
+
     /** The expected limit of background data at n standard deviations. */
     Limit expected(double n) {
         double target = target(n);
@@ -95,15 +106,10 @@ final class LimitSearch {
         }
         String name = "expected upper limit on " + test.poiName() + " at "
                 + (n == Math.rint(n) ? String.valueOf((long) n) : String.valueOf(n)) + " standard deviations";
-        double mu = expected(target, name);
-        if (!thorough && isHigh(asimov, mu)) {
-            startAgainThoroughly();
-            mu = expected(target, name);
-        }
-        return Limit.root(mu, test);
+        return settled(() -> expected(target, name), mu -> false, (q, s) -> target - s);
     }
 
-    private double expected(double target, String name) {
+    private Quest expected(double target, String name) {
         double lo = 0;
         double hi = Double.POSITIVE_INFINITY;
         for (Map.Entry<Double, Double> known : roots.entrySet()) {
@@ -114,24 +120,104 @@ final class LimitSearch {
                 break;
             }
         }
-        return root(
+        FallingRoot root = new FallingRoot(
+                test,
+                options,
+                scale,
+                name,
                 mu -> {
                     Trial trial = asimovRoot(mu);
-                    return new Trial(target - trial.value, -trial.slope);
+                    return new Trial(target - trial.value(), -trial.slope());
                 },
-                (low, high) -> muOfRoot.isEmpty() ? Double.NaN : muOfRoot.at(target),
-                lo,
-                hi,
-                name);
+                (low, high) -> muOfRoot.isEmpty() ? Double.NaN : muOfRoot.at(target));
+        return new Quest(root, lo, hi);
     }
 
-    /** Whether fits from all known starts end lower than the search's own at a root: in another basin. */
-    private boolean isHigh(ProfileCurve curve, double mu) {
-        double own = curve.at(mu).difference();
-        return curve.thoroughlyAt(mu).difference() < own - BASIN * (1 + own);
+    /** The observed limit. */
+    Limit observed() {
+        atZero = excessAtZero();
+        if (atZero <= 0) {
+            return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
+        }
+        String name = "observed upper limit on " + test.poiName();
+        return settled(
+                () -> new Quest(
+                        new FallingRoot(test, options, scale, name, this::excess, this::guess),
+                        0,
+                        Double.POSITIVE_INFINITY),
+                mu -> !test.statistic().isZero(mu, observed.muHat()),
+                (q, s) -> overLevel(law(s), q));
     }
 
-    /** Forgets the curves' points: those of another basin would mislead. From here on every fit is made from all known starts. */
+    /** The limit that a search ends at, made again from more starts until nothing lower is known of the curves there. */
+    private Limit settled(Supplier<Quest> quest, DoublePredicate usesObserved, Excess excess) {
+        for (int again = 0; ; again++) {
+            Quest made = quest.get();
+            Place place;
+            try {
+                place = made.place();
+            } catch (RootNotFound e) {
+                if (again == AGAIN || !made.root.isLost()) {
+                    throw e;
+                }
+                startAgainThoroughly();
+                continue;
+            }
+            boolean jumps = Math.abs(place.residual()) > onTheLevel;
+            if (again < AGAIN && !stands(place, jumps, usesObserved.test(place.mu()), excess)) {
+                startAgainThoroughly();
+                continue;
+            }
+            return jumps ? new Limit(place.mu(), Limit.Standing.AT_JUMP) : Limit.root(place.mu(), test);
+        }
+    }
+
+    /** Whether the curves at a root are as the search took them: not lower from other starts, and the p-value on the level. */
+    private boolean stands(Place place, boolean jumps, boolean usesObserved, Excess excess) {
+        double mu = place.mu();
+        if (!thorough && !jumps) {
+            double s = Math.sqrt(Math.max(0, asimov.thoroughlyAt(mu).difference()));
+            double q = usesObserved ? Math.max(0, observed.thoroughlyAt(mu).difference()) : 0;
+            if (Math.abs(excess.of(q, s)) <= BASIN) {
+                return true;
+            }
+        }
+        double s = Math.sqrt(Math.max(0, lowest(asimov, mu)));
+        double q = usesObserved ? lowest(observed, mu) : 0;
+        if (Double.isNaN(s) || Double.isNaN(q)) {
+            return false;
+        }
+        if (!jumps) {
+            return Math.abs(excess.of(Math.max(0, q), s)) <= onTheLevel;
+        }
+        boolean beside = thorough;
+        for (double end : new double[] {place.low(), place.high()}) {
+            beside = beside
+                    && !Double.isNaN(lowest(asimov, end))
+                    && !(usesObserved && Double.isNaN(lowest(observed, end)));
+        }
+        return beside;
+    }
+
+    /** The value of a curve; NaN when fits from all known starts end lower than the search's own, in another basin. */
+    private double lowest(ProfileCurve curve, double mu) {
+        double own = thorough
+                ? curve.fromNeighboursAt(mu, 1).difference()
+                : curve.near(mu).difference();
+        ProfilePoint lowest = thorough ? curve.fromNeighboursAt(mu, MANY) : curve.thoroughlyAt(mu);
+        if (lowest.difference() < own - BASIN * (1 + own)) {
+            curve.keep(mu);
+            return Double.NaN;
+        }
+        return own;
+    }
+
+    /** The point of a curve that the search works with. */
+    private ProfilePoint at(ProfileCurve curve, double mu) {
+        return thorough ? curve.fromNeighboursAt(mu, 1) : curve.at(mu);
+    }
+
+    /** Forgets what was read off the curves: points of another basin would mislead. From here on every fit is made from many starts. */
     private void startAgainThoroughly() {
         thorough = true;
         roots.clear();
@@ -141,36 +227,33 @@ final class LimitSearch {
         seed();
     }
 
-    /** The observed limit. */
-    Limit observed() {
-        atZero = excessAtZero();
-        if (atZero <= 0) {
-            return new Limit(0, Limit.Standing.EXCLUDED_AT_ZERO);
+    /**
+     * Looks whether the fit to the observed data at an expected limit is deeper than the free one: the Asimov data are of their fit at μ', which a
+     * deeper free fit can lead lower. It leaves no trace on the curve.
+     */
+    Limit confirmed(Limit limit) {
+        if (limit.mu() > 0 && !test.statistic().isZero(limit.mu(), observed.muHat())) {
+            try {
+                observed.withoutTrace(limit.mu());
+            } catch (FitFailed e) {
+                if (HypothesisTest.isLocalMinimum(e)) {
+                    throw e;
+                }
+            }
         }
-        double mu = observedRoot();
-        boolean usesObserved = !test.statistic().isZero(mu, observed.muHat());
-        if (!thorough && (isHigh(asimov, mu) || (usesObserved && isHigh(observed, mu)))) {
-            startAgainThoroughly();
-            mu = observedRoot();
-        }
-        return Limit.root(mu, test);
+        return limit;
     }
 
     /** The test of a limit that was found, from points of the curves that it was found on. */
     TestedLimit tested(Limit limit) {
-        return new TestedLimit(limit, test.at(limit.mu(), mu -> lowest(observed, mu), mu -> lowest(asimov, mu)));
+        return new TestedLimit(limit, test.at(limit.mu(), mu -> lower(observed, mu), mu -> lower(asimov, mu)));
     }
 
     /** The lower of the curve's own point and of that in the basin of the last trial: a step from there led here. */
-    private ProfilePoint lowest(ProfileCurve curve, double mu) {
+    private ProfilePoint lower(ProfileCurve curve, double mu) {
         ProfilePoint near = curve.near(mu);
-        ProfilePoint own = thorough ? curve.thoroughlyAt(mu) : curve.at(mu);
+        ProfilePoint own = at(curve, mu);
         return own.difference() < near.difference() ? own : near;
-    }
-
-    private double observedRoot() {
-        return root(
-                this::excess, this::guess, 0, Double.POSITIVE_INFINITY, "observed upper limit on " + test.poiName());
     }
 
     /** The root of q_A at which the p-value that is expected at n standard deviations is the level. */
@@ -191,7 +274,7 @@ final class LimitSearch {
 
     /** The root of q_A with its slope. */
     private Trial asimovRoot(double mu) {
-        ProfilePoint point = thorough ? asimov.thoroughlyAt(mu) : asimov.at(mu);
+        ProfilePoint point = at(asimov, mu);
         double root = Math.sqrt(Math.max(0, point.difference()));
         double slope = root > 0 ? point.slope() / (2 * root) : 0;
         roots.put(mu, root);
@@ -210,15 +293,15 @@ final class LimitSearch {
             return new Trial(atZero, 0);
         }
         Trial root = asimovRoot(mu);
-        double s = root.value;
-        double dqA = 2 * root.value * root.slope;
+        double s = root.value();
+        double dqA = 2 * root.value() * root.slope();
         boolean none = test.statistic().isZero(mu, observed.muHat());
         Trial statistic = none ? new Trial(0, 0) : observedAt(mu);
-        double q = statistic.value;
+        double q = statistic.value();
         AsymptoticDistribution law = law(s);
         AsymptoticDistribution.Slopes slopes = law.slopes(q);
         boolean cls = options.criterion() == Criterion.CLS;
-        double byQ = q > 0 ? (cls ? slopes.dLogClsDq() : slopes.dLogClsbDq()) * statistic.slope : 0;
+        double byQ = q > 0 ? (cls ? slopes.dLogClsDq() : slopes.dLogClsbDq()) * statistic.slope() : 0;
         double byQA = s > 0 ? (cls ? slopes.dLogClsDqA() : slopes.dLogClsbDqA()) * dqA : 0;
         return new Trial(overLevel(law, q), byQ + byQA);
     }
@@ -243,12 +326,12 @@ final class LimitSearch {
             double ratio = asimov.slopeAtMinimum() > 0 ? 0 : slope / slopeOfRoot;
             return normalLogSf(ratio / 2) - Math.log(options.level());
         }
-        return overLevel(law(0), observedAt(0).value);
+        return overLevel(law(0), observedAt(0).value());
     }
 
     /** The statistic of the observed data with its slope, where μ̂ is not above. */
     private Trial observedAt(double mu) {
-        ProfilePoint point = thorough ? observed.thoroughlyAt(mu) : observed.at(mu);
+        ProfilePoint point = at(observed, mu);
         double q = Math.max(0, point.difference());
         qOfMu.add(mu, q, point.slope());
         observedBeyondMinimum |= mu > observed.muHat();
@@ -273,14 +356,19 @@ final class LimitSearch {
             to = step > 0 ? step : scale;
             while (suggested(to) > 0) {
                 to *= 2;
-                if (to > END * scale) {
+                if (to > FallingRoot.END * scale) {
                     return Double.NaN;
                 }
             }
         }
-        double atFrom = from == 0 ? atZero : suggested(from);
-        return atFrom > 0 && suggested(to) < 0
-                ? Roots.bracketed(this::suggested, from, to).x()
+        double atFrom = suggested(from);
+        if (from == 0 && !(atFrom > 0)) {
+            atFrom = atZero; // of what the p-value tends to, where q has a value at 0 and q_A has none
+        }
+        double atTo = suggested(to);
+        return atFrom > 0 && atTo < 0
+                ? Roots.bracketed(this::suggested, new Bracket(from, to, atFrom, atTo), RootOptions.defaults())
+                        .x()
                 : Double.NaN;
     }
 
@@ -295,127 +383,5 @@ final class LimitSearch {
         }
         // NaN: no suggestion, where the extrapolation leaves the numbers
         return Double.isFinite(s) && Double.isFinite(q) ? overLevel(law(s), Math.max(0, q)) : Double.NaN;
-    }
-
-    /** The place where a function falls through zero; it is positive at the lower end. */
-    private double root(
-            DoubleFunction<Trial> function, DoubleBinaryOperator guess, double low, double high, String name) {
-        double lo = low;
-        double hi = high;
-        double wall = Double.POSITIVE_INFINITY;
-        FitFailed beyond = null;
-        double longest = SHORT * Math.sqrt(options.relativeTolerance());
-        double valueAtLow = Double.NaN;
-        double valueAtHigh = Double.NaN;
-        double last = Double.NaN;
-        Trial lastTrial = null;
-        boolean slopesAgree = true;
-        for (int i = 0; i < TRIALS; i++) {
-            if (!slopesAgree && hi < wall) {
-                return byValues(function, lo, hi, valueAtLow, valueAtHigh, name);
-            }
-            double mu = candidate(guess, lo, Math.min(hi, wall), hi, i);
-            if (hi == Double.POSITIVE_INFINITY) {
-                double least = i < TRIALS_BEFORE_BISECTION || wall < hi ? 0 : 2 * lo;
-                mu = insideTheSearch(Math.max(mu, least), lo, name, valueAtLow);
-            }
-            Trial trial;
-            try {
-                trial = function.apply(mu);
-            } catch (FitFailed e) {
-                if (HypothesisTest.isLocalMinimum(e)) {
-                    throw e;
-                }
-                wall = mu;
-                beyond = e;
-                if (wall - lo <= AT_THE_WALL * wall) {
-                    throw new RootNotFound(
-                            name + ": " + atLevel(valueAtLow) + " at " + test.poiName() + " = " + lo
-                                    + ", and the model ends there: " + beyond.getMessage(),
-                            beyond);
-                }
-                continue;
-            }
-            slopesAgree &= lastTrial == null || agree(last, lastTrial, mu, trial);
-            double step = -trial.value / trial.slope;
-            double next = mu + step;
-            boolean isShort = slopesAgree && Math.abs(step) <= longest * mu && next > lo && next < hi;
-            if (trial.value == 0 || isShort) {
-                return trial.value == 0 ? mu : next;
-            }
-            if (trial.value > 0) {
-                lo = mu;
-                valueAtLow = trial.value;
-            } else {
-                hi = mu;
-                valueAtHigh = trial.value;
-            }
-            if (hi < Double.POSITIVE_INFINITY && hi - lo <= options.relativeTolerance() * hi) {
-                return 0.5 * (lo + hi);
-            }
-            last = mu;
-            lastTrial = trial;
-        }
-        throw new RootNotFound(name + ": not found to a relative " + options.relativeTolerance() + " in " + TRIALS
-                + " trials; it is between " + lo + " and " + hi);
-    }
-
-    /** The root in a bracket without slopes; values at its ends that are not known are computed. */
-    private double byValues(
-            DoubleFunction<Trial> function, double lo, double hi, double valueAtLow, double valueAtHigh, String name) {
-        double atLow = Double.isNaN(valueAtLow) ? function.apply(lo).value : valueAtLow;
-        double atHigh = Double.isNaN(valueAtHigh) ? function.apply(hi).value : valueAtHigh;
-        if (!(atLow > 0 && atHigh < 0)) {
-            throw new RootNotFound(name + ": the p-value does not fall through the level between " + test.poiName()
-                    + " = " + lo + " and " + hi + ", since fits there end in different minima");
-        }
-        RootOptions precision = RootOptions.defaults().withRelative(options.relativeTolerance());
-        return Roots.bracketed(mu -> function.apply(mu).value, new Bracket(lo, hi, atLow, atHigh), precision)
-                .x();
-    }
-
-    /** Whether the slopes of two trials fit their values: they do not across a kink, or where a fit is degenerate. */
-    private static boolean agree(double a, Trial atA, double b, Trial atB) {
-        double mean = 0.5 * (atA.slope + atB.slope);
-        double secant = (atB.value - atA.value) / (b - a);
-        return Math.abs(secant - mean) <= DISAGREEMENT * Math.max(Math.abs(atA.slope), Math.abs(atB.slope));
-    }
-
-    private double candidate(DoubleBinaryOperator guess, double lo, double end, double hi, int trials) {
-        if (trials >= TRIALS_BEFORE_BISECTION && trials % 2 == 0 && end < Double.POSITIVE_INFINITY) {
-            return 0.5 * (lo + end);
-        }
-        double mu = guess.applyAsDouble(lo, hi);
-        if (mu > lo && mu < end) {
-            return mu;
-        }
-        if (end < Double.POSITIVE_INFINITY) {
-            return 0.5 * (lo + end);
-        }
-        return lo > 0 ? GROWTH * lo : scale;
-    }
-
-    /** The value to try when no value is known to be excluded: not too far, and not beyond the end of the search. */
-    private double insideTheSearch(double wanted, double lo, String name, double valueAtLow) {
-        double mu = lo > 0 ? Math.min(wanted, GROWTH * lo) : wanted;
-        if (options.largestMu().isPresent()) {
-            double largest = options.largestMu().getAsDouble();
-            if (lo >= largest) {
-                throw new RootNotFound(name + ": " + atLevel(valueAtLow) + " at " + test.poiName() + " = " + lo
-                        + ", the largest value that the search was allowed; allow larger ones");
-            }
-            mu = Math.min(mu, largest);
-        }
-        if (mu > END * scale) {
-            throw new RootNotFound(
-                    name + ": " + atLevel(valueAtLow) + " up to " + test.poiName() + " = " + lo
-                            + "; the data do not constrain it: is there signal in any bin, and can other parameters take its place?");
-        }
-        return mu;
-    }
-
-    private String atLevel(double valueAtLow) {
-        return options.criterion().symbol() + " is above " + options.level()
-                + (Double.isNaN(valueAtLow) ? "" : " still");
     }
 }

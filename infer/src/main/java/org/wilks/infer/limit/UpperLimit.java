@@ -172,7 +172,10 @@ public final class UpperLimit {
      */
     public Limit expected(UpperLimitOptions options, double n) {
         requireFinite(n);
-        return test.search(prepared -> new LimitSearch(prepared, options).expected(n));
+        return test.search(prepared -> {
+            LimitSearch search = new LimitSearch(prepared, options);
+            return search.confirmed(search.expected(n));
+        });
     }
 
     /**
@@ -202,6 +205,7 @@ public final class UpperLimit {
         for (int n : new int[] {0, 2, 1, -2, -1}) {
             found[n + 2] = search.expected(n);
         }
+        search.confirmed(found[4]);
         return List.of(found);
     }
 

@@ -183,6 +183,12 @@ class RandomDerivativesPropertyTest {
         assertTrue(compared(20, 320) >= 800);
     }
 
+    /** A free fit that is not the lowest, as the fit to the data at the limit shows. */
+    @Test
+    void limitsAreDifferentiatedAtTheMinimaThatTheyStandAt() {
+        assertTrue(Case.of(238).agrees(RESULTS.get(4)));
+    }
+
     /** A parameter at the kink of its interpolation without slope on either side, where steps to rounding would cross it. */
     @Test
     void curvatureIsThatOfOneSideOfAKink() {
