@@ -36,6 +36,8 @@ final class Commands {
             "combine",
             "patchset",
             "optimize-cuts",
+            "train",
+            "apply",
             "demo",
             "completion");
 
@@ -59,6 +61,8 @@ final class Commands {
                     case "inspect" -> new InspectCommand();
                     case "digest" -> new DigestCommand();
                     case "optimize-cuts" -> new OptimizeCutsCommand();
+                    case "train" -> new TrainCommand();
+                    case "apply" -> new ApplyCommand();
                     case "demo" -> new DemoCommand();
                     case "completion" -> new CompletionCommand();
                     default -> null;

@@ -1,16 +1,13 @@
 package org.wilks.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
-import org.wilks.nd.error.UnwritableFile;
 import org.wilks.nd.file.WholeFile;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutConfigurationReader;
@@ -45,7 +42,8 @@ final class CutRun {
         // a folder that cannot be made is told before the work, not after it
         folder.ifPresent(WholeFile::requireFolder);
         Optional<Path> workspace = configuration.model().flatMap(ModelSettings::workspace);
-        workspace.ifPresent(file -> requireWorkspace(file, configured, configuration));
+        workspace.ifPresent(
+                file -> WorkspacePlace.require(file, configured, configuration.origin(), configuration.files()));
         CutResult result = options.onThreads(() -> optimise(configuration));
         console.results().print(options.format() == Format.JSON ? CutResultJson.text(result) : CutReport.text(result));
         if (folder.isPresent()) {
@@ -57,21 +55,6 @@ final class CutRun {
                         .map(file -> CutResultFiles.workspace(model.workspace(), file))
                         .or(() -> folder.map(f -> f.resolve(CutResultFiles.WORKSPACE)))
                         .ifPresent(file -> say("the model is " + file + ", try: wilks cls " + file)));
-    }
-
-    /** Whether the workspace can be written is asked before the work too, and it must not take the place of what is read. */
-    private static void requireWorkspace(Path file, Path configured, CutConfiguration configuration) {
-        WholeFile.requireFolder(file.toAbsolutePath().getParent());
-        String place = configuration.origin().at("/model/workspace") + ": " + file;
-        if (Files.isDirectory(file)) {
-            throw new UnwritableFile(place + " cannot be written: it is a folder; give a file");
-        }
-        Path there = file.toAbsolutePath().normalize();
-        boolean read = Stream.concat(Stream.of(configured), configuration.files().stream())
-                .anyMatch(input -> input.toAbsolutePath().normalize().equals(there));
-        if (read) {
-            throw new UnwritableFile(place + " is a file that is read here; give another one");
-        }
     }
 
     private void say(String message) {

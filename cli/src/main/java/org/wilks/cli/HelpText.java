@@ -4,8 +4,8 @@ package org.wilks.cli;
 final class HelpText {
     static final String TEXT = """
             Usage: wilks [-hV] [--debug] COMMAND
-            Fits and tests HistFactory workspaces, and moves the cuts of an analysis along
-            the exact gradient of its expected significance.
+            Fits and tests HistFactory workspaces, and moves the cuts, bins and networks of
+            an analysis along the exact gradient of its expected result.
 
             Options:
                   --debug     Print the stack trace of a fault.
@@ -43,6 +43,11 @@ final class HelpText {
                                extract, apply, verify, inspect.
               optimize-cuts  Optimise the cuts of a configuration by gradient and report
                                hard cuts on test events.
+              train          Train a network, or the bins of a column, on the expected
+                               result of an analysis and report hard histograms of test
+                               events.
+              apply          Print event files with the observable of a trained model as
+                               one more column.
               demo           Optimise cuts that separate gamma-ray showers of the MAGIC
                                telescope from hadrons.
               completion     Print a completion script for bash and zsh: source <(wilks

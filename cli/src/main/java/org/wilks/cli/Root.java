@@ -9,8 +9,8 @@ import picocli.CommandLine.ScopeType;
         name = "wilks",
         versionProvider = Version.class,
         description =
-                "Fits and tests HistFactory workspaces, and moves the cuts of an analysis along the exact gradient of its"
-                        + " expected significance.",
+                "Fits and tests HistFactory workspaces, and moves the cuts, bins and networks of an analysis along the exact"
+                        + " gradient of its expected result.",
         synopsisSubcommandLabel = "COMMAND",
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",

@@ -29,18 +29,7 @@ final class CsvEventReader implements EventReader {
         CsvOptions options = source.options();
         this.rows = new CsvRows(file, options);
         try {
-            Reader text = options.separator() == Separator.WHITESPACE
-                    ? new WhitespaceReader(input.reader(), options.quote(), options.comment())
-                    : input.reader();
-            CsvReader.CsvReaderBuilder builder = CsvReader.builder()
-                    .fieldSeparator(options.separator().character())
-                    .quoteCharacter(options.quote())
-                    .commentStrategy(options.comment().isPresent() ? CommentStrategy.SKIP : CommentStrategy.NONE)
-                    .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .allowUnclosedQuote(false);
-            options.comment().ifPresent(builder::commentCharacter);
-            this.records = builder.build(rows, text).iterator();
+            this.records = parser(options).build(rows, text(input, options)).iterator();
             if (options.header() && !advance()) {
                 throw new InvalidData(file + " is empty: a header line and events are needed");
             }
@@ -56,6 +45,26 @@ final class CsvEventReader implements EventReader {
     }
 
     /** Reads one more record; false at the end of the file. */
+    /** The text of a file as it is parsed. */
+    static Reader text(TextInput input, CsvOptions options) {
+        return options.separator() == Separator.WHITESPACE
+                ? new WhitespaceReader(input.reader(), options.quote(), options.comment())
+                : input.reader();
+    }
+
+    /** The parser of such files. */
+    static CsvReader.CsvReaderBuilder parser(CsvOptions options) {
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder()
+                .fieldSeparator(options.separator().character())
+                .quoteCharacter(options.quote())
+                .commentStrategy(options.comment().isPresent() ? CommentStrategy.SKIP : CommentStrategy.NONE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false);
+        options.comment().ifPresent(builder::commentCharacter);
+        return builder;
+    }
+
     private boolean advance() {
         try {
             if (!records.hasNext()) {
