@@ -58,8 +58,8 @@ final class TrainJob {
                 file -> WorkspacePlace.require(file, configured, configuration.origin(), configuration.files()));
         folder.ifPresent(f -> f.begin(resume));
         String text = Files.readString(configured);
-        ConfiguredTraining.Outcome outcome = options.onThreads(
-                () -> train(configuration, text, folder.map(TrainFolder::checkpoints)));
+        ConfiguredTraining.Outcome outcome =
+                options.onThreads(() -> train(configuration, text, folder.map(TrainFolder::checkpoints)));
         TrainResult result = outcome.result();
         console.results()
                 .print(options.format() == Format.JSON ? TrainResultJson.text(result) : TrainReport.text(result));

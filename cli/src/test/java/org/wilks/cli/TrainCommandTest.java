@@ -86,9 +86,12 @@ class TrainCommandTest {
                 "workspace-signal.json",
                 "record.csv",
                 "record.json",
-                "result.json")) {
+                "result.json",
+                "result.txt",
+                "report.html")) {
             assertTrue(Files.isRegularFile(out.resolve(name)), name);
         }
+        assertTrue(out.resolve("figures").toFile().list().length > 5);
         assertTrue(run.messages().contains("try: wilks apply"), run.messages());
         assertEquals(0, CommandRun.of("cls", out.resolve("workspace.json")).code());
     }
