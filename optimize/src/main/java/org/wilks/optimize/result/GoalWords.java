@@ -1,6 +1,7 @@
 package org.wilks.optimize.result;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.wilks.optimize.analysis.Goal;
 import org.wilks.optimize.config.Measure;
@@ -11,6 +12,8 @@ import org.wilks.optimize.text.Numbers;
 /** What goals and their numbers are called in tables and figures. Stateless. */
 public final class GoalWords {
     private static final double TIMES = 2;
+    private static final double MANY = 5;
+    private static final double SMALL = 1e-3;
 
     private GoalWords() {}
 
@@ -111,11 +114,19 @@ public final class GoalWords {
         return goals.size() == 1 && goals.get(0).measure() == Measure.CLS;
     }
 
-    /** A number with its error, if there is one. */
+    /** A number with its error, if there is one; a number that its error is many times of keeps two digits. */
     static String number(Goal goal, double value, OptionalDouble error) {
-        return error.isPresent() && Double.isFinite(error.getAsDouble())
-                ? Numbers.plusMinus(goal.measure(), value, error.getAsDouble())
-                : Numbers.four(value);
+        if (error.isEmpty() || !Double.isFinite(error.getAsDouble())) {
+            return Numbers.four(value);
+        }
+        double width = error.getAsDouble();
+        return width > MANY * Math.abs(value) && value != 0
+                ? two(value) + " ± " + two(width)
+                : Numbers.plusMinus(goal.measure(), value, width);
+    }
+
+    private static String two(double value) {
+        return Math.abs(value) < SMALL ? String.format(Locale.ROOT, "%.1e", value) : Numbers.significant(value, 2);
     }
 
     /** What a difference of a measure says: a gain or a loss only beyond twice its error. */

@@ -55,17 +55,16 @@ public final class TrainReport {
      * @return a few lines
      */
     public static List<String> lead(TrainResult result) {
-        String rule = result.leastBackground() > 0
-                ? ", at least "
-                        + Numbers.significant(result.leastBackground(), 6)
-                        + " effective background events in each bin that counts"
-                : "";
         List<String> lines = new ArrayList<>(List.of(
                 "Observable: " + result.origin().observable(),
-                "Raised: " + GoalWords.raised(result.goals(), TrainTables.poi(result)) + ", every uncertainty profiled"
-                        + rule,
-                "Found: " + result.plan() + ", seed " + result.found().trained().seed() + " by validation events"
-                        + reached(result)));
+                "Raised: " + GoalWords.raised(result.goals(), TrainTables.poi(result))
+                        + ", every uncertainty profiled"));
+        if (result.leastBackground() > 0) {
+            lines.add("Rule: the signal of a bin counts from " + Numbers.significant(result.leastBackground(), 6)
+                    + " effective background events on");
+        }
+        lines.add("Found: " + result.plan() + ", seed "
+                + result.found().trained().seed() + " by validation events" + reached(result));
         Goal first = result.goals().get(0).withWeight(1);
         for (PlanComparison comparison : result.comparisons()) {
             if (comparison.metric().equals(first)) {
