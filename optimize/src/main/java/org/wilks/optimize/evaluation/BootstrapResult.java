@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.wilks.nd.error.InvalidConfiguration;
+import org.wilks.nd.special.SpecialFunctions;
 import org.wilks.optimize.analysis.Goal;
 import org.wilks.optimize.model.MeasureScale;
 
 /**
  * Measures of candidates on the same events and on Poisson replicas of them. Immutable; the arrays are not shared.
+ *
+ * <p>Errors are half the width of the central 68.27 % of the replicas: the standard deviation where they are normal, and not that of a few replicas with hardly any
+ * background in a bin where they are not. Replicas without a measure take no part.
  *
  * @param names the candidates
  * @param metrics the measures
@@ -57,7 +61,7 @@ public record BootstrapResult(List<String> names, List<Goal> metrics, double[][]
     }
 
     /**
-     * The measure of a candidate as it is shown, with the deviation of the replicas.
+     * The measure of a candidate as it is shown, with the error that the replicas tell.
      *
      * @param candidate its index
      * @param metric the index of the measure
@@ -68,7 +72,7 @@ public record BootstrapResult(List<String> names, List<Goal> metrics, double[][]
     }
 
     /**
-     * The mean of the measure as it is shown over some candidates (one plan with several seeds), minus that over others, with the deviation of the replicas,
+     * The mean of the measure as it is shown over some candidates (one plan with several seeds), minus that over others, with the error that the replicas tell,
      * which all candidates share.
      *
      * @param candidates their indices, at least one
@@ -104,7 +108,22 @@ public record BootstrapResult(List<String> names, List<Goal> metrics, double[][]
         double[] defined = Arrays.stream(drawn).filter(Double::isFinite).toArray();
         return !Double.isFinite(value) || defined.length < 2
                 ? Optional.empty()
-                : Optional.of(new Estimate(value, Spread.of(defined).deviation()));
+                : Optional.of(new Estimate(value, halfWidth(defined)));
+    }
+
+    /** Half the width of the central interval of one standard deviation on either side. */
+    private static double halfWidth(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double tail = SpecialFunctions.normalCdf(-1);
+        return (quantile(sorted, 1 - tail) - quantile(sorted, tail)) / 2;
+    }
+
+    /** Linear between the values, of which the first is the quantile 0 and the last the quantile 1. */
+    private static double quantile(double[] sorted, double share) {
+        double place = share * (sorted.length - 1);
+        int below = Math.min((int) place, sorted.length - 2);
+        return sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
     }
 
     private double difference(List<Integer> plus, List<Integer> minus, int metric, int replica, boolean shown) {

@@ -3,7 +3,7 @@
  * plans on the same events and over seeds, and the figures' numbers: ROC, scores, sensitivities, histograms.
  *
  * <pre>{@code
- * difference of two plans = mean over seeds of (m_A - m_B),     error² = (deviation over seeds)²/seeds + (deviation over replicas)²
+ * difference of two plans = mean over seeds of (m_A - m_B),     error² = (deviation over seeds)²/seeds + (error of the replicas)²
  * }</pre>
  *
  * <pre>{@code

@@ -108,6 +108,19 @@ class AnalysisBootstrapTest {
     }
 
     @Test
+    void errorsAreHalfTheCentralIntervalOfTheReplicasWhateverTheirTails() {
+        double[] drawn = new double[201];
+        Arrays.setAll(drawn, r -> (r - 100) / 100.0);
+        drawn[0] = -1e9;
+        drawn[200] = Double.NaN;
+        BootstrapResult result = new BootstrapResult(
+                List.of("one"), List.of(DISCOVERY), new double[][] {{3}}, new double[][][] {{drawn}});
+        Estimate estimate = result.shown(0, 0).orElseThrow();
+        assertEquals(3, estimate.value());
+        assertEquals(0.6827, estimate.error(), 0.01);
+    }
+
+    @Test
     void aVariedEventCountsAsOftenAsItsNominalOne() {
         Bins bins = Bins.uniform(-3, 4, 4);
         Analysis plain = column(1, 200, bins);
