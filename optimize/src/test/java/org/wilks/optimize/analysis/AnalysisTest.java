@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -169,6 +170,10 @@ class AnalysisTest {
         assertNotEquals(one.digest(), one.withLeastBackground(3).digest());
     }
 
+    private static Events one() {
+        return Events.of(Tensor.of(0.5).reshape(1, 1)).withYield(2);
+    }
+
     @Test
     void whatIsNoAnalysisIsRefusedInOneLine() {
         Bins bins = Bins.uniform(0, 1, 2);
@@ -192,6 +197,19 @@ class AnalysisTest {
                 "region SR, sample s: none of 6 events are in nothing; give more events or a larger part",
                 assertThrows(InvalidData.class, () -> analysis().part("nothing", i -> false))
                         .getMessage());
+        Analysis simulated = Analysis.of(
+                column,
+                bins,
+                signal(),
+                background().with(Variation.ofEvents("generator", background().events(), one())));
+        assertEquals(
+                "region SR, sample b, variation generator: none of 1 events are in late events; give more events or a"
+                        + " larger part",
+                assertThrows(InvalidData.class, () -> simulated.part("late events", i -> i > 0))
+                        .getMessage());
+        assertTrue(assertThrows(ShapeMismatch.class, () -> new Events(Tensor.zeros(0, 2), new double[0]))
+                .getMessage()
+                .contains("needed are [events, inputs] of at least one event"));
         assertEquals(
                 "region SR, sample b, the fifth: the weights of 1 events sum to -1.0; a sample's weights may be negative,"
                         + " their sum has to be positive",

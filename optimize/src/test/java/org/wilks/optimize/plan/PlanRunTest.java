@@ -26,6 +26,8 @@ import org.wilks.optimize.Adam;
 import org.wilks.optimize.LearningRate;
 import org.wilks.optimize.Sgd;
 import org.wilks.optimize.analysis.Analysis;
+import org.wilks.optimize.analysis.AnalysisRegion;
+import org.wilks.optimize.analysis.AnalysisSample;
 import org.wilks.optimize.analysis.Blobs;
 import org.wilks.optimize.training.Bins;
 import org.wilks.optimize.training.ColumnObservable;
@@ -278,6 +280,29 @@ class PlanRunTest {
         assertEquals(1, diverged.state().reason().lines().count());
         assertArrayEquals(trained.stages().get(0).parameters(), diverged.parameters());
         assertEquals(Verdict.FINISHED, trained.stages().get(2).state().verdict());
+    }
+
+    @Test
+    void aVariationThatAPartLacksIsNamed() {
+        Analysis whole = PARTS.training();
+        AnalysisRegion region = whole.regions().get(0);
+        AnalysisSample signal = region.samples().get(0);
+        AnalysisSample background =
+                AnalysisSample.background("background", region.samples().get(1).events());
+        Analysis lacking = Analysis.of(whole.observable(), whole.bins(), signal, background);
+        assertEquals(
+                "validation events: region SR, sample background, variation shift is missing, which training events"
+                        + " have; give it to all parts or to none",
+                assertThrows(InvalidConfiguration.class, () -> new AnalysisParts(whole, lacking, whole))
+                        .getMessage());
+        assertEquals(
+                "training events: region SR, sample background, variation shift is missing, which test events have;"
+                        + " give it to all parts or to none",
+                assertThrows(InvalidConfiguration.class, () -> new AnalysisParts(lacking, lacking, whole))
+                        .getMessage());
+        assertTrue(assertThrows(InvalidConfiguration.class, () -> new AnalysisParts(whole, whole, whole.raising()))
+                .getMessage()
+                .startsWith("test events: their analysis is not that of training events"));
     }
 
     @Test

@@ -12,12 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.error.UnreadableFile;
+import org.wilks.nd.error.UnwritableFile;
 import org.wilks.nd.random.RandomStreams;
 import org.wilks.optimize.Adam;
 import org.wilks.optimize.Lbfgs;
@@ -79,6 +81,31 @@ class CheckpointTest {
     @Test
     void withoutAFileThereIsNoState() {
         assertEquals(Optional.empty(), new Checkpoint(folder.resolve("none.json"), "a").load());
+    }
+
+    @Test
+    @EnabledIf("diskCanBeFull")
+    void aFullDiskIsToldInOneLine() {
+        Checkpoint full = new Checkpoint(Path.of("/dev/full"), "a");
+        TrainingState state = new Training(Adam.of(LearningRate.constant(0.1)), 5, 5).start(new double[] {1, 2});
+        String message =
+                assertThrows(UnwritableFile.class, () -> full.store(state)).getMessage();
+        assertTrue(message.startsWith("/dev/full: cannot be written: "), message);
+        assertEquals(1, message.lines().count(), message);
+    }
+
+    static boolean diskCanBeFull() {
+        return Files.isWritable(Path.of("/dev/full"));
+    }
+
+    @Test
+    void aStateOfAnotherStartIsLetGo() {
+        Path file = folder.resolve("state.json");
+        TrainingState state = new Training(Adam.of(LearningRate.constant(0.1)), 5, 5).start(new double[] {1, 2});
+        new Checkpoint(file, "a", "from here").store(state);
+        assertEquals(Optional.of(state), new Checkpoint(file, "a", "from here").load());
+        assertEquals(Optional.empty(), new Checkpoint(file, "a", "from there").load());
+        assertThrows(InvalidConfiguration.class, () -> new Checkpoint(file, "b", "from there").load());
     }
 
     @Test
