@@ -4,33 +4,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
 import org.wilks.nd.error.InvalidConfiguration;
-import org.wilks.nd.file.WholeFile;
 import org.wilks.optimize.config.TrainConfiguration;
 import org.wilks.optimize.config.TrainConfigurationReader;
 import org.wilks.optimize.cuts.CutResultFiles;
 import org.wilks.optimize.result.TrainReport;
 import org.wilks.optimize.result.TrainResult;
-import org.wilks.optimize.result.TrainResultFiles;
 import org.wilks.optimize.result.TrainResultJson;
 import org.wilks.optimize.train.ConfiguredTraining;
-import org.wilks.viz.FigureWriter;
-import org.wilks.viz.figure.Figure;
-import org.wilks.viz.report.HtmlWriter;
-import org.wilks.viz.report.TrainHtml;
-import org.wilks.viz.training.TrainResultFigures;
+import org.wilks.viz.FigureFormat;
+import org.wilks.viz.report.TrainReportFiles;
 
 /** A training as a command runs it: read, train with progress, print, write. */
 final class TrainJob {
     private static final String MODEL = "model.json";
     private static final String ONNX = "model.onnx";
-    private static final String REPORT = "report.html";
-    private static final String FIGURES = "figures";
-    private static final String FIGURE = ".svg";
 
     private final Console console;
     private final RunOptions options;
@@ -87,19 +78,10 @@ final class TrainJob {
     }
 
     private static List<Path> write(ConfiguredTraining.Outcome outcome, Path folder) {
-        TrainResult result = outcome.result();
-        List<Path> files = new ArrayList<>(TrainResultFiles.write(result, folder));
+        List<Path> files = new ArrayList<>(TrainReportFiles.write(outcome.result(), folder, FigureFormat.SVG));
         outcome.model().write(folder.resolve(MODEL));
         outcome.model().writeOnnx(folder.resolve(ONNX));
-        Path figures = folder.resolve(FIGURES);
-        WholeFile.makeFolder(figures);
-        for (Map.Entry<String, Figure> figure : TrainResultFigures.of(result).entrySet()) {
-            Path file = figures.resolve(figure.getKey() + FIGURE);
-            FigureWriter.write(figure.getValue(), file);
-            files.add(file);
-        }
-        HtmlWriter.write(TrainHtml.of(result), folder.resolve(REPORT));
-        files.addAll(List.of(folder.resolve(MODEL), folder.resolve(ONNX), folder.resolve(REPORT)));
+        files.addAll(List.of(folder.resolve(MODEL), folder.resolve(ONNX)));
         return files;
     }
 
