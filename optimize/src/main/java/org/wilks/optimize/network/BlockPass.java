@@ -1,6 +1,9 @@
 package org.wilks.optimize.network;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.wilks.nd.array.Panel;
 
 /**
  * A block of events on its way through a network and back. Memory of one thread, used again for every block: what the way back needs is computed again
@@ -110,18 +113,37 @@ final class BlockPass implements AutoCloseable {
 
     /** The outputs of the events from, to of x [events, inputs]; to be read before the next block. */
     double[] forward(double[] x, int from, int to) {
+        begin(x, from, to);
+        for (int l = 0; l < works.length; l++) {
+            works[l].forward(before(l), sums[l], rows);
+            activate(l);
+        }
+        return outputs[works.length - 1];
+    }
+
+    /** As {@link #forward}; keeps the products of each layer that are worth it for {@link #again}. */
+    double[] keeping(double[] x, int from, int to, List<Optional<Panel>> kept) {
+        begin(x, from, to);
+        for (int l = 0; l < works.length; l++) {
+            kept.add(works[l].keeping(before(l), sums[l], rows));
+            activate(l);
+        }
+        return outputs[works.length - 1];
+    }
+
+    /** The same as {@link #forward} once more, from what was kept. */
+    void again(double[] x, int from, int to, List<Optional<Panel>> kept) {
+        begin(x, from, to);
+        for (int l = 0; l < works.length; l++) {
+            works[l].again(before(l), kept.get(l), sums[l], rows);
+            activate(l);
+        }
+    }
+
+    private void begin(double[] x, int from, int to) {
         first = from;
         rows = to - from;
         standardise(x);
-        for (int l = 0; l < works.length; l++) {
-            NetworkShape.Place place = shape.places.get(l);
-            works[l].forward(before(l), sums[l], rows);
-            activate(l, place);
-            if (dropped(place.layer())) {
-                drop(l, place, outputs[l]);
-            }
-        }
-        return outputs[works.length - 1];
     }
 
     private void standardise(double[] x) {
@@ -159,12 +181,13 @@ final class BlockPass implements AutoCloseable {
     }
 
     /** From products to outputs. */
-    private void activate(int l, NetworkShape.Place place) {
+    private void activate(int l) {
+        NetworkShape.Place place = shape.places.get(l);
         Activation activation = place.layer().activation();
         int count = rows * place.units();
         double[] z = sums[l];
         double[] out = outputs[l];
-        if (activation == Activation.RELU && z == out && !place.layer().layerNorm()) {
+        if (plain(l)) {
             Rectifier.forward(biases[l], z, count);
             return;
         }
@@ -175,6 +198,13 @@ final class BlockPass implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             out[i] = activation.value(z[i]);
         }
+        drop(l, out);
+    }
+
+    /** Whether a layer is no more than a rectifier on sums. */
+    private boolean plain(int l) {
+        DenseLayer layer = shape.places.get(l).layer();
+        return layer.activation() == Activation.RELU && sums[l] == outputs[l] && !layer.layerNorm();
     }
 
     private static void add(double[] from, double[] to, int count) {
@@ -200,15 +230,9 @@ final class BlockPass implements AutoCloseable {
 
     /** Leaves out of outputs, cotangents or tangents what is left out of a layer. */
     void drop(int l, double[] values) {
-        NetworkShape.Place place = shape.places.get(l);
-        if (dropped(place.layer())) {
-            drop(l, place, values);
-        }
-    }
-
-    private void drop(int l, NetworkShape.Place place, double[] values) {
-        for (int r = 0; r < rows; r++) {
-            network.dropout.get().apply(place.layer(), l, first + r, values, r * place.units());
+        DenseLayer layer = shape.places.get(l).layer();
+        for (int r = 0; dropped(layer) && r < rows; r++) {
+            network.dropout.get().apply(layer, l, first + r, values, r * layer.units());
         }
     }
 
@@ -232,10 +256,7 @@ final class BlockPass implements AutoCloseable {
         for (int l = works.length - 1; l >= 0; l--) {
             NetworkShape.Place place = shape.places.get(l);
             drop(l, slopes);
-            boolean plain = place.layer().activation() == Activation.RELU
-                    && sums[l] == outputs[l]
-                    && !place.layer().layerNorm();
-            if (plain) {
+            if (plain(l)) {
                 Rectifier.backward(outputs[l], slopes, ofBiases[l], rows * place.units());
             } else {
                 slope(l, slopes);

@@ -1,5 +1,7 @@
 package org.wilks.optimize.network;
 
+import java.util.Optional;
+import org.wilks.nd.array.Panel;
 import org.wilks.nd.array.PanelProducts;
 
 /**
@@ -34,6 +36,17 @@ sealed interface LayerProducts extends AutoCloseable permits NarrowProducts, Wid
     interface Work extends AutoCloseable {
         /** out = in W, of [rows, inputs] and [rows, units]. */
         void forward(double[] in, double[] out, int rows);
+
+        /** As {@link #forward}; what is worth keeping of it is kept for {@link #again}. */
+        default Optional<Panel> keeping(double[] in, double[] out, int rows) {
+            forward(in, out, rows);
+            return Optional.empty();
+        }
+
+        /** The same as {@link #forward} once more, from what was kept of it, which is given back. */
+        default void again(double[] in, Optional<Panel> kept, double[] out, int rows) {
+            forward(in, out, rows);
+        }
 
         /**
          * The products of a backward pass for the block of the last forward pass.

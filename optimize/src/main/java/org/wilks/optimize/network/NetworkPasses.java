@@ -1,5 +1,9 @@
 package org.wilks.optimize.network;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wilks.nd.array.Panel;
 import org.wilks.nd.parallel.Blocks;
 import org.wilks.nd.parallel.Pieces;
 
@@ -29,12 +33,32 @@ final class NetworkPasses {
         return out;
     }
 
+    /** Writes the outputs, [events, outputs], of x [events, inputs]; what is kept of products. */
+    static KeptProducts keeping(PreparedNetwork network, double[] x, double[] out) {
+        int outs = network.shape.outputs();
+        Blocks blocks = Blocks.of(x.length / network.shape.inputs, network.blockRows);
+        return new KeptProducts(Pieces.map(blocks.count(), i -> {
+            int from = (int) blocks.from(i);
+            int to = (int) blocks.to(i);
+            List<Optional<Panel>> kept = new ArrayList<>();
+            BlockPass block = network.borrow();
+            System.arraycopy(block.keeping(x, from, to, kept), 0, out, from * outs, (to - from) * outs);
+            network.giveBack(block);
+            return kept;
+        }));
+    }
+
     /**
-     * Cotangents of the inputs and of the parameters; null where not wanted. Events are cut into runs of blocks, by their number alone; each sums the
+     * Cotangents of the inputs and of the parameters; null where not wanted. What was kept is used up. Events are cut into runs of blocks, by their number alone; each sums the
      * gradient of its blocks in their order, and the runs are added pairwise, so the bits do not depend on threads.
      */
     static double[][] pull(
-            PreparedNetwork network, double[] x, double[] cotangent, boolean wantsInputs, boolean wantsParameters) {
+            PreparedNetwork network,
+            double[] x,
+            Optional<List<List<Optional<Panel>>>> kept,
+            double[] cotangent,
+            boolean wantsInputs,
+            boolean wantsParameters) {
         double[] ofInputs = wantsInputs ? new double[x.length] : null;
         int events = x.length / network.shape.inputs;
         int blocks = Blocks.of(events, network.blockRows).count();
@@ -46,7 +70,12 @@ final class NetworkPasses {
                     BlockPass block = network.borrow();
                     int to = (int) runs.to(i);
                     for (int at = (int) runs.from(i); at < to; at += network.blockRows) {
-                        block.forward(x, at, Math.min(to, at + network.blockRows));
+                        int next = Math.min(to, at + network.blockRows);
+                        if (kept.isPresent()) {
+                            block.again(x, at, next, kept.get().get(at / network.blockRows));
+                        } else {
+                            block.forward(x, at, next);
+                        }
                         block.backward(cotangent, ofInputs, wantsParameters);
                     }
                     double[] taken = wantsParameters ? block.takeGradient() : new double[0];

@@ -1,11 +1,13 @@
 package org.wilks.optimize.network;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.wilks.nd.FusedPrimitive;
 import org.wilks.nd.Shape;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.array.Panel;
 import org.wilks.nd.array.Precision;
 import org.wilks.nd.error.ShapeMismatch;
 
@@ -41,10 +43,14 @@ final class NetworkPrimitive extends FusedPrimitive {
         return new PreparedNetwork(shape, standardisation, precision, dropout, inputs[1]);
     }
 
-    /** Keeps nothing: the way back computes its blocks again. */
     @Override
     protected Evaluation evaluate(double[][] inputs, Shape[] shapes, boolean keep) {
+        int events = shapes[0].dimension(0);
         try (PreparedNetwork network = prepared(inputs)) {
+            if (keep && KeptProducts.worth(shape, events)) {
+                double[] out = new double[events * shape.outputs()];
+                return new Evaluation(out, NetworkPasses.keeping(network, inputs[0], out));
+            }
             return new Evaluation(NetworkPasses.outputs(network, inputs[0]), null);
         }
     }
@@ -53,7 +59,9 @@ final class NetworkPrimitive extends FusedPrimitive {
     protected double[][] vjpKernel(
             double[][] inputs, Shape[] shapes, double[] output, Object residual, double[] cotangent, boolean[] wanted) {
         try (PreparedNetwork network = prepared(inputs)) {
-            return NetworkPasses.pull(network, inputs[0], cotangent, wanted[0], wanted[1]);
+            Optional<List<List<Optional<Panel>>>> kept =
+                    residual instanceof KeptProducts products ? products.take() : Optional.empty();
+            return NetworkPasses.pull(network, inputs[0], kept, cotangent, wanted[0], wanted[1]);
         }
     }
 

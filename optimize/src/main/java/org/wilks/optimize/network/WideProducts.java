@@ -1,6 +1,7 @@
 package org.wilks.optimize.network;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.wilks.nd.array.Panel;
 import org.wilks.nd.array.PanelProducts;
 
@@ -58,6 +59,22 @@ final class WideProducts implements LayerProducts {
             left.put(in, 0, rows * inputs);
             products.multiply(left, false, weights, false, false, result, rows, inputs, units);
             result.get(out, 0, rows * units);
+        }
+
+        @Override
+        public Optional<Panel> keeping(double[] in, double[] out, int rows) {
+            Panel kept = products.panel(rows * units);
+            left.put(in, 0, rows * inputs);
+            products.multiply(left, false, weights, false, false, kept, rows, inputs, units);
+            kept.get(out, 0, rows * units);
+            return Optional.of(kept);
+        }
+
+        @Override
+        public void again(double[] in, Optional<Panel> kept, double[] out, int rows) {
+            left.put(in, 0, rows * inputs);
+            kept.orElseThrow().get(out, 0, rows * units);
+            kept.get().close();
         }
 
         @Override

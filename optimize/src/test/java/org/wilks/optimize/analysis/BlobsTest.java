@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.wilks.nd.Derivatives;
 import org.wilks.nd.GradientCheck;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.array.Precision;
 import org.wilks.nd.random.RandomStreams;
 import org.wilks.optimize.Adam;
 import org.wilks.optimize.LearningRate;
@@ -26,6 +28,29 @@ class BlobsTest {
         AnalysisObjective objective = AnalysisObjective.of(analysis, analysis, BANDWIDTH);
         double[] at = analysis.initial(RandomStreams.of(1));
         GradientCheck.of(p -> objective.epoch(at, 0).value(p, 0), Tensor.of(at)).requireFirstOrder();
+    }
+
+    @Test
+    void singlePrecisionInsideMovesTheGradientByLessThanAHundredThousandth() {
+        Bins bins = Bins.uniform(0, 1, 5);
+        double[] exact = gradient(Blobs.analysis(4, 1000, bins, Blobs.network(100)));
+        double[] single =
+                gradient(Blobs.analysis(4, 1000, bins, Blobs.network(100).withPrecision(Precision.FLOAT)));
+        double difference = 0;
+        double norm = 0;
+        for (int i = 0; i < exact.length; i++) {
+            difference += (single[i] - exact[i]) * (single[i] - exact[i]);
+            norm += exact[i] * exact[i];
+        }
+        assertEquals(0, Math.sqrt(difference / norm), 1e-5);
+        assertTrue(difference > 0, "single precision was not used");
+    }
+
+    private static double[] gradient(Analysis analysis) {
+        AnalysisObjective objective = AnalysisObjective.of(analysis, analysis, BANDWIDTH);
+        double[] at = analysis.initial(RandomStreams.of(2));
+        return Derivatives.gradient((Tensor p) -> objective.epoch(at, 0).value(p, 0), Tensor.of(at))
+                .toArray();
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.GradientCheck;
+import org.wilks.nd.Pullback;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.Tree;
 import org.wilks.nd.array.Precision;
@@ -130,6 +132,38 @@ class NetworkTest {
         double[] single = gradient(network.withPrecision(Precision.FLOAT), p, x);
         assertEquals(0, distance(single, exact), 1e-5);
         assertTrue(distance(single, exact) > 1e-12, "single precision was not used");
+    }
+
+    @Test
+    void aSecondWayBackOfWhatWasKeptGivesTheSameBits() {
+        Network network = Network.of(
+                Standardisation.none(10),
+                DenseLayer.hidden(64),
+                DenseLayer.hidden(64).withLayerNorm(),
+                DenseLayer.output());
+        Tensor p = parameters(network);
+        Tensor x = events(1000, 10);
+        Pullback<Tensor> pullback = Derivatives.vjp((Tensor t) -> network.apply(t, x), p);
+        Tensor cotangent = events(1000, 1);
+        double[] first = pullback.pull(cotangent).toArray();
+        assertArrayEquals(first, pullback.pull(cotangent).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 7, 8, 9})
+    void layersOfFewAndManyInputsAndUnitsAreTheComposedFunction(int few) {
+        Network network = Network.of(
+                new Standardisation(new double[few], Tensor.ones(few).times(3).toArray()),
+                DenseLayer.hidden(33),
+                DenseLayer.hidden(few),
+                DenseLayer.hidden(12),
+                new DenseLayer(few, Activation.TANH, false, 0));
+        NetworkPrimitive fused = new NetworkPrimitive(
+                new NetworkShape(few, network.layers()),
+                network.standardisation(),
+                Precision.DOUBLE,
+                java.util.Optional.empty());
+        GradientCheck.fused(fused, 1e-10, events(301, few), parameters(network));
     }
 
     /** The norm of a difference in units of the norm. */
