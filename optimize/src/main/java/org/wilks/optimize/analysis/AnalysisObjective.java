@@ -61,7 +61,7 @@ public final class AnalysisObjective implements TrainingObjective {
         this.dropout = dropout;
         this.batches = batches;
         this.trainingCells = cells.cells();
-        this.validationCells = validation.cells();
+        this.validationCells = validation == training ? trainingCells : validation.cells();
         this.judgement = training.judgement();
         this.validated = validation.judgement();
         this.constant = cells.constant();

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.optimize.network.EventRows;
 
 /**
  * Simulated events: the inputs of the observable, and a weight for each.
@@ -26,14 +27,10 @@ public record Events(Tensor inputs, double[] weights) {
             throw new ShapeMismatch("events: inputs of shape " + inputs.shape() + " with " + weights.length
                     + " weights; needed are [events, inputs] of at least one event, and a weight for each");
         }
-        int columns = inputs.shape().dimension(1);
-        double[] values = inputs.toArray();
-        for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                throw new InvalidData("events: input " + i % columns + " of event " + i / columns + " is " + values[i]
-                        + "; inputs of an observable have to be finite");
-            }
-        }
+        EventRows.firstNotFinite(inputs).ifPresent(found -> {
+            throw new InvalidData("events: input " + found.input() + " of event " + found.event() + " is "
+                    + found.value() + "; inputs of an observable have to be finite");
+        });
         for (int i = 0; i < weights.length; i++) {
             if (!Double.isFinite(weights[i])) {
                 throw new InvalidData(

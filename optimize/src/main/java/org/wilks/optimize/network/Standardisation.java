@@ -60,31 +60,33 @@ public record Standardisation(double[] means, double[] scales) {
                     + "; needed are [events, inputs] and [events]");
         }
         int inputs = events.shape().dimension(1);
-        double[] x = events.toArray();
         double[] w = weights.toArray();
         double total = 0;
         for (double weight : w) {
             total += Math.abs(weight);
         }
-        if (!(total > 0 && total < Double.POSITIVE_INFINITY)) {
+        double sum = total;
+        if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
             throw new InvalidData("standardisation of a network's inputs: the sizes of the weights of " + w.length
-                    + " events add up to " + total + "; it has to be positive and finite");
+                    + " events add up to " + sum + "; it has to be positive and finite");
         }
+        double[] parts = new double[w.length];
+        Arrays.setAll(parts, e -> Math.abs(w[e]) / sum);
         double[] means = new double[inputs];
+        double[] squares = new double[inputs];
+        EventRows.forEach(events, (first, x) -> {
+            for (int i = 0; i < x.length; i++) {
+                means[i % inputs] += parts[first + i / inputs] * x[i];
+            }
+        });
+        EventRows.forEach(events, (first, x) -> {
+            for (int i = 0; i < x.length; i++) {
+                double away = x[i] - means[i % inputs];
+                squares[i % inputs] += parts[first + i / inputs] * away * away;
+            }
+        });
         double[] scales = new double[inputs];
-        for (int i = 0; i < inputs; i++) {
-            double mean = 0;
-            for (int e = 0; e < w.length; e++) {
-                mean += Math.abs(w[e]) / total * x[e * inputs + i];
-            }
-            double square = 0;
-            for (int e = 0; e < w.length; e++) {
-                double away = x[e * inputs + i] - mean;
-                square += Math.abs(w[e]) / total * away * away;
-            }
-            means[i] = mean;
-            scales[i] = square > 0 ? Math.sqrt(square) : 1;
-        }
+        Arrays.setAll(scales, i -> squares[i] > 0 ? Math.sqrt(squares[i]) : 1);
         return new Standardisation(means, scales);
     }
 

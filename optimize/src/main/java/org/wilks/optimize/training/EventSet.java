@@ -5,6 +5,7 @@ import java.util.List;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.optimize.network.EventRows;
 
 /**
  * Events with the inputs of the observable, and one or several sets of weights: those of a sample in a region, and of its variations that change weights
@@ -87,14 +88,10 @@ public record EventSet(Tensor inputs, long firstIndex, List<Weighting> weighting
                         + inputs.shape() + "; there has to be one for each event");
             }
         }
-        double[] values = inputs.toArray();
-        for (int i = 0; i < values.length; i++) {
-            if (!Double.isFinite(values[i])) {
-                int columns = inputs.shape().dimension(1);
-                throw new InvalidData("input " + i % columns + " of event " + i / columns + ": " + values[i]
-                        + "; inputs of an observable have to be finite");
-            }
-        }
+        EventRows.firstNotFinite(inputs).ifPresent(found -> {
+            throw new InvalidData("input " + found.input() + " of event " + found.event() + ": " + found.value()
+                    + "; inputs of an observable have to be finite");
+        });
     }
 
     /**

@@ -8,6 +8,8 @@ import org.wilks.nd.Shape;
 import org.wilks.nd.StreamedSum;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.ShapeMismatch;
+import org.wilks.nd.parallel.Blocks;
+import org.wilks.nd.parallel.Pieces;
 import org.wilks.optimize.network.Dropout;
 import org.wilks.relax.Bandwidth;
 import org.wilks.relax.Binning;
@@ -139,14 +141,13 @@ public final class SoftCells {
         List<Tensor> hard = new ArrayList<>();
         Histogram binned = histogram(edges(parameters));
         for (EventSet set : events) {
-            Tensor scores = scores(set, 0, set.size(), parameters, Optional.empty());
-            hard(set, scores, binned, hard);
-            Tensor sum = Tensor.zeros(2, set.weightings().size() * bins.count());
-            for (int from = 0; from < set.size(); from += CHUNK) {
-                int to = Math.min(set.size(), from + CHUNK);
-                sum = sum.plus(sums(set, from, to, scores.slice(0, from, to), all));
-            }
-            soft.add(sum);
+            Tensor both = streamed(
+                    set,
+                    parameters,
+                    (from, to, scores) -> Tensor.concatenate(
+                            0, sums(set, from, to, scores, all), sums(set, from, to, scores, binned)));
+            soft.add(both.slice(0, 0, 2));
+            hard.add(both.slice(0, 2, 4));
         }
         return new Yields(gathered(soft), gathered(hard));
     }
@@ -170,16 +171,21 @@ public final class SoftCells {
     }
 
     private Tensor sums(EventSet set, int from, int to, Tensor scores, Tensor all) {
-        Histogram histogram = Histogram.kde(
-                        edges(all),
-                        Bandwidth.of(all.slice(0, parameterCount(), parameterCount() + 1)
-                                .reshape()))
-                .withEnds(End.FOLD);
+        Tensor bandwidth = all.slice(0, parameterCount(), parameterCount() + 1).reshape();
+        return sums(
+                set,
+                from,
+                to,
+                scores,
+                Histogram.kde(edges(all), Bandwidth.of(bandwidth)).withEnds(End.FOLD));
+    }
+
+    private Tensor sums(EventSet set, int from, int to, Tensor scores, Histogram histogram) {
         int weightings = set.weightings().size();
         Tensor[] sums = new Tensor[2 * weightings];
         for (int k = 0; k < weightings; k++) {
-            Tensor weights =
-                    Tensor.wrap(Arrays.copyOfRange(set.weightings().get(k).shared(), from, to));
+            double[] all = set.weightings().get(k).shared();
+            Tensor weights = Tensor.wrap(from == 0 && to == all.length ? all : Arrays.copyOfRange(all, from, to));
             sums[k] = histogram.counts(scores, weights);
             sums[weightings + k] = histogram.sumOfSquaredWeights(scores, weights);
         }
@@ -205,7 +211,7 @@ public final class SoftCells {
         Histogram binned = histogram(edges(parameters));
         List<Tensor> parts = new ArrayList<>();
         for (EventSet set : events) {
-            hard(set, scores(set, 0, set.size(), parameters, Optional.empty()), binned, parts);
+            parts.add(streamed(set, parameters, (from, to, scores) -> sums(set, from, to, scores, binned)));
         }
         return gathered(parts);
     }
@@ -214,10 +220,23 @@ public final class SoftCells {
         return Histogram.hard(Binning.of(edges.toArray())).withEnds(End.FOLD);
     }
 
-    private static void hard(EventSet set, Tensor scores, Histogram histogram, List<Tensor> parts) {
-        for (EventSet.Weighting weighting : set.weightings()) {
-            Tensor weights = Tensor.wrap(weighting.shared());
-            parts.add(Tensor.stack(histogram.counts(scores, weights), histogram.sumOfSquaredWeights(scores, weights)));
-        }
+    /** What is summed over chunks of events with their scores. */
+    @FunctionalInterface
+    private interface ChunkSums {
+        Tensor of(int from, int to, Tensor scores);
+    }
+
+    /** The sum over all chunks of a set, nothing left out, in a fixed order. */
+    private Tensor streamed(EventSet set, Tensor parameters, ChunkSums sums) {
+        Blocks chunks = Blocks.of(set.size(), CHUNK);
+        return Pieces.fold(
+                chunks.count(),
+                i -> {
+                    int from = (int) chunks.from(i);
+                    int to = (int) chunks.to(i);
+                    return sums.of(from, to, scores(set, from, to, parameters, Optional.empty()));
+                },
+                Tensor.scalar(0),
+                Tensor::plus);
     }
 }
