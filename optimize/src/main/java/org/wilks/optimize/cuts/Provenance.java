@@ -1,6 +1,7 @@
 package org.wilks.optimize.cuts;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,27 @@ public record Provenance(
                 origin.digest(),
                 inputs.stream().map(input -> named(input, origin.folder())).toList(),
                 options);
+    }
+
+    /**
+     * The provenance for people to read.
+     *
+     * @return rows of a name and a text
+     */
+    public List<List<String>> rows() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("program", program));
+        rows.add(List.of("Java", java));
+        rows.add(List.of("system", system));
+        rows.add(List.of("seed", Long.toString(seed)));
+        configuration.ifPresent(digest -> rows.add(List.of("configuration, SHA-256", digest)));
+        for (Origin input : inputs) {
+            String dropped = input.droppedRows() > 0 ? ", " + input.droppedRows() + " dropped" : "";
+            rows.add(List.of(input.name(), input.rows() + " rows" + dropped));
+            rows.add(List.of("  SHA-256", input.sha256()));
+        }
+        options.forEach((name, option) -> rows.add(List.of(name, String.valueOf(option))));
+        return rows;
     }
 
     /** The same origin, its file told relative to the configuration where it lies below it. */

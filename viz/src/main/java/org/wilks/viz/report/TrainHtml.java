@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.wilks.events.Origin;
 import org.wilks.optimize.cuts.Provenance;
 import org.wilks.optimize.result.BinTables;
 import org.wilks.optimize.result.ResultTable;
@@ -130,23 +129,10 @@ public final class TrainHtml {
     }
 
     private static List<Block> provenance(Provenance provenance) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("program", provenance.program()));
-        rows.add(List.of("Java", provenance.java()));
-        rows.add(List.of("system", provenance.system()));
-        rows.add(List.of("seed", Long.toString(provenance.seed())));
-        provenance.configuration().ifPresent(digest -> rows.add(List.of("configuration, SHA-256", digest)));
-        for (Origin input : provenance.inputs()) {
-            rows.add(List.of(
-                    input.name(),
-                    input.rows() + " rows" + (input.droppedRows() > 0 ? ", " + input.droppedRows() + " dropped" : "")));
-            rows.add(List.of("  SHA-256", input.sha256()));
-        }
-        provenance.options().forEach((name, option) -> rows.add(List.of(name, String.valueOf(option))));
         return List.of(new Block.Table(
                 "What made this report, and of what. The same program, configuration, seed and events on the same kind of machine make the same numbers.",
                 List.of(),
-                rows,
+                provenance.rows(),
                 Set.of()));
     }
 }

@@ -3,6 +3,7 @@ package org.wilks.viz.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.wilks.viz.figure.Axis;
 import org.wilks.viz.figure.BandSeries;
@@ -23,6 +24,7 @@ public final class BinFigures {
     public static final double LEAST_EFFECTIVE = 10;
 
     private static final double THIN = 0.7;
+    private static final double SMALLEST_SHARE = 1e-6;
 
     private BinFigures() {}
 
@@ -66,10 +68,22 @@ public final class BinFigures {
                 IntStream.of(there).mapToDouble(b -> effective[b]).toArray(),
                 new double[there.length],
                 Ink.line(Colour.BLUE)));
-        Panel upper = Panel.of(Axis.logarithmic("Events / bin"), main)
-                .legendOrder(List.of("Signal", "Background", "MC statistics"));
+        Panel upper = Panel.of(events(bins), main).legendOrder(List.of("Signal", "Background", "MC statistics"));
         Panel lower = Panel.of(Axis.logarithmic("n_{eff}"), below).legendAt(Panel.Legend.NONE);
         return options.labelled(Figure.of(axis.axis(), upper).above(lower));
+    }
+
+    /** A logarithmic axis from half the least positive yield of either. */
+    private static Axis events(BinContents bins) {
+        double least = DoubleStream.concat(DoubleStream.of(bins.signal()), DoubleStream.of(bins.background()))
+                .filter(yield -> yield > 0)
+                .min()
+                .orElse(1);
+        double largest = DoubleStream.concat(DoubleStream.of(bins.signal()), DoubleStream.of(bins.background()))
+                .max()
+                .orElse(1);
+        double low = Math.max(least / 2, largest * SMALLEST_SHARE);
+        return low > 0 ? Axis.logarithmic("Events / bin").from(low) : Axis.logarithmic("Events / bin");
     }
 
     private static List<Series> shades(BinContents bins, BinAxis axis, boolean named) {
