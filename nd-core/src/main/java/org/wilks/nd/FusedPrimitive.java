@@ -1,6 +1,8 @@
 package org.wilks.nd;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.wilks.nd.error.ShapeMismatch;
 
@@ -103,6 +105,32 @@ public abstract class FusedPrimitive implements CustomPrimitive {
      * @return the value
      */
     public abstract Tensor composed(Tensor... inputs);
+
+    /**
+     * The entries at which derivatives beyond the first are one-sided or undefined at these inputs although first ones are not; usually none. They are
+     * listed by the gradient of a function that contains a gradient.
+     *
+     * @param inputs the inputs
+     * @param output the value at these inputs
+     * @return the irregular entries
+     */
+    public List<Irregularity> irregularitiesBeyondFirst(Tensor[] inputs, Tensor output) {
+        return List.of();
+    }
+
+    /** What a derivative of one of the kernels has to say: where first derivatives are irregular, and where those beyond are. */
+    final List<Irregularity> irregularitiesOfKernels(Tensor[] inputs, Tensor output, double[] weights) {
+        List<Irregularity> found = new ArrayList<>();
+        for (List<Irregularity> some :
+                List.of(irregularities(inputs, output), irregularitiesBeyondFirst(inputs, output))) {
+            for (Irregularity at : some) {
+                if (weights == null || at.entry() < 0 || weights[at.entry()] != 0) {
+                    found.add(new Irregularity(at.primitive(), at.kind(), -1, at.convention()));
+                }
+            }
+        }
+        return found;
+    }
 
     /** A kernel's result, of the length that its shape asks for. */
     static double[] requireLength(FusedPrimitive fused, String kernel, double[] elements, int length) {

@@ -1,6 +1,7 @@
 package org.wilks.nd;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The Jacobian-vector product of a fused primitive as a primitive: (x₁, …, xₙ, y, the given ẋᵢ) ↦ ẏ. Its value comes from the kernel,
@@ -83,6 +84,12 @@ record KernelJvp(FusedPrimitive fused, boolean[] given, Object residual, Shape r
     @Override
     public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
         return ComposedDerivative.jvp(this::composed, inputs, tangents, given.length);
+    }
+
+    @Override
+    public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
+        int n = given.length;
+        return fused.irregularitiesOfKernels(Arrays.copyOf(inputs, n), inputs[n], null);
     }
 
     @Override

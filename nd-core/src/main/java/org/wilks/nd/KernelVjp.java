@@ -1,6 +1,7 @@
 package org.wilks.nd;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The vector-Jacobian product of a fused primitive as a primitive: (x₁, …, xₙ, y, ȳ) ↦ the wanted x̄ᵢ, flattened one after another.
@@ -113,6 +114,12 @@ record KernelVjp(FusedPrimitive fused, boolean[] wanted, Object residual) implem
     @Override
     public Tensor jvp(Tensor[] inputs, Tensor output, Tensor[] tangents) {
         return ComposedDerivative.jvp(this::composed, inputs, tangents, wanted.length);
+    }
+
+    @Override
+    public List<Irregularity> irregularities(Tensor[] inputs, Tensor output) {
+        int n = wanted.length;
+        return fused.irregularitiesOfKernels(Arrays.copyOf(inputs, n), inputs[n], inputs[n + 1].values());
     }
 
     @Override

@@ -80,4 +80,13 @@ final class FitValuePrimitive extends FusedPrimitive {
         found.addAll(run.bound().countsOfZero(name(), vector));
         return found;
     }
+
+    /** The first derivative of a minimum does not mind a bound or an edge without pressure, its change does. */
+    @Override
+    public List<Irregularity> irregularitiesBeyondFirst(Tensor[] inputs, Tensor output) {
+        SettledFit fit = run.at(inputs[0].toArray(), inputs[1].toArray()).fit();
+        return fit.weak().stream()
+                .map(convention -> new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention))
+                .toList();
+    }
 }

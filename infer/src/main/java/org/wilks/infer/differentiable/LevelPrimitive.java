@@ -28,6 +28,9 @@ final class LevelPrimitive extends FusedPrimitive {
     /** Statistics up to here, 1e-9 standard deviations, are zero within rounding: their root has no slope that means anything. */
     static final double NEGLIGIBLE = 1e-18;
 
+    /** Statistics that differ by less than this part of them are the same within the precision of fits. */
+    private static final double MEETING = 1e-9;
+
     private final TestStatistic statistic;
     private final BaseDistribution base;
     private final Level level;
@@ -196,6 +199,28 @@ final class LevelPrimitive extends FusedPrimitive {
                                 Irregularity.Kind.ONE_SIDED,
                                 i,
                                 "the expected outcome is where the law is clipped: the derivative is that of the law that is not"));
+            }
+        }
+        return found;
+    }
+
+    /** Two branches of the laws of q̃ and t̃ meet where q is q_A, with one value and one slope. */
+    @Override
+    public List<Irregularity> irregularitiesBeyondFirst(Tensor[] inputs, Tensor output) {
+        List<Irregularity> found = new ArrayList<>();
+        if (level == Level.SIGNIFICANCE || quantile.isPresent() || !LevelSlopes.isTilde(statistic)) {
+            return found;
+        }
+        double[] q = inputs[0].toArray();
+        double[] qA = inputs[1].toArray();
+        for (int i = 0; i < q.length; i++) {
+            if (q[i] > NEGLIGIBLE && Math.abs(q[i] - qA[i]) <= MEETING * qA[i]) {
+                found.add(
+                        new Irregularity(
+                                name(),
+                                Irregularity.Kind.ONE_SIDED,
+                                i,
+                                "q = q_A, where two branches of the law meet: beyond the first, derivatives are those of the branch taken"));
             }
         }
         return found;

@@ -1,10 +1,12 @@
 package org.wilks.infer.differentiable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.wilks.infer.limit.Limit;
 import org.wilks.nd.CustomPrimitive;
 import org.wilks.nd.Derivatives;
+import org.wilks.nd.Gradient;
 import org.wilks.nd.Irregularity;
 import org.wilks.nd.Shape;
 import org.wilks.nd.Tensor;
@@ -93,12 +95,20 @@ final class LimitPrimitive implements CustomPrimitive {
         Tensor vector = Tensor.wrap(inputs[0].toArray());
         Tensor root = Tensor.scalar(mu);
         double scale = deviations.isPresent() ? Math.max(1, run.wanted(deviations.getAsDouble())) : 1;
-        if (Math.abs(excess(vector, root).item()) > JUMP * scale) {
-            return List.of(undefined("the p-value jumps over the level; its slopes beside the jump were taken"));
+        int m = vector.size();
+        Gradient<Tensor> slopes = Derivatives.valueAndGradient(
+                z -> excess(z.slice(0, 0, m), z.slice(0, m, m + 1).reshape()),
+                Tensor.concatenate(0, vector, root.reshape(1)));
+        List<Irregularity> found = new ArrayList<>();
+        if (Math.abs(slopes.value().item()) > JUMP * scale) {
+            found.add(undefined("the p-value jumps over the level; its slopes beside the jump were taken"));
+        } else if (slopes.gradient().at(m) == 0) {
+            found.add(undefined("the p-value does not change with the parameter of interest; zero was returned"));
         }
-        return slopes(vector, root).at(vector.size()) == 0
-                ? List.of(undefined("the p-value does not change with the parameter of interest; zero was returned"))
-                : List.of();
+        for (Irregularity of : slopes.irregularities()) {
+            found.add(new Irregularity(of.primitive(), of.kind(), -1, of.convention()));
+        }
+        return found;
     }
 
     private Irregularity undefined(String convention) {

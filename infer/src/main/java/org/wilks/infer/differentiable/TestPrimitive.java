@@ -150,4 +150,27 @@ final class TestPrimitive extends FusedPrimitive {
         }
         return found;
     }
+
+    /** First derivatives do not mind bounds and edges without pressure in the fits whose values are compared, changes of them do. */
+    @Override
+    public List<Irregularity> irregularitiesBeyondFirst(Tensor[] inputs, Tensor output) {
+        TestRun.Outcome outcome = run.at(inputs[0].toArray(), inputs[1].toArray()[0]);
+        TestRun.Settled settled = outcome.settled();
+        List<Irregularity> found = new ArrayList<>();
+        if (outcome.result().q() > LevelPrimitive.NEGLIGIBLE) {
+            addWeak(found, settled.free, 0, "the free fit");
+            settled.conditional.ifPresent(fit -> addWeak(found, fit, 0, "the fit at the tested value"));
+        }
+        if (outcome.result().qA() > LevelPrimitive.NEGLIGIBLE) {
+            settled.asimovConditional.ifPresent(
+                    fit -> addWeak(found, fit, 1, "the fit of the Asimov data at the tested value"));
+        }
+        return found;
+    }
+
+    private void addWeak(List<Irregularity> found, SettledFit fit, int entry, String where) {
+        for (String convention : fit.weak()) {
+            found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, entry, "in " + where + ", " + convention));
+        }
+    }
 }

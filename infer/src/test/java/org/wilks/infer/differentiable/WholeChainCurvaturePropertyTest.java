@@ -24,6 +24,9 @@ class WholeChainCurvaturePropertyTest {
     private static final double SMOOTH = 1e-3;
     private static final double AGREES = 1e-5;
 
+    /** What first derivatives are precise to at the least. */
+    private static final double ROUNDING = 1e-12;
+
     final TreeMap<String, Integer> counts = new TreeMap<>();
     final List<String> disagreements = new ArrayList<>();
 
@@ -59,12 +62,31 @@ class WholeChainCurvaturePropertyTest {
         }
     }
 
-    private static double[] gradient(UnaryOperator<Tensor> f, double[] phi, double[] direction, double t) {
-        double[] moved = phi.clone();
-        for (int j = 0; j < moved.length; j++) {
-            moved[j] += t * direction[j];
+    /** Value and gradient at a distance along the direction. */
+    private record At(double value, double[] gradient) {
+        static At of(UnaryOperator<Tensor> f, double[] phi, double[] direction, double t) {
+            double[] moved = phi.clone();
+            for (int j = 0; j < moved.length; j++) {
+                moved[j] += t * direction[j];
+            }
+            Gradient<Tensor> found = Derivatives.valueAndGradient(f, Tensor.of(moved));
+            return new At(found.value().item(), found.gradient().toArray());
         }
-        return Derivatives.gradient(f, Tensor.of(moved)).toArray();
+
+        double along(double[] direction) {
+            double sum = 0;
+            for (int j = 0; j < direction.length; j++) {
+                sum += gradient[j] * direction[j];
+            }
+            return sum;
+        }
+
+        /** Whether the values differ by what the slopes say: not where a jump or a kink lies between, or one end is another minimum. */
+        boolean continues(At other, double distance, double[] direction, double largest) {
+            double expected = distance / 2 * (along(direction) + other.along(direction));
+            return Math.abs(other.value - value - expected)
+                    <= SMOOTH * distance * distance * largest + 1e-11 * (Math.abs(value) + 1e-3);
+        }
     }
 
     private void compare(
@@ -77,62 +99,84 @@ class WholeChainCurvaturePropertyTest {
         String where = "seed " + seed + ", " + result.name();
         UnaryOperator<Tensor> f = p -> result.exact().apply(study.bind(model, p));
         Gradient<Tensor> first = Derivatives.valueAndGradient(f, Tensor.of(phi));
-        Tensor hessian = Derivatives.hessian(f, Tensor.of(phi));
-        int d = phi.length;
-        double[][] at = new double[4][];
-        double[] steps = {STEP, -STEP, STEP / 2, -STEP / 2};
-        for (int k = 0; k < 4; k++) {
-            at[k] = gradient(f, phi, direction, steps[k]);
+        At middle = new At(first.value().item(), first.gradient().toArray());
+        Tensor hessian;
+        boolean flagged;
+        try {
+            hessian = Derivatives.hessian(f, Tensor.of(phi));
+            flagged = !first.irregularities().isEmpty()
+                    || !Derivatives.valueAndGradient(
+                                    p -> Derivatives.gradient(f, p).dot(Tensor.of(direction)), Tensor.of(phi))
+                            .irregularities()
+                            .isEmpty();
+        } catch (WilksException e) {
+            disagreements.add(
+                    where + " = " + middle.value + ": a first derivative without a second: " + e.getMessage());
+            return;
         }
-        double largest = Math.abs(first.value().item()) * 3e-2 + 1e-6;
+        int d = phi.length;
+        double largest = Math.abs(middle.value) * 3e-2 + 1e-6;
         for (double entry : hessian.toArray()) {
             largest = Math.max(largest, Math.abs(entry));
         }
+        double[] exact = new double[d];
         for (int i = 0; i < d; i++) {
-            double exact = 0;
             for (int j = 0; j < d; j++) {
-                exact += hessian.at(i, j) * direction[j];
+                exact[i] += hessian.at(i, j) * direction[j];
                 if (!(Math.abs(hessian.at(i, j) - hessian.at(j, i)) <= 1e-6 * largest)) {
-                    if (first.irregularities().isEmpty()) {
-                        disagreements.add(where + ": not symmetric " + hessian);
-                    } else {
-                        count("flagged");
-                    }
+                    fail(where + ": not symmetric " + hessian, flagged);
                     return;
                 }
             }
-            double coarse = (at[0][i] - at[1][i]) / (2 * STEP);
-            double fine = (at[2][i] - at[3][i]) / STEP;
-            double best = (4 * fine - coarse) / 3;
-            if (Math.abs(coarse - fine) > SMOOTH * largest) {
-                count(first.irregularities().isEmpty() ? "not smooth nearby" : "flagged");
-                return;
-            }
-            if (!(Math.abs(exact - best) <= AGREES * largest + 0.3 * Math.abs(coarse - fine))) {
-                if (first.irregularities().isEmpty()) {
-                    disagreements.add(where + " = " + first.value().item() + ": second derivative " + exact
-                            + ", differences " + best + " (" + coarse + ", " + fine + ") of " + largest);
-                } else {
-                    count("flagged");
+        }
+        String worst = "";
+        for (double step = STEP; step > 1e-5; step /= 2) {
+            At up = At.of(f, phi, direction, step);
+            At down = At.of(f, phi, direction, -step);
+            At halfUp = At.of(f, phi, direction, step / 2);
+            At halfDown = At.of(f, phi, direction, -step / 2);
+            boolean smooth = middle.continues(up, step, direction, largest)
+                    && middle.continues(down, -step, direction, largest)
+                    && middle.continues(halfUp, step / 2, direction, largest)
+                    && middle.continues(halfDown, -step / 2, direction, largest);
+            boolean agrees = true;
+            for (int i = 0; i < d; i++) {
+                double coarse = (up.gradient[i] - down.gradient[i]) / (2 * step);
+                double fine = (halfUp.gradient[i] - halfDown.gradient[i]) / step;
+                double best = (4 * fine - coarse) / 3;
+                smooth &= Math.abs(coarse - fine) <= SMOOTH * largest;
+                double rounding = ROUNDING / step;
+                if (!(Math.abs(exact[i] - best) <= AGREES * largest + 0.3 * Math.abs(coarse - fine) + rounding)) {
+                    agrees = false;
+                    if (smooth && worst.isEmpty()) {
+                        worst = where + " = " + middle.value + ": second derivative " + exact[i] + ", differences "
+                                + best + " (" + coarse + ", " + fine + ") at " + step + " of " + largest;
+                    }
                 }
+            }
+            if (smooth && agrees) {
+                count("agree");
                 return;
             }
         }
-        count("agree");
+        if (worst.isEmpty()) {
+            count(flagged ? "flagged" : "not smooth nearby");
+        } else {
+            fail(worst, flagged);
+        }
     }
 
-    /**
-     * A workspace whose fits lie on an edge within 1 % of a bound: first derivatives are exact, second ones of limits are not symmetric. It is not known
-     * why.
-     */
-    private static final long UNSOLVED = 145;
+    private void fail(String how, boolean flagged) {
+        if (flagged) {
+            count("flagged");
+        } else {
+            disagreements.add(how);
+        }
+    }
 
-    private void assertAgree(long from, long to, int kept) {
+    private void assertAgree(long stream, long from, long to, int kept) {
         for (long seed = from; seed < to; seed++) {
-            if (seed == UNSOLVED) {
-                continue;
-            }
-            study(seed, RandomWorkspaces.draw(RandomStreams.of(73).stream(seed)), kept);
+            study(seed, RandomWorkspaces.draw(RandomStreams.of(stream).stream(seed)), kept);
         }
         assertTrue(
                 disagreements.isEmpty(),
@@ -142,12 +186,26 @@ class WholeChainCurvaturePropertyTest {
 
     @Test
     void secondDerivativesAreDifferencesOfFirstOnes() {
-        assertAgree(0, 12, 6);
+        assertAgree(73, 0, 12, 6);
+    }
+
+    /**
+     * Fits on edges that a certificate leaves next to them (145), edges that are near because a parameter is at its bound (148), combinations of parameters
+     * that data leave undetermined (7, 9), other minima nearby (204, 218), large third derivatives (82, 187).
+     */
+    @Test
+    void secondDerivativesThatOnceWereWrongOrMissingAreThere() {
+        for (long seed : new long[] {7, 9, 82, 145, 148, 187, 204, 218}) {
+            study(seed, RandomWorkspaces.draw(RandomStreams.of(73).stream(seed)), 40);
+        }
+        assertTrue(disagreements.isEmpty(), () -> counts + ":\n" + String.join("\n", disagreements));
+        assertTrue(counts.get("agree") > 180, counts.toString());
     }
 
     @Tag("long")
     @Test
     void secondDerivativesAreDifferencesOfFirstOnesInHundredsOfWorkspaces() {
-        assertAgree(12, 320, 40);
+        assertAgree(73, 12, 320, 40);
+        assertAgree(74, 0, 300, 40);
     }
 }
