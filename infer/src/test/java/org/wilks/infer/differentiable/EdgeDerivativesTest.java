@@ -5,14 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
@@ -196,6 +199,137 @@ class EdgeDerivativesTest {
                 Examples.vector(model));
         assertEquals(1, cls.value().item());
         assertEquals(Irregularity.Kind.UNDEFINED, cls.irregularities().get(0).kind());
+    }
+
+    /** The product of the second derivative with a direction, and differences of first derivatives. */
+    private static Gradient<Tensor> checkSecond(
+            Model model, int[] places, Function<BoundModel, Tensor> result, double accuracy) {
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        UnaryOperator<Tensor> f = v -> result.apply(differentiable.bind(places, v));
+        Tensor at = Tensor.of(Examples.values(model, places));
+        double[] direction = new double[places.length];
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = 0.03 * Math.cos(1 + 2.0 * i) * (1 + Math.abs(at.at(i)));
+        }
+        Tensor along = Tensor.of(direction);
+        double[] exact = Derivatives.hessianVectorProduct(f, at, along).toArray();
+        double[][] steps = new double[2][];
+        for (int k = 0; k < 2; k++) {
+            double step = 0.02 / (k + 1);
+            Tensor up = Derivatives.gradient(f, at.plus(along.times(step)));
+            Tensor down = Derivatives.gradient(f, at.minus(along.times(step)));
+            steps[k] = up.minus(down).times(0.5 / step).toArray();
+        }
+        double largest =
+                Math.max(1e-6, Arrays.stream(exact).map(Math::abs).max().orElseThrow());
+        for (int i = 0; i < exact.length; i++) {
+            assertEquals((4 * steps[1][i] - steps[0][i]) / 3, exact[i], accuracy * largest, "entry " + i);
+        }
+        return Derivatives.valueAndGradient(v -> Derivatives.gradient(f, v).dot(along), at);
+    }
+
+    @Test
+    void secondDerivativesFollowFitsAlongEdges() {
+        Model model = vanishing();
+        int[] places = Examples.nonZeroPlaces(model);
+        checkSecond(
+                model,
+                places,
+                bound -> bound.fit(Map.of("mu", Tensor.scalar(0.2))).minimum(),
+                1e-7);
+        checkSecond(
+                model,
+                places,
+                bound -> bound.fit(Map.of("mu", Tensor.scalar(0.2))).value("tilt"),
+                1e-7);
+        checkSecond(
+                model,
+                places,
+                bound -> bound.fit(Map.of("mu", Tensor.scalar(0.2))).standardDeviation("tilt"),
+                1e-6);
+        for (TestStatistic statistic : new TestStatistic[] {TestStatistic.qMuTilde(), TestStatistic.tMuTilde()}) {
+            checkSecond(model, places, bound -> bound.test(statistic).at(0.5).logCls(), 1e-6);
+            checkSecond(model, places, bound -> bound.test(statistic).at(0.5).expectedCls(1), 1e-6);
+        }
+        checkSecond(
+                model,
+                places,
+                bound -> bound.limit(UpperLimitOptions.defaults()).expected(2),
+                1e-5);
+    }
+
+    @Test
+    void minimaOnEdgesAreTakenToRounding() {
+        Model model = vanishing();
+        Fit fit = Fit.of(model).withPoi(0.2);
+        SettledFit settled = SettledFit.of(fit.fitter(model.observed()).run(), model.evaluator(model.observed()));
+        double[] rates = model.expected(settled.x()).main();
+        assertEquals(0, rates[0], 1e-13);
+        assertTrue(rates[0] >= 0);
+        assertEquals(1, settled.edgeBins().length);
+    }
+
+    @Test
+    void whatDataDetermineHasSecondDerivativesBesideWhatTheyDoNot() {
+        // k and free[0] multiply the same background
+        Model model = Examples.model("""
+                {"channels": [{"name": "SR", "samples": [
+                   {"name": "signal", "data": [5, 9], "modifiers": [{"name": "mu", "type": "normfactor", "data": null}]},
+                   {"name": "background", "data": [50, 60], "modifiers": [
+                     {"name": "k", "type": "normfactor", "data": null},
+                     {"name": "free", "type": "normfactor", "data": null},
+                     {"name": "mc", "type": "shapesys", "data": [4, 5]}]}]}],
+                 "observations": [{"name": "SR", "data": [53, 68]}],
+                 "measurements": [{"name": "m", "config": {"poi": "mu", "parameters": []}}], "version": "1.0.0"}
+                """);
+        int[] places = Examples.nonZeroPlaces(model);
+        checkSecond(
+                model,
+                places,
+                bound -> bound.test(TestStatistic.qMuTilde()).at(1).logCls(),
+                1e-6);
+        checkSecond(model, places, bound -> bound.fit().minimum(), 1e-6);
+        checkSecond(model, places, bound -> bound.fit().value("mu"), 1e-6);
+        checkSecond(model, places, bound -> bound.fit().standardDeviation("mu"), 1e-6);
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        assertThrows(
+                FitFailed.class,
+                () -> Derivatives.hessian(
+                        v -> differentiable.bind(places, v).fit().value("k"),
+                        Tensor.of(Examples.values(model, places))));
+    }
+
+    @Test
+    void secondDerivativesAtABoundWithoutPressureAreReported() {
+        // the free fit of background-only Asimov data is at its bound without pressure: q does not mind, its second
+        // derivative does
+        Model model = model("[4, 10]", "[20, 80]", "[18, 66]", "[23, 94]", "[20, 80]");
+        int[] places = Examples.places(model);
+        DifferentiableModel differentiable = DifferentiableModel.of(model);
+        UnaryOperator<Tensor> q = v -> differentiable
+                .bind(places, v)
+                .test(TestStatistic.qMuTilde())
+                .at(1)
+                .q();
+        Tensor at = Examples.vector(model);
+        assertTrue(Derivatives.valueAndGradient(q, at).irregularities().isEmpty());
+        Gradient<Tensor> second =
+                Derivatives.valueAndGradient(v -> Derivatives.gradient(q, v).sum(), at);
+        assertTrue(
+                second.irregularities().stream()
+                        .anyMatch(i -> i.kind() == Irregularity.Kind.ONE_SIDED
+                                && i.convention().contains("in the free fit, the bound of parameter 'mu'")),
+                second.irregularities().toString());
+        UnaryOperator<Tensor> level = v -> differentiable
+                .bind(places, v)
+                .test(TestStatistic.qMuTilde())
+                .at(1)
+                .logCls();
+        assertTrue(Derivatives.valueAndGradient(
+                        v -> Derivatives.gradient(level, v).sum(), at)
+                .irregularities()
+                .stream()
+                .anyMatch(i -> i.convention().startsWith("q = q_A")));
     }
 
     @Test
