@@ -48,8 +48,9 @@ final class HelpText {
                                events.
               apply          Print event files with the observable of a trained model as
                                one more column.
-              demo           Optimise cuts that separate gamma-ray showers of the MAGIC
-                               telescope from hadrons.
+              demo           Train networks on four blobs, where the best is known, and on
+                               showers of the MAGIC telescope, beside cross-entropy and
+                               cuts.
               completion     Print a completion script for bash and zsh: source <(wilks
                                completion).
 

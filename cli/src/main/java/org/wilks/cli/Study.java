@@ -3,7 +3,7 @@ package org.wilks.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A worked study that comes with the program, found as a service: its configuration and data, packed into a jar. */
+/** A worked study that comes with the program, found as a service: the configuration of a training and its data, packed into a jar. */
 public interface Study {
     /**
      * The name of the study, as in messages.
@@ -11,6 +11,13 @@ public interface Study {
      * @return one or two words
      */
     String name();
+
+    /**
+     * What readers of its numbers have to know.
+     *
+     * @return some sentences
+     */
+    String remark();
 
     /**
      * The configuration of the study, unpacked with its data.

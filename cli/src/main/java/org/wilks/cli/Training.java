@@ -62,6 +62,11 @@ final class Training {
         }
 
         @Override
+        public String remark() {
+            return "The events are a pattern, not a simulation.";
+        }
+
+        @Override
         public Path unpack(Path folder) throws IOException {
             StringBuilder events = new StringBuilder("x,y,class\n");
             for (int i = 0; i < EVENTS; i++) {

@@ -12,11 +12,13 @@ import org.wilks.nd.error.UnreadableFile;
 
 /** A study in a temporary folder, which is removed when this is closed or the program ends. */
 final class UnpackedStudy implements AutoCloseable {
+    private final Study study;
     private final Path folder;
     private final Path configuration;
     private final Thread atExit = new Thread(this::removeQuietly);
 
-    private UnpackedStudy(Path folder, Path configuration) {
+    private UnpackedStudy(Study study, Path folder, Path configuration) {
+        this.study = study;
         this.folder = folder;
         this.configuration = configuration;
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -37,11 +39,19 @@ final class UnpackedStudy implements AutoCloseable {
                 () -> new UnreadableFile("no worked study is on the class path: the examples of wilks are needed"));
         Path folder = Files.createTempDirectory("wilks-" + study.name() + "-");
         try {
-            return new UnpackedStudy(folder, study.unpack(folder));
+            return new UnpackedStudy(study, folder, study.unpack(folder));
         } catch (IOException | RuntimeException fault) {
             remove(folder);
             throw fault;
         }
+    }
+
+    String name() {
+        return study.name();
+    }
+
+    String remark() {
+        return study.remark();
     }
 
     Path configuration() {

@@ -53,6 +53,7 @@ class ProgramTest {
                 "demo --threads 99999 | Invalid value for option '--threads': 99999, a number from 1 to 1024 is needed (see 'wilks demo --help')",
                 "demo --output= | Invalid value for option '--output': it is empty, a folder is needed (see 'wilks demo --help')",
                 "demo --seed x | Invalid value for option '--seed': 'x' is not a whole number (see 'wilks demo --help')",
+                "demo --part 3 | Invalid value for option '--part': 3, a number from 1 to 2 is needed (see 'wilks demo --help')",
                 "demo --format xml | Invalid value for option '--format': 'xml' is not a form, one of text, json is needed (see 'wilks demo --help')",
                 "optimize-cuts | Missing required parameter: 'CONFIG' (see 'wilks optimize-cuts --help')",
                 "optimize-cuts a b | Unmatched argument at index 2: 'b' (see 'wilks optimize-cuts --help')",

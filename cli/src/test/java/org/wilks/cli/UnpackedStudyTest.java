@@ -50,6 +50,11 @@ class UnpackedStudyTest {
         }
 
         @Override
+        public String remark() {
+            return "Nothing is known.";
+        }
+
+        @Override
         public Path unpack(Path into) throws IOException {
             folder = into;
             Path data = Files.createDirectory(into.resolve("data"));

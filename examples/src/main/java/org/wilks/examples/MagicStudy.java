@@ -13,8 +13,13 @@ import org.wilks.cli.Study;
  * R. K. Bock, MAGIC Gamma Telescope, UCI Machine Learning Repository, CC BY 4.0, doi:10.24432/C52C8B.
  */
 public final class MagicStudy implements Study {
-    private static final String CONFIGURATION = "magic.yaml";
-    private static final List<String> FILES = List.of(CONFIGURATION, "magic04.csv.gz");
+    /** The configuration of the network. */
+    public static final String NETWORK = "magic-network.yaml";
+
+    /** The configuration of cuts, of other uncertainties. */
+    public static final String CUTS = "magic.yaml";
+
+    private static final List<String> FILES = List.of(NETWORK, CUTS, "magic04.csv.gz");
 
     /** The study, as a service. */
     public MagicStudy() {}
@@ -22,6 +27,13 @@ public final class MagicStudy implements Study {
     @Override
     public String name() {
         return "magic";
+    }
+
+    @Override
+    public String remark() {
+        return """
+                The events are those of the telescope's simulation. The yields, 100 gammas over 1000 hadrons, and the uncertainties are
+                invented: light +-15 % on both classes, yield of hadrons 10 %, length and width of the images of hadrons +-10 % each.""";
     }
 
     @Override
@@ -34,6 +46,6 @@ public final class MagicStudy implements Study {
                 Files.copy(packed, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return folder.resolve(CONFIGURATION);
+        return folder.resolve(NETWORK);
     }
 }

@@ -85,7 +85,7 @@ class MagicStudyTest {
 
     @Test
     void theStudyBeatsItsBaselines() throws IOException {
-        CutResult result = CutOptimisation.run(CutConfigurationReader.read(new MagicStudy().unpack(folder)));
+        CutResult result = CutOptimisation.run(CutConfigurationReader.read(cuts()));
         for (String baseline : List.of(CutOptimisation.NO_CUT, CutOptimisation.SINGLE_CUT)) {
             for (Split.Part part : Split.Part.values()) {
                 assertTrue(hard(result.optimised(), part)
@@ -110,8 +110,7 @@ class MagicStudyTest {
     @Test
     void theReadmeShowsWhatTheStudyPrints() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
-        String report =
-                CutReport.text(CutOptimisation.run(CutConfigurationReader.read(new MagicStudy().unpack(folder))));
+        String report = CutReport.text(CutOptimisation.run(CutConfigurationReader.read(cuts())));
         String shown = report.substring(report.indexOf("Cuts ("), report.indexOf("\nCutflow"));
         assertTrue(readme.contains(shown.strip()), () -> "README.md lacks\n" + shown);
     }
@@ -128,6 +127,10 @@ class MagicStudyTest {
         assertTrue(hard(result.optimised(), Split.Part.TEST)
                 < hard(result.selection(CutOptimisation.NO_CUT).orElseThrow(), Split.Part.TEST));
         assertEquals(2, result.model().orElseThrow().workspace().channels().size());
+    }
+
+    private Path cuts() throws IOException {
+        return new MagicStudy().unpack(folder).resolveSibling(MagicStudy.CUTS);
     }
 
     private static double hard(CutResult.Selection selection, Split.Part part) {
