@@ -1,6 +1,7 @@
 package org.wilks.optimize.plan;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.wilks.optimize.training.Checkpoint;
  * refused.
  */
 final class PlanCheckpoints {
+    private static final String PART = ".part";
     private final Path folder;
     private final String events;
     private final Map<List<Stage>, String> names = new LinkedHashMap<>();
@@ -48,10 +50,28 @@ final class PlanCheckpoints {
         return made;
     }
 
-    /** Refuses files of another run before anything is computed. */
+    /** Refuses files of another run before anything is computed, and takes away what killed writes have left of its own. */
     void check(List<Long> seeds) {
         for (long seed : seeds) {
-            names.keySet().forEach(prefix -> of(seed, prefix, new double[0]).load());
+            for (List<Stage> prefix : names.keySet()) {
+                Checkpoint checkpoint = of(seed, prefix, new double[0]);
+                checkpoint.load();
+                removeParts(checkpoint.file());
+            }
+        }
+    }
+
+    private void removeParts(Path file) {
+        String begun = "." + file.getFileName() + ".";
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(
+                folder,
+                path -> path.getFileName().toString().startsWith(begun)
+                        && path.getFileName().toString().endsWith(PART))) {
+            for (Path part : left) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new UnwritableFile(folder + ": what an interrupted write has left cannot be taken away", e);
         }
     }
 

@@ -259,12 +259,17 @@ class PlanRunTest {
                         }
                     }
                 }));
+        Path left = moved.resolve(".seed-1-measure.json.0a.part");
+        Path other = moved.resolve(".seed-9-measure.json.0a.part");
+        Files.writeString(left, "half a checkpoint");
+        Files.writeString(other, "of another run");
         List<Long> epochs = new ArrayList<>();
         assertEquals(
                 run(plans, 1L),
                 PlanRun.run(
                         PARTS, plans, List.of(1L), Optional.of(moved), (where, state) -> epochs.add(state.epoch())));
         assertEquals(List.of(3L), epochs);
+        assertTrue(Files.notExists(left) && Files.exists(other));
     }
 
     @Test
