@@ -74,7 +74,7 @@ final class PoissonDeviance {
         double r = x / (2 + x);
         double y = r * r;
         // |r| <= 1/7: the terms left out are below 1e-17 of the sum
-        double tail = 1.0 / 17 + y / 19;
+        double tail = 1.0 / 17 + y * (1.0 / 19);
         tail = 1.0 / 15 + y * tail;
         tail = 1.0 / 13 + y * tail;
         tail = 1.0 / 11 + y * tail;
