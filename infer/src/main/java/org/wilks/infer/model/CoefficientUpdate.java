@@ -19,14 +19,13 @@ final class CoefficientUpdate {
     /** The parts that values go to. */
     private final int[] written;
 
-    /** The blocks whose yields or shifts are touched, and those whose yields are. */
-    final int[] blocks;
+    /** The blocks whose yields are touched. */
+    final int[] yieldBlocks;
 
-    private final int[] yieldBlocks;
-
-    /** The blocks with shifts that are touched, and for each the first of those and the one after the last. */
+    /** The blocks with shifts that are touched, with their groups; for each the first of those shifts and the one after the last. */
     private final int[] shiftedBlocks;
 
+    private final int[] groups;
     private final int[] firstShifts;
     private final int[] endShifts;
 
@@ -44,39 +43,38 @@ final class CoefficientUpdate {
         boolean[] yields = touched[Part.YIELDS.ordinal()];
         boolean[] low = touched[Part.SHIFT_LOW.ordinal()];
         boolean[] high = touched[Part.SHIFT_HIGH.ordinal()];
-        PlanCompiler.IntList all = new PlanCompiler.IntList();
         PlanCompiler.IntList own = new PlanCompiler.IntList();
         PlanCompiler.IntList first = new PlanCompiler.IntList();
         PlanCompiler.IntList end = new PlanCompiler.IntList();
         PlanCompiler.IntList varying = new PlanCompiler.IntList();
+        PlanCompiler.IntList theirGroups = new PlanCompiler.IntList();
         for (int c = 0; c < plan.channels(); c++) {
             int bins = plan.channelBin[c + 1] - plan.channelBin[c];
-            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
-                boolean nominal = any(yields, plan.blockYield[k], bins);
-                int from = plan.blockShift[k + 1];
-                int to = plan.blockShift[k];
-                for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-                    if (nominal || any(low, plan.shiftOffset[j], bins) || any(high, plan.shiftOffset[j], bins)) {
-                        from = Math.min(from, j);
-                        to = j + 1;
+            for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
+                for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
+                    boolean nominal = any(yields, plan.blockYield[k], bins);
+                    int from = plan.blockShift[k + 1];
+                    int to = plan.blockShift[k];
+                    for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+                        if (nominal || any(low, plan.shiftOffset[j], bins) || any(high, plan.shiftOffset[j], bins)) {
+                            from = Math.min(from, j);
+                            to = j + 1;
+                        }
                     }
-                }
-                boolean varied = from < to;
-                if (nominal) {
-                    own.add(k);
-                }
-                if (varied) {
-                    varying.add(k);
-                    first.add(from);
-                    end.add(to);
-                }
-                if (nominal || varied) {
-                    all.add(k);
+                    if (nominal) {
+                        own.add(k);
+                    }
+                    if (from < to) {
+                        theirGroups.add(g);
+                        varying.add(k);
+                        first.add(from);
+                        end.add(to);
+                    }
                 }
             }
         }
-        blocks = all.toArray();
         yieldBlocks = own.toArray();
+        groups = theirGroups.toArray();
         shiftedBlocks = varying.toArray();
         firstShifts = first.toArray();
         endShifts = end.toArray();
@@ -94,6 +92,11 @@ final class CoefficientUpdate {
             }
         }
         widths = some.toArray();
+    }
+
+    /** The groups with shifts that are touched. */
+    int[] shiftedGroups() {
+        return Arrays.stream(groups).distinct().toArray();
     }
 
     /** The update of a plan's coefficients by the numbers at some places. */
@@ -238,20 +241,15 @@ final class CoefficientUpdate {
         }
         boolean finite = true;
         for (int i = 0; i < shiftedBlocks.length; i++) {
-            finite &= coefficients.shifts(shiftedBlocks[i], firstShifts[i], endShifts[i]);
+            finite &= coefficients.shifts(groups[i], shiftedBlocks[i], firstShifts[i], endShifts[i]);
         }
-        applyScalars(coefficients);
-        coefficients.moved();
-        return finite;
-    }
-
-    /** Computes again factors and widths. */
-    void applyScalars(Coefficients coefficients) {
         for (int i : norms) {
             coefficients.norm(i);
         }
         for (int i : widths) {
             coefficients.width(i);
         }
+        coefficients.moved();
+        return finite;
     }
 }

@@ -19,13 +19,8 @@ final class Coefficients {
     /** The nominal yields of each block, [block][bin]. */
     final double[][] yields;
 
-    /** {@code S = (up + down)/2} and {@code A = (up − down)/16} of each shift, [shift][bin]. */
-    final double[][] straight;
-
-    final double[][] bent;
-
-    /** The same numbers by bin, [block][bin][..]: S of all shifts of the block, then A of all of them. */
-    final double[][][] rows;
+    /** The shape variations. */
+    final ShiftRows shifts;
 
     /** {@link FactorCurve#WIDTH} coefficients of each normsys factor. */
     final double[] norms;
@@ -56,18 +51,19 @@ final class Coefficients {
         this.templates = templates;
         parts = parts(templates);
         yields = new double[plan.blocks()][];
-        straight = new double[plan.shiftSlot.length][];
-        bent = new double[plan.shiftSlot.length][];
-        rows = new double[plan.blocks()][][];
+        shifts = new ShiftRows(plan);
         norms = new double[FactorCurve.WIDTH * plan.normCount];
         factors = new double[2 * plan.normCount];
         widths = new double[plan.auxiliaries];
         boolean all = true;
         for (int c = 0; c < plan.channels(); c++) {
             int bins = plan.channelBin[c + 1] - plan.channelBin[c];
-            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
-                allocate(k, bins);
-                all &= block(k);
+            for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
+                for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
+                    yields[k] = new double[bins];
+                    yields(k);
+                    all &= shifts(g, k, plan.blockShift[k], plan.blockShift[k + 1]);
+                }
             }
         }
         finite = all;
@@ -85,19 +81,14 @@ final class Coefficients {
         this.following = following;
         this.parts = parts;
         yields = base.yields.clone();
-        straight = base.straight.clone();
-        bent = base.bent.clone();
-        rows = base.rows.clone();
+        shifts = base.shifts.withOwn(update.shiftedGroups());
         norms = base.norms.clone();
         factors = base.factors.clone();
         widths = base.widths.clone();
-        boolean all = base.finite;
-        for (int k : update.blocks) {
-            allocate(k, yields[k].length);
-            all &= block(k);
+        for (int k : update.yieldBlocks) {
+            yields[k] = yields[k].clone();
         }
-        finite = all;
-        update.applyScalars(this);
+        finite = base.finite & update.apply(this);
     }
 
     /** The arrays of templates in the order of the parts of a vector, not copied. */
@@ -118,139 +109,14 @@ final class Coefficients {
         return parts[part.ordinal()];
     }
 
-    private void allocate(int k, int bins) {
-        yields[k] = new double[bins];
-        int count = plan.blockShift[k + 1] - plan.blockShift[k];
-        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-            straight[j] = new double[bins];
-            bent[j] = new double[bins];
-        }
-        rows[k] = new double[bins][2 * count];
-    }
-
-    /** Takes a block from the templates; false when shifted yields are not finite. */
-    private boolean block(int k) {
-        yields(k);
-        return shifts(k, plan.blockShift[k], plan.blockShift[k + 1]);
-    }
-
     /** Takes the nominal yields of a block from the templates. */
     void yields(int k) {
         System.arraycopy(part(Part.YIELDS), plan.blockYield[k], yields[k], 0, yields[k].length);
     }
 
-    /**
-     * Takes shifts from .. to of block k, whose nominal yields are there, from the templates, by shift and by bin; false when the yields of one
-     * are not finite, for then S is not.
-     */
-    boolean shifts(int k, int from, int to) {
-        double doubt = 0;
-        int j = from;
-        for (; j + 3 < to; j += 4) {
-            doubt += fourShifts(k, j);
-        }
-        for (; j < to; j++) {
-            doubt += shift(k, j);
-        }
-        return doubt == 0 || areFinite(from, to);
-    }
-
-    /** Takes four shifts; 0 when they are finite, or not a number when one is not or their sum is too large for a number. */
-    private double fourShifts(int k, int j) {
-        double[] low = part(Part.SHIFT_LOW);
-        double[] high = part(Part.SHIFT_HIGH);
-        double[] nominal = yields[k];
-        double[][] byBin = rows[k];
-        int at = j - plan.blockShift[k];
-        int other = at + plan.blockShift[k + 1] - plan.blockShift[k];
-        int one = plan.shiftOffset[j];
-        int two = plan.shiftOffset[j + 1];
-        int three = plan.shiftOffset[j + 2];
-        int four = plan.shiftOffset[j + 3];
-        double[] straightOne = straight[j];
-        double[] straightTwo = straight[j + 1];
-        double[] straightThree = straight[j + 2];
-        double[] straightFour = straight[j + 3];
-        double[] bentOne = bent[j];
-        double[] bentTwo = bent[j + 1];
-        double[] bentThree = bent[j + 2];
-        double[] bentFour = bent[j + 3];
-        double doubt = 0;
-        for (int b = 0; b < nominal.length; b++) {
-            double n = nominal[b];
-            double[] row = byBin[b];
-            double up = high[one + b] - n;
-            double down = n - low[one + b];
-            double s1 = 0.5 * (up + down);
-            double a1 = 0.0625 * (up - down);
-            up = high[two + b] - n;
-            down = n - low[two + b];
-            double s2 = 0.5 * (up + down);
-            double a2 = 0.0625 * (up - down);
-            up = high[three + b] - n;
-            down = n - low[three + b];
-            double s3 = 0.5 * (up + down);
-            double a3 = 0.0625 * (up - down);
-            up = high[four + b] - n;
-            down = n - low[four + b];
-            double s4 = 0.5 * (up + down);
-            double a4 = 0.0625 * (up - down);
-            straightOne[b] = s1;
-            straightTwo[b] = s2;
-            straightThree[b] = s3;
-            straightFour[b] = s4;
-            bentOne[b] = a1;
-            bentTwo[b] = a2;
-            bentThree[b] = a3;
-            bentFour[b] = a4;
-            row[at] = s1;
-            row[at + 1] = s2;
-            row[at + 2] = s3;
-            row[at + 3] = s4;
-            row[other] = a1;
-            row[other + 1] = a2;
-            row[other + 2] = a3;
-            row[other + 3] = a4;
-            double sum = (s1 + s2) + (s3 + s4);
-            doubt += sum - sum;
-        }
-        return doubt;
-    }
-
-    private double shift(int k, int j) {
-        double[] low = part(Part.SHIFT_LOW);
-        double[] high = part(Part.SHIFT_HIGH);
-        double[] nominal = yields[k];
-        double[][] byBin = rows[k];
-        double[] evenly = straight[j];
-        double[] unevenly = bent[j];
-        int offset = plan.shiftOffset[j];
-        int at = j - plan.blockShift[k];
-        int other = at + plan.blockShift[k + 1] - plan.blockShift[k];
-        double doubt = 0;
-        for (int b = 0; b < nominal.length; b++) {
-            double up = high[offset + b] - nominal[b];
-            double down = nominal[b] - low[offset + b];
-            double s = 0.5 * (up + down);
-            double a = 0.0625 * (up - down);
-            evenly[b] = s;
-            unevenly[b] = a;
-            byBin[b][at] = s;
-            byBin[b][other] = a;
-            doubt += s - s;
-        }
-        return doubt;
-    }
-
-    private boolean areFinite(int from, int to) {
-        for (int j = from; j < to; j++) {
-            for (double s : straight[j]) {
-                if (!Double.isFinite(s)) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    /** Takes shifts from .. to of block k of a group, whose nominal yields are there, from the templates; false when one is not finite. */
+    boolean shifts(int g, int k, int from, int to) {
+        return shifts.take(g, k, from, to, yields[k], parts);
     }
 
     /** Takes a normsys from the templates; its logarithms are the dearest numbers here, so not when it is known. */

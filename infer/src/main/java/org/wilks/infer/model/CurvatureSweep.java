@@ -21,10 +21,14 @@ final class CurvatureSweep {
     /** ∂ν_b/∂x of the active scalars of a channel, [active][bin]. */
     private final double[][] slopes;
 
-    /** The same of {@code Σ_k F_k T_k} of one group, and that by bin. */
-    private final double[][] groupSlopes;
-
+    /** The same of {@code Σ_k F_k T_k} of one group, [bin][active]. */
     private final double[][] groupRows;
+
+    /** ∂F/∂x of each scalar factor of the block in hand. */
+    private final double[] partials;
+
+    /** F times u′ and v′ of its shifts. */
+    private final double[] shiftWeights;
 
     /** For each set of factors for each bin in a channel: ∂ν_b/∂γ_b, [set][bin], and its derivatives by the active scalars, [set][bin][active]. */
     private final double[][] gammaSlopes;
@@ -57,8 +61,9 @@ final class CurvatureSweep {
                     Math.max(blocks, plan.groupBlock[plan.channelGroup[c + 1]] - plan.groupBlock[plan.channelGroup[c]]);
         }
         slopes = new double[actives][bins];
-        groupSlopes = new double[actives][bins];
         groupRows = new double[bins][actives];
+        partials = new double[plan.factorParameter.length];
+        shiftWeights = new double[2 * plan.shiftSlot.length];
         gammaSlopes = new double[sets][bins];
         gammaRows = new double[sets][bins][actives];
         right = new double[bins + 2 * blocks][actives];
@@ -78,7 +83,7 @@ final class CurvatureSweep {
             slopes(c, x);
             for (int b = 0; b < bins; b++) {
                 for (int a = actives; a < plan.channelActive[c + 1]; a++) {
-                    out[(from + b) * n + plan.activeParameter[a]] = slopes[a - actives][b];
+                    out[(from + b) * n + plan.activeParameter[a]] = right[b][a - actives];
                 }
                 for (int s = plan.channelSet[c]; s < plan.channelSet[c + 1]; s++) {
                     out[(from + b) * n + plan.setParameter[s] + b] = gammaSlopes[s - plan.channelSet[c]][b];
@@ -96,10 +101,12 @@ final class CurvatureSweep {
             int active = outer(c, x);
             int bins = plan.channelBin[c + 1] - plan.channelBin[c];
             int products = bins;
-            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
-                int at = products - bins;
-                curvature(k, active, right[products], right[products + 1], left[at], left[at + 1]);
-                products += 2;
+            for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
+                for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
+                    int at = products - bins;
+                    curvature(g, k, active, right[products], right[products + 1], left[at], left[at + 1]);
+                    products += 2;
+                }
             }
             scalars(c, active, products, second, hessian);
             gammas(c, first, second, hessian);
@@ -120,7 +127,7 @@ final class CurvatureSweep {
     private int outer(int c, double[] x) {
         int active = plan.channelActive[c + 1] - plan.channelActive[c];
         slopes(c, x);
-        Loops.transpose(slopes, right, plan.channelBin[c + 1] - plan.channelBin[c], active);
+        Loops.transpose(right, slopes, active, plan.channelBin[c + 1] - plan.channelBin[c]);
         for (int a = 0; a < active; a++) {
             Arrays.fill(local[a], 0, active, 0);
         }
@@ -132,8 +139,8 @@ final class CurvatureSweep {
         int bins = plan.channelBin[c + 1] - plan.channelBin[c];
         int active = plan.channelActive[c + 1] - plan.channelActive[c];
         int sets = plan.channelSet[c + 1] - plan.channelSet[c];
-        for (int a = 0; a < active; a++) {
-            Arrays.fill(slopes[a], 0, bins, 0);
+        for (int b = 0; b < bins; b++) {
+            Arrays.fill(right[b], 0, active, 0);
         }
         for (int s = 0; s < sets; s++) {
             Arrays.fill(gammaSlopes[s], 0, bins, 0);
@@ -144,20 +151,19 @@ final class CurvatureSweep {
         for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
             if (plan.groupGamma[g] == plan.groupGamma[g + 1]) {
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                    slopes(k, bins, slopes);
+                    slopes(g, k, right);
                 }
                 continue;
             }
-            for (int a = 0; a < active; a++) {
-                Arrays.fill(groupSlopes[a], 0, bins, 0);
+            for (int b = 0; b < bins; b++) {
+                Arrays.fill(groupRows[b], 0, active, 0);
             }
             for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                slopes(k, bins, groupSlopes);
+                slopes(g, k, groupRows);
             }
-            for (int a = 0; a < active; a++) {
-                Loops.addProduct(slopes[a], groupSlopes[a], sweep.gammas[g], bins);
+            for (int b = 0; b < bins; b++) {
+                Loops.add(right[b], groupRows[b], sweep.gammas[g][b], active);
             }
-            Loops.transpose(groupSlopes, groupRows, bins, active);
             for (int e = plan.groupGamma[g]; e < plan.groupGamma[g + 1]; e++) {
                 int set = plan.gammaSet[e] - plan.channelSet[c];
                 for (int b = 0; b < bins; b++) {
@@ -169,29 +175,40 @@ final class CurvatureSweep {
         }
     }
 
-    /** Adds a block's derivatives of F T by its scalars. */
-    private void slopes(int k, int bins, double[][] out) {
+    /** Adds a block's derivatives of F T by its scalars, [bin][active]. */
+    private void slopes(int g, int k, double[][] out) {
         double after = 1;
         for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
-            double partial = after * sweep.before[e] * sweep.slopes[e];
+            partials[e] = after * sweep.before[e] * sweep.slopes[e];
             after *= sweep.factors[e];
-            Loops.add(out[plan.factorActive[e]], sweep.shifted[k], partial, bins);
         }
         double scale = sweep.scales[k];
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
-            Loops.add(
-                    out[plan.shiftActive[j]],
-                    sweep.coefficients.straight[j],
-                    scale * sweep.curves[slot + 2],
-                    sweep.coefficients.bent[j],
-                    scale * sweep.curves[slot + 3],
-                    bins);
+            shiftWeights[2 * j] = scale * sweep.curves[slot + 2];
+            shiftWeights[2 * j + 1] = scale * sweep.curves[slot + 3];
+        }
+        double[][] rows = sweep.coefficients.shifts.of(g);
+        int from = sweep.coefficients.shifts.start(g, k) - 2 * plan.blockShift[k];
+        double[] shifted = sweep.shifted[k];
+        for (int b = 0; b < shifted.length; b++) {
+            slopes(k, shifted[b], rows[b], from, out[b]);
+        }
+    }
+
+    /** The same of one bin, given T there and the shifts' row, in which shift j begins at {@code from + 2 j}. */
+    private void slopes(int k, double yield, double[] row, int from, double[] out) {
+        for (int e = plan.blockFactor[k]; e < plan.blockFactor[k + 1]; e++) {
+            out[plan.factorActive[e]] += partials[e] * yield;
+        }
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            int at = from + 2 * j;
+            out[plan.shiftActive[j]] += shiftWeights[2 * j] * row[at] + shiftWeights[2 * j + 1] * row[at + 1];
         }
     }
 
     /** Adds Σ_b (φ′ G)_b ∇²(F T)_b of a block: its products, and what they leave out. */
-    private void curvature(int k, int active, double[] p, double[] d, double[] leftOfP, double[] leftOfD) {
+    private void curvature(int g, int k, int active, double[] p, double[] d, double[] leftOfP, double[] leftOfD) {
         Arrays.fill(p, 0, active, 0);
         Arrays.fill(d, 0, active, 0);
         double scale = sweep.scales[k];
@@ -209,14 +226,14 @@ final class CurvatureSweep {
             }
             after *= sweep.factors[e];
         }
-        int first = plan.blockShift[k];
-        int count = plan.blockShift[k + 1] - first;
-        double[] moments = sweep.moments[k];
-        for (int i = 0; i < count; i++) {
-            int slot = RateSweep.CURVE * plan.shiftSlot[first + i];
-            int row = plan.shiftActive[first + i];
-            d[row] = sweep.curves[slot + 2] * moments[i] + sweep.curves[slot + 3] * moments[count + i];
-            local[row][row] += scale * sweep.curves[slot + 4] * moments[count + i];
+        double[] moments = sweep.moments[g];
+        int from = sweep.coefficients.shifts.start(g, k);
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            int slot = RateSweep.CURVE * plan.shiftSlot[j];
+            int row = plan.shiftActive[j];
+            d[row] = sweep.curves[slot + 2] * moments[from] + sweep.curves[slot + 3] * moments[from + 1];
+            local[row][row] += scale * sweep.curves[slot + 4] * moments[from + 1];
+            from += 2;
         }
         for (int a = 0; a < active; a++) {
             leftOfP[a] = quotient * p[a] + d[a];

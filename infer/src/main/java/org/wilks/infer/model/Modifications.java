@@ -62,7 +62,7 @@ final class Modifications {
         for (int b = 0; b < values.length; b++, shift++) {
             double up = templates.sharedShiftHigh()[shift] - nominal[b];
             double down = nominal[b] - templates.sharedShiftLow()[shift];
-            values[b] = curve[0] * (up + down) / 2 + curve[1] * (up - down) / 16;
+            values[b] = curve[0] * (up + down) + curve[1] * (up - down);
         }
     }
 }

@@ -39,10 +39,13 @@ final class RateSweep {
 
     final double[][] gammas;
 
-    /** Of the last reverse sweep with weights w: {@code Σ_b w_b G_b T_b} of each block, and {@code Σ_b w_b G_b} times its rows of shapes. */
+    /** Of the last reverse sweep with weights w: {@code Σ_b w_b G_b T_b} of each block, and {@code Σ_b w_b G_b} of the rows of each group. */
     final double[] totals;
 
     final double[][] moments;
+
+    /** u and v of the shifts of a block. */
+    private final double[] shiftWeights;
 
     private final double[] weighted;
 
@@ -58,11 +61,16 @@ final class RateSweep {
         scales = new double[plan.blocks()];
         totals = new double[plan.blocks()];
         shifted = new double[plan.blocks()][];
-        moments = new double[plan.blocks()][];
+        moments = new double[plan.groups()][];
+        int most = 0;
         for (int k = 0; k < shifted.length; k++) {
             shifted[k] = new double[coefficients.yields[k].length];
-            moments[k] = new double[2 * (plan.blockShift[k + 1] - plan.blockShift[k])];
+            most = Math.max(most, plan.blockShift[k + 1] - plan.blockShift[k]);
         }
+        for (int g = 0; g < moments.length; g++) {
+            moments[g] = new double[ShiftRows.width(plan, g)];
+        }
+        shiftWeights = new double[2 * most];
         sums = byGroup(plan);
         gammas = byGroup(plan);
         weighted = new double[largestChannel(plan)];
@@ -137,7 +145,7 @@ final class RateSweep {
             double[] sum = sums[g];
             Arrays.fill(sum, 0);
             for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                block(k, sum, bins);
+                block(g, k, sum, bins);
             }
             int gammaFrom = plan.groupGamma[g];
             int gammaTo = plan.groupGamma[g + 1];
@@ -161,32 +169,16 @@ final class RateSweep {
         }
     }
 
-    private void block(int k, double[] sum, int bins) {
+    private void block(int g, int k, double[] sum, int bins) {
         double[] out = shifted[k];
         System.arraycopy(coefficients.yields[k], 0, out, 0, bins);
-        double[][] straight = coefficients.straight;
-        double[][] bent = coefficients.bent;
-        int last = plan.blockShift[k + 1];
-        int j = plan.blockShift[k];
-        for (; j + 1 < last; j += 2) {
-            int a = CURVE * plan.shiftSlot[j];
-            int b = CURVE * plan.shiftSlot[j + 1];
-            Loops.add(
-                    out,
-                    straight[j],
-                    curves[a],
-                    bent[j],
-                    curves[a + 1],
-                    straight[j + 1],
-                    curves[b],
-                    bent[j + 1],
-                    curves[b + 1],
-                    bins);
+        int to = 0;
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            int slot = CURVE * plan.shiftSlot[j];
+            shiftWeights[to++] = curves[slot];
+            shiftWeights[to++] = curves[slot + 1];
         }
-        if (j < last) {
-            int a = CURVE * plan.shiftSlot[j];
-            Loops.add(out, straight[j], curves[a], bent[j], curves[a + 1], bins);
-        }
+        coefficients.shifts.addShifts(g, k, shiftWeights, out);
         double scale = 1;
         for (int e = plan.blockFactor[k]; e < plan.blockFactor[k + 1]; e++) {
             before[e] = scale;
@@ -247,8 +239,10 @@ final class RateSweep {
             for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
                 weigh(g, weights, from, bins);
                 gammas(g, x, weights, from, bins, gradient);
+                Arrays.fill(moments[g], 0);
+                coefficients.shifts.addMoments(g, weighted, moments[g]);
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                    block(k, bins, gradient);
+                    block(g, k, bins, gradient);
                 }
             }
         }
@@ -296,26 +290,21 @@ final class RateSweep {
         return product;
     }
 
-    private void block(int k, int bins, double[] gradient) {
+    private void block(int g, int k, int bins, double[] gradient) {
         double after = Loops.dot(weighted, shifted[k], bins);
         totals[k] = after;
         for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
             gradient[plan.factorParameter[e]] += after * before[e] * slopes[e];
             after *= factors[e];
         }
-        int first = plan.blockShift[k];
-        int count = plan.blockShift[k + 1] - first;
-        if (count == 0) {
-            return;
-        }
-        double[] moment = moments[k];
-        Arrays.fill(moment, 0);
-        Loops.addRows(moment, coefficients.rows[k], weighted, bins, 2 * count);
         double scale = scales[k];
-        for (int i = 0; i < count; i++) {
-            int slot = plan.shiftSlot[first + i];
+        double[] moment = moments[g];
+        int from = coefficients.shifts.start(g, k);
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            int slot = plan.shiftSlot[j];
             gradient[plan.slotParameter[slot]] +=
-                    scale * (curves[CURVE * slot + 2] * moment[i] + curves[CURVE * slot + 3] * moment[count + i]);
+                    scale * (curves[CURVE * slot + 2] * moment[from] + curves[CURVE * slot + 3] * moment[from + 1]);
+            from += 2;
         }
     }
 }

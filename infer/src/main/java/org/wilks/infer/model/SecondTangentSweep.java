@@ -1,5 +1,7 @@
 package org.wilks.infer.model;
 
+import java.util.Arrays;
+
 /**
  * The second derivative of the rates and of their reverse sweep along two directions u and v: third derivatives without their tensor. Every
  * quantity q of {@link RateSweep} has four parts, {@code q, q_u, q_v, q_uv}, the coefficients of {@code x + ε u + δ v} with ε² = δ² = 0; parts
@@ -37,6 +39,16 @@ final class SecondTangentSweep {
     private final double[] straight = new double[PARTS];
     private final double[] bent = new double[PARTS];
 
+    /** Weights of a block's shifts, and what they add to each bin. */
+    private final double[] shiftWeights;
+
+    private final double[] added;
+
+    /** Weights of a group's bins, and the sums of its shifts with them, by part. */
+    private final double[][] weightsOfBins;
+
+    private final double[][] moments;
+
     SecondTangentSweep(RateSweep sweep) {
         this.sweep = sweep;
         plan = sweep.plan;
@@ -55,6 +67,14 @@ final class SecondTangentSweep {
         sums = new double[PARTS * groupRow[plan.groups()]];
         gammas = new double[PARTS * groupRow[plan.groups()]];
         weighted = new double[PARTS * RateSweep.largestChannel(plan)];
+        int widest = 0;
+        for (double[] ofGroup : sweep.moments) {
+            widest = Math.max(widest, ofGroup.length);
+        }
+        shiftWeights = new double[widest];
+        added = new double[RateSweep.largestChannel(plan)];
+        weightsOfBins = new double[PARTS][added.length];
+        moments = new double[PARTS][widest];
     }
 
     /** Computes the rates' parts, and what {@link #reverse} needs. */
@@ -95,7 +115,7 @@ final class SecondTangentSweep {
                 sums[i] = 0;
             }
             for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                block(k, row, bins, u, v);
+                block(g, k, row, bins, u, v);
             }
             for (int b = 0; b < bins; b++) {
                 set(gammas, row + b, 1, 0, 0, 0);
@@ -108,24 +128,14 @@ final class SecondTangentSweep {
         }
     }
 
-    private void block(int k, int row, int bins, double[] u, double[] v) {
+    private void block(int g, int k, int row, int bins, double[] u, double[] v) {
         int at = plan.blockYield[k];
         for (int b = 0; b < bins; b++) {
             set(shifted, at + b, sweep.shifted[k][b], 0, 0, 0);
         }
-        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-            int slot = plan.shiftSlot[j];
-            double[] straightOf = sweep.coefficients.straight[j];
-            double[] bentOf = sweep.coefficients.bent[j];
-            double slope = sweep.curves[RateSweep.CURVE * slot + 2];
-            double alongU = slope * u[plan.slotParameter[slot]];
-            double alongV = slope * v[plan.slotParameter[slot]];
-            for (int b = 0; b < bins; b++) {
-                double bend = bentOf[b];
-                int to = PARTS * (at + b);
-                shifted[to + 1] += alongU * straightOf[b] + bends[PARTS * slot + 1] * bend;
-                shifted[to + 2] += alongV * straightOf[b] + bends[PARTS * slot + 2] * bend;
-                shifted[to + 3] += bends[PARTS * slot + 3] * bend;
+        if (plan.blockShift[k] < plan.blockShift[k + 1]) {
+            for (int part = 1; part < PARTS; part++) {
+                shifts(g, k, part, part == 1 ? u : part == 2 ? v : null, bins);
             }
         }
         set(scales, k, 1, 0, 0, 0);
@@ -135,6 +145,22 @@ final class SecondTangentSweep {
         }
         for (int b = 0; b < bins; b++) {
             addProduct(sums, row + b, scales, k, shifted, at + b);
+        }
+    }
+
+    /** Adds a part of a block's shifts: along u, along v, or along both, which has no straight part. */
+    private void shifts(int g, int k, int part, double[] along, int bins) {
+        int to = 0;
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            int slot = plan.shiftSlot[j];
+            shiftWeights[to++] =
+                    along == null ? 0 : sweep.curves[RateSweep.CURVE * slot + 2] * along[plan.slotParameter[slot]];
+            shiftWeights[to++] = bends[PARTS * slot + part];
+        }
+        Arrays.fill(added, 0);
+        sweep.coefficients.shifts.addShifts(g, k, shiftWeights, added);
+        for (int b = 0; b < bins; b++) {
+            shifted[PARTS * (plan.blockYield[k] + b) + part] += added[b];
         }
     }
 
@@ -160,14 +186,26 @@ final class SecondTangentSweep {
                         out[plan.gammaParameter[e] + b] += scratch[3];
                     }
                 }
+                moments(g, bins);
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                    reverse(k, bins, out);
+                    reverse(g, k, bins, out);
                 }
             }
         }
     }
 
-    private void reverse(int k, int bins, double[] out) {
+    /** Sums the shifts of a group with each part of {@link #weighted}. */
+    private void moments(int g, int bins) {
+        for (int part = 0; part < PARTS; part++) {
+            for (int b = 0; b < bins; b++) {
+                weightsOfBins[part][b] = weighted[PARTS * b + part];
+            }
+            Arrays.fill(moments[part], 0);
+            sweep.coefficients.shifts.addMoments(g, weightsOfBins[part], moments[part]);
+        }
+    }
+
+    private void reverse(int g, int k, int bins, double[] out) {
         int at = plan.blockYield[k];
         set(scratch, 0, 0, 0, 0, 0);
         for (int b = 0; b < bins; b++) {
@@ -179,20 +217,14 @@ final class SecondTangentSweep {
             out[plan.factorParameter[e]] += mixed(straight, 0, slopes, e);
             multiply(scratch, 0, factors, e);
         }
+        int from = sweep.coefficients.shifts.start(g, k);
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = plan.shiftSlot[j];
-            double[] straightOf = sweep.coefficients.straight[j];
-            double[] bentOf = sweep.coefficients.bent[j];
-            set(straight, 0, 0, 0, 0, 0);
-            set(bent, 0, 0, 0, 0, 0);
-            for (int b = 0; b < bins; b++) {
-                double s = straightOf[b];
-                double a = bentOf[b];
-                for (int part = 0; part < PARTS; part++) {
-                    straight[part] += weighted[PARTS * b + part] * s;
-                    bent[part] += weighted[PARTS * b + part] * a;
-                }
+            for (int part = 0; part < PARTS; part++) {
+                straight[part] = moments[part][from];
+                bent[part] = moments[part][from + 1];
             }
+            from += 2;
             multiply(bent, 0, bendSlopes, slot);
             double slope = sweep.curves[RateSweep.CURVE * slot + 2];
             for (int part = 0; part < PARTS; part++) {

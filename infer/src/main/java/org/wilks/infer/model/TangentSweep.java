@@ -39,7 +39,9 @@ final class TangentSweep {
         int widest = 0;
         for (int k = 0; k < shifted.length; k++) {
             shifted[k] = new double[sweep.shifted[k].length];
-            widest = Math.max(widest, sweep.moments[k].length);
+        }
+        for (double[] ofGroup : sweep.moments) {
+            widest = Math.max(widest, ofGroup.length);
         }
         moments = new double[widest];
         turnedMoments = new double[widest];
@@ -65,7 +67,7 @@ final class TangentSweep {
             for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
                 Arrays.fill(sums[g], 0);
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                    block(k, sums[g], bins, u);
+                    block(g, k, sums[g], bins, u);
                 }
                 boolean plain = plan.groupGamma[g] == plan.groupGamma[g + 1];
                 for (int b = 0; b < bins; b++) {
@@ -81,20 +83,17 @@ final class TangentSweep {
         }
     }
 
-    private void block(int k, double[] sum, int bins, double[] u) {
+    private void block(int g, int k, double[] sum, int bins, double[] u) {
         double[] out = shifted[k];
         Arrays.fill(out, 0);
+        int to = 0;
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
             double along = u[plan.slotParameter[plan.shiftSlot[j]]];
-            Loops.add(
-                    out,
-                    sweep.coefficients.straight[j],
-                    along * sweep.curves[slot + 2],
-                    sweep.coefficients.bent[j],
-                    along * sweep.curves[slot + 3],
-                    bins);
+            moments[to++] = along * sweep.curves[slot + 2];
+            moments[to++] = along * sweep.curves[slot + 3];
         }
+        sweep.coefficients.shifts.addShifts(g, k, moments, out);
         double scale = 1;
         double turn = 0;
         for (int e = plan.blockFactor[k]; e < plan.blockFactor[k + 1]; e++) {
@@ -119,8 +118,12 @@ final class TangentSweep {
                     turned[b] = moving[from + b] * gamma + weights[from + b] * gammas[g][b];
                 }
                 gammas(g, x, u, weights, moving, from, bins, out);
+                Arrays.fill(moments, 0);
+                Arrays.fill(turnedMoments, 0);
+                sweep.coefficients.shifts.addMoments(g, weighted, moments);
+                sweep.coefficients.shifts.addMoments(g, turned, turnedMoments);
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                    block(k, bins, u, out);
+                    block(g, k, bins, u, out);
                 }
             }
         }
@@ -145,7 +148,7 @@ final class TangentSweep {
         }
     }
 
-    private void block(int k, int bins, double[] u, double[] out) {
+    private void block(int g, int k, int bins, double[] u, double[] out) {
         double after = Loops.dot(weighted, sweep.shifted[k], bins);
         double turn = Loops.dot(turned, sweep.shifted[k], bins) + Loops.dot(weighted, shifted[k], bins);
         for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
@@ -154,24 +157,20 @@ final class TangentSweep {
             turn = turn * sweep.factors[e] + after * factors[e];
             after *= sweep.factors[e];
         }
-        int first = plan.blockShift[k];
-        int count = plan.blockShift[k + 1] - first;
         double scale = sweep.scales[k];
         double scaleTurn = scales[k];
-        Arrays.fill(moments, 0, 2 * count, 0);
-        Arrays.fill(turnedMoments, 0, 2 * count, 0);
-        Loops.addRows(moments, sweep.coefficients.rows[k], weighted, bins, 2 * count);
-        Loops.addRows(turnedMoments, sweep.coefficients.rows[k], turned, bins, 2 * count);
-        for (int i = 0; i < count; i++) {
-            int slot = RateSweep.CURVE * plan.shiftSlot[first + i];
-            int parameter = plan.slotParameter[plan.shiftSlot[first + i]];
+        int from = sweep.coefficients.shifts.start(g, k);
+        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
+            int slot = RateSweep.CURVE * plan.shiftSlot[j];
+            int parameter = plan.slotParameter[plan.shiftSlot[j]];
             double straight = sweep.curves[slot + 2];
             double bent = sweep.curves[slot + 3];
-            out[parameter] += scaleTurn * (straight * moments[i] + bent * moments[count + i])
+            out[parameter] += scaleTurn * (straight * moments[from] + bent * moments[from + 1])
                     + scale
-                            * (straight * turnedMoments[i]
-                                    + bent * turnedMoments[count + i]
-                                    + sweep.curves[slot + 4] * u[parameter] * moments[count + i]);
+                            * (straight * turnedMoments[from]
+                                    + bent * turnedMoments[from + 1]
+                                    + sweep.curves[slot + 4] * u[parameter] * moments[from + 1]);
+            from += 2;
         }
     }
 }

@@ -8,7 +8,7 @@ import org.wilks.nd.error.ShapeMismatch;
  * sample, bin) triples that exist, without allocation.
  *
  * <p>D(x; t) is the deviance of {@link ModelEvaluator}, t the numbers in the order of {@link TemplateVector}, the bound data among them. With
- * {@code ν_b = Σ_k F_k G_b (N_b + Σ_j u_j S_jb + v_j A_jb)}, {@code S = (high − low)/2}, {@code A = (high − 2 N + low)/16}:
+ * {@code ν_b = Σ_k F_k G_b (N_b + Σ_j u_j S_jb + v_j A_jb)}, {@code S = high − low}, {@code A = high − 2 N + low}:
  *
  * <pre>{@code
  * ∂D/∂N_kb = φ′(ν_b) F_k G_b (1 − Σ_j v_j/8)     ∂D/∂high_jb, ∂D/∂low_jb = φ′(ν_b) F_k G_b (v_j/16 ± u_j/2)

@@ -3,12 +3,12 @@ package org.wilks.infer.model;
 /**
  * The reverse sweep through the rates to the numbers of the templates, {@code Σ_b w_b ∂ν_b/∂t}.
  *
- * <p>With {@code ν_b = Σ_k F_k G_b (N_b + Σ_j u_j S_jb + v_j A_jb)}, {@code S = (high − low)/2} and {@code A = (high − 2 N + low)/16}:
+ * <p>With {@code ν_b = Σ_k F_k G_b (N_b + Σ_j u_j S_jb + v_j A_jb)}, {@code S = high − low} and {@code A = high − 2 N + low}:
  *
  * <pre>{@code
- * ∂ν/∂N    = F G (1 − Σ_j v_j/8)
- * ∂ν/∂high = F G (v_j/16 + u_j/2)
- * ∂ν/∂low  = F G (v_j/16 − u_j/2)
+ * ∂ν/∂N    = F G (1 − 2 Σ_j v_j)
+ * ∂ν/∂high = F G (v_j + u_j)
+ * ∂ν/∂low  = F G (v_j − u_j)
  * ∂ν/∂(low or high of a factor f) = G T (F/f) ∂f/∂(low or high)
  * }</pre>
  */
@@ -62,8 +62,8 @@ final class TemplateSweep {
         int high = offsets.shiftHigh();
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int at = RateSweep.CURVE * plan.shiftSlot[j];
-            double half = 0.5 * sweep.curves[at];
-            double bend = 0.0625 * sweep.curves[at + 1];
+            double half = sweep.curves[at];
+            double bend = sweep.curves[at + 1];
             nominal -= 2 * bend;
             int offset = plan.shiftOffset[j];
             Loops.add(flat, low + offset, bend - half, high + offset, bend + half, scaled, bins);

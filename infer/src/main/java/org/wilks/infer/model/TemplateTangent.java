@@ -38,7 +38,7 @@ final class TemplateTangent {
         int widest = 0;
         for (int k = 0; k < shifted.length; k++) {
             shifted[k] = new double[sweep.shifted[k].length];
-            widest = Math.max(widest, sweep.moments[k].length);
+            widest = Math.max(widest, 2 * (plan.blockShift[k + 1] - plan.blockShift[k]));
         }
         moments = new double[widest];
         sums = RateSweep.byGroup(plan);
@@ -89,8 +89,8 @@ final class TemplateTangent {
         Arrays.fill(out, 0);
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
-            double half = 0.5 * sweep.curves[slot];
-            double bend = 0.0625 * sweep.curves[slot + 1];
+            double half = sweep.curves[slot];
+            double bend = sweep.curves[slot + 1];
             nominal -= 2 * bend;
             int low = offsets.shiftLow() + plan.shiftOffset[j];
             int high = offsets.shiftHigh() + plan.shiftOffset[j];
@@ -132,13 +132,13 @@ final class TemplateTangent {
                     }
                 }
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
-                    reverse(k, bins, change, out);
+                    reverse(g, k, bins, change, out);
                 }
             }
         }
     }
 
-    private void reverse(int k, int bins, double[] change, double[] out) {
+    private void reverse(int g, int k, int bins, double[] change, double[] out) {
         double after = Loops.dot(weighted, sweep.shifted[k], bins);
         double turn = Loops.dot(turned, sweep.shifted[k], bins) + Loops.dot(weighted, shifted[k], bins);
         for (int e = plan.blockFactor[k + 1] - 1; e >= plan.blockFactor[k]; e--) {
@@ -153,16 +153,20 @@ final class TemplateTangent {
             return;
         }
         Arrays.fill(moments, 0, 2 * count, 0);
-        double[][] rows = sweep.coefficients.rows[k];
+        double[][] rows = sweep.coefficients.shifts.of(g);
+        int from = sweep.coefficients.shifts.start(g, k);
         for (int b = 0; b < bins; b++) {
-            Loops.add(moments, rows[b], sweep.scales[k] * turned[b] + scales[k] * weighted[b], 2 * count);
+            double weight = sweep.scales[k] * turned[b] + scales[k] * weighted[b];
+            for (int i = 0; i < 2 * count; i++) {
+                moments[i] += weight * rows[b][from + i];
+            }
         }
         double nominal = dot(change, plan.blockYield[k], bins);
         for (int i = 0; i < count; i++) {
             double low = dot(change, offsets.shiftLow() + plan.shiftOffset[first + i], bins);
             double high = dot(change, offsets.shiftHigh() + plan.shiftOffset[first + i], bins);
-            double straight = moments[i] + sweep.scales[k] * 0.5 * (high - low);
-            double bent = moments[count + i] + sweep.scales[k] * 0.0625 * ((high - nominal) - (nominal - low));
+            double straight = moments[2 * i] + sweep.scales[k] * (high - low);
+            double bent = moments[2 * i + 1] + sweep.scales[k] * ((high - nominal) - (nominal - low));
             int slot = plan.shiftSlot[first + i];
             out[plan.slotParameter[slot]] += sweep.curves[RateSweep.CURVE * slot + 2] * straight
                     + sweep.curves[RateSweep.CURVE * slot + 3] * bent;

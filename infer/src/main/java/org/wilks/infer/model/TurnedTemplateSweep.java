@@ -67,11 +67,11 @@ final class TurnedTemplateSweep {
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = plan.shiftSlot[j];
             int at = RateSweep.CURVE * slot;
-            double half = 0.5 * sweep.curves[at];
-            double bend = 0.0625 * sweep.curves[at + 1];
+            double half = sweep.curves[at];
+            double bend = sweep.curves[at + 1];
             double along = u[plan.slotParameter[slot]];
-            double halfTurn = 0.5 * sweep.curves[at + 2] * along;
-            double bendTurn = 0.0625 * sweep.curves[at + 3] * along;
+            double halfTurn = sweep.curves[at + 2] * along;
+            double bendTurn = sweep.curves[at + 3] * along;
             nominal -= 2 * bend;
             nominalTurn -= 2 * bendTurn;
             int offset = plan.shiftOffset[j];

@@ -108,12 +108,12 @@ final class TwiceTurnedTemplateSweep {
             int at = RateSweep.CURVE * slot;
             double alongU = u[plan.slotParameter[slot]];
             double alongV = v[plan.slotParameter[slot]];
-            double half = 0.5 * sweep.curves[at + 2];
-            double bend = 0.0625 * sweep.curves[at + 3];
-            put(0, 0.5 * sweep.curves[at], 0.0625 * sweep.curves[at + 1]);
+            double half = sweep.curves[at + 2];
+            double bend = sweep.curves[at + 3];
+            put(0, sweep.curves[at], sweep.curves[at + 1]);
             put(1, half * alongU, bend * alongU);
             put(2, half * alongV, bend * alongV);
-            put(3, 0, 0.0625 * sweep.curves[at + 4] * alongU * alongV);
+            put(3, 0, sweep.curves[at + 4] * alongU * alongV);
             add(flat, offsets.shiftLow() + plan.shiftOffset[j], low, bins);
             add(flat, offsets.shiftHigh() + plan.shiftOffset[j], high, bins);
         }

@@ -14,34 +14,36 @@ final class Vanishing {
         ShiftCurve.value(plan.histoSys, -REACH, curves, 0);
         ShiftCurve.value(plan.histoSys, REACH, curves, 2);
         for (int c = 0; c < plan.channels(); c++) {
-            for (int k = plan.groupBlock[plan.channelGroup[c]]; k < plan.groupBlock[plan.channelGroup[c + 1]]; k++) {
-                boolean free = false;
-                for (int e = plan.blockFactor[k]; e < plan.blockFactor[k + 1]; e++) {
-                    free |= plan.factorTemplate[e] < 0;
+            for (int g = plan.channelGroup[c]; g < plan.channelGroup[c + 1]; g++) {
+                for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
+                    boolean free = false;
+                    for (int e = plan.blockFactor[k]; e < plan.blockFactor[k + 1]; e++) {
+                        free |= plan.factorTemplate[e] < 0;
+                    }
+                    block(coefficients, g, k, free, curves, can, plan.channelBin[c]);
                 }
-                block(coefficients, k, free, curves, can, plan.channelBin[c]);
             }
         }
         return can;
     }
 
     private static void block(
-            Coefficients coefficients, int k, boolean free, double[] curves, boolean[] can, int from) {
+            Coefficients coefficients, int g, int k, boolean free, double[] curves, boolean[] can, int from) {
         Plan plan = coefficients.plan;
-        double[] least = coefficients.yields[k].clone();
-        boolean[] moves = new boolean[least.length];
-        for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
-            double[] straight = coefficients.straight[j];
-            double[] bent = coefficients.bent[j];
-            for (int b = 0; b < least.length; b++) {
-                double low = curves[0] * straight[b] + curves[1] * bent[b];
-                double high = curves[2] * straight[b] + curves[3] * bent[b];
-                least[b] += Math.min(0, Math.min(low, high));
-                moves[b] |= low != 0 || high != 0;
+        double[][] rows = coefficients.shifts.of(g);
+        int start = coefficients.shifts.start(g, k);
+        int end = start + 2 * (plan.blockShift[k + 1] - plan.blockShift[k]);
+        for (int b = 0; b < rows.length; b++) {
+            double[] row = rows[b];
+            double least = coefficients.yields[k][b];
+            boolean moves = false;
+            for (int i = start; i < end; i += 2) {
+                double low = curves[0] * row[i] + curves[1] * row[i + 1];
+                double high = curves[2] * row[i] + curves[3] * row[i + 1];
+                least += Math.min(0, Math.min(low, high));
+                moves |= low != 0 || high != 0;
             }
-        }
-        for (int b = 0; b < least.length; b++) {
-            can[from + b] |= moves[b] ? free || least[b] <= 0 : free && least[b] != 0 || least[b] < 0;
+            can[from + b] |= moves ? free || least <= 0 : free && least != 0 || least < 0;
         }
     }
 }

@@ -13,7 +13,7 @@ class InterpolationTest {
         ShiftCurve.value(code, x, curve, 0);
         double up = high - nominal;
         double down = nominal - low;
-        return curve[0] * (up + down) / 2 + curve[1] * (up - down) / 16;
+        return curve[0] * (up + down) + curve[1] * (up - down);
     }
 
     @Test
