@@ -29,7 +29,8 @@ final class CoefficientUpdate {
     private final int[] firstShifts;
     private final int[] endShifts;
 
-    private final int[] norms;
+    /** The scalar factors that are touched. */
+    private final int[] factors;
 
     /** The auxiliary data whose width is touched. */
     final int[] widths;
@@ -78,13 +79,14 @@ final class CoefficientUpdate {
         shiftedBlocks = varying.toArray();
         firstShifts = first.toArray();
         endShifts = end.toArray();
-        PlanCompiler.IntList factors = new PlanCompiler.IntList();
-        for (int i = 0; i < plan.normCount; i++) {
-            if (touched[Part.NORM_LOW.ordinal()][i] || touched[Part.NORM_HIGH.ordinal()][i]) {
-                factors.add(i);
+        PlanCompiler.IntList norms = new PlanCompiler.IntList();
+        for (int e = 0; e < plan.factorTemplate.length; e++) {
+            int i = plan.factorTemplate[e];
+            if (i >= 0 && (touched[Part.NORM_LOW.ordinal()][i] || touched[Part.NORM_HIGH.ordinal()][i])) {
+                norms.add(e);
             }
         }
-        norms = factors.toArray();
+        factors = norms.toArray();
         PlanCompiler.IntList some = new PlanCompiler.IntList();
         for (int i = 0; i < plan.auxiliaries; i++) {
             if (touched[Part.WIDTHS.ordinal()][i] || derived[i]) {
@@ -160,8 +162,8 @@ final class CoefficientUpdate {
     }
 
     /**
-     * Whether all values are numbers of a model, as far as their kind says: finite, positive where they have to be. Those of shifts, which are
-     * many, are seen when they are taken.
+     * Whether all values are numbers of a model, as far as their kind says: finite, positive where they have to be. Those of shifts and factors,
+     * which are many, are seen when they are taken.
      */
     boolean possible(double[] values, boolean[] poisson) {
         for (Run run : runs) {
@@ -201,10 +203,10 @@ final class CoefficientUpdate {
     private static boolean possible(Run run, double[] values, boolean[] poisson) {
         int end = run.from + run.length;
         switch (run.part) {
-            case SHIFT_LOW, SHIFT_HIGH -> {
+            case SHIFT_LOW, SHIFT_HIGH, NORM_LOW, NORM_HIGH -> {
                 return true;
             }
-            case NORM_LOW, NORM_HIGH, WIDTHS -> {
+            case WIDTHS -> {
                 for (int k = run.from; k < end; k++) {
                     if (!(values[k] > 0 && values[k] < Double.POSITIVE_INFINITY)) {
                         return false;
@@ -234,7 +236,7 @@ final class CoefficientUpdate {
         }
     }
 
-    /** Computes again what the templates of coefficients, which have changed at the places, enter; false when shifted yields are not finite. */
+    /** Computes again what the templates of coefficients, which have changed at the places, enter; false when they are none of a model. */
     boolean apply(Coefficients coefficients) {
         for (int k : yieldBlocks) {
             coefficients.yields(k);
@@ -243,13 +245,11 @@ final class CoefficientUpdate {
         for (int i = 0; i < shiftedBlocks.length; i++) {
             finite &= coefficients.shifts(groups[i], shiftedBlocks[i], firstShifts[i], endShifts[i]);
         }
-        for (int i : norms) {
-            coefficients.norm(i);
-        }
+        boolean positive = coefficients.factors(factors);
         for (int i : widths) {
             coefficients.width(i);
         }
         coefficients.moved();
-        return finite;
+        return finite && positive;
     }
 }

@@ -2,6 +2,7 @@ package org.wilks.infer.model;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.wilks.infer.model.TemplateVector.Part;
 
 /**
@@ -10,6 +11,9 @@ import org.wilks.infer.model.TemplateVector.Part;
  */
 final class Coefficients {
     private static final double[] NONE = {};
+
+    /** So many times the cost of one normsys among all is that of one alone. */
+    private static final int FEW = 8;
 
     final Plan plan;
 
@@ -22,11 +26,8 @@ final class Coefficients {
     /** The shape variations. */
     final ShiftRows shifts;
 
-    /** {@link FactorCurve#WIDTH} coefficients of each normsys factor. */
-    final double[] norms;
-
-    /** The low and high factor that the coefficients of each normsys are of. */
-    private final double[] factors;
+    /** The scalar factors. */
+    final FactorCurves factors;
 
     /** σ or τ of each auxiliary datum. */
     final double[] widths;
@@ -52,8 +53,7 @@ final class Coefficients {
         parts = parts(templates);
         yields = new double[plan.blocks()][];
         shifts = new ShiftRows(plan);
-        norms = new double[FactorCurve.WIDTH * plan.normCount];
-        factors = new double[2 * plan.normCount];
+        factors = new FactorCurves(plan.factorParameter.length);
         widths = new double[plan.auxiliaries];
         boolean all = true;
         for (int c = 0; c < plan.channels(); c++) {
@@ -67,9 +67,7 @@ final class Coefficients {
             }
         }
         finite = all;
-        for (int i = 0; i < plan.normCount; i++) {
-            norm(i);
-        }
+        factors(normsys(plan));
         for (int i = 0; i < widths.length; i++) {
             width(i);
         }
@@ -82,8 +80,7 @@ final class Coefficients {
         this.parts = parts;
         yields = base.yields.clone();
         shifts = base.shifts.withOwn(update.shiftedGroups());
-        norms = base.norms.clone();
-        factors = base.factors.clone();
+        factors = base.factors.copy();
         widths = base.widths.clone();
         for (int k : update.yieldBlocks) {
             yields[k] = yields[k].clone();
@@ -119,15 +116,29 @@ final class Coefficients {
         return shifts.take(g, k, from, to, yields[k], parts);
     }
 
-    /** Takes a normsys from the templates; its logarithms are the dearest numbers here, so not when it is known. */
-    void norm(int i) {
-        double low = part(Part.NORM_LOW)[i];
-        double high = part(Part.NORM_HIGH)[i];
-        if (factors[2 * i] != low || factors[2 * i + 1] != high) {
-            FactorCurve.coefficients(low, high, norms, FactorCurve.WIDTH * i);
-            factors[2 * i] = low;
-            factors[2 * i + 1] = high;
+    /** The scalar factors that are normsys. */
+    private static int[] normsys(Plan plan) {
+        return IntStream.range(0, plan.factorTemplate.length)
+                .filter(e -> plan.factorTemplate[e] >= 0)
+                .toArray();
+    }
+
+    /** Takes scalar factors that are normsys from the templates; false when one is not positive. */
+    boolean factors(int[] some) {
+        double[] low = part(Part.NORM_LOW);
+        double[] high = part(Part.NORM_HIGH);
+        for (int e : some) {
+            int template = plan.factorTemplate[e];
+            factors.set(e, low[template], high[template]);
         }
+        if (FEW * some.length < plan.factorTemplate.length) {
+            for (int e : some) {
+                factors.derive(e);
+            }
+        } else {
+            factors.deriveAll();
+        }
+        return some.length == 0 || factors.arePositive();
     }
 
     /** Takes the width of an auxiliary datum from the templates. */
@@ -176,8 +187,7 @@ final class Coefficients {
         if (plan.normSys == NormSysCode.CODE1) {
             for (int e = 0; e < plan.factorParameter.length; e++) {
                 int p = plan.factorParameter[e];
-                if (plan.factorTemplate[e] >= 0
-                        && FactorCurve.hasKink(norms, FactorCurve.WIDTH * plan.factorTemplate[e])) {
+                if (plan.factorTemplate[e] >= 0 && factors.hasKink(e)) {
                     places[p] = DoubleStream.concat(DoubleStream.of(places[p]), DoubleStream.of(0))
                             .distinct()
                             .sorted()

@@ -3,7 +3,7 @@ package org.wilks.infer.model;
 import org.wilks.nd.Tensor;
 
 /**
- * The interpolations of {@link ShiftCurve} and {@link FactorCurve} in tensor operations, entry by entry, differentiable in α and in the
+ * The interpolations of {@link ShiftCurve} and {@link FactorCurves} in tensor operations, entry by entry, differentiable in α and in the
  * templates. At a kink the branch above is taken, as there.
  */
 final class ComposedCurves {
@@ -64,7 +64,7 @@ final class ComposedCurves {
         return Tensor.where(inside, polynomial(x, low, high, rise, fall), exponential);
     }
 
-    /** {@code 1 + Σ a_i x^i}, with the coefficients of {@link FactorCurve#coefficients}. */
+    /** {@code 1 + Σ a_i x^i}, with the coefficients of {@link FactorCurves}. */
     private static Tensor polynomial(Tensor x, Tensor low, Tensor high, Tensor rise, Tensor fall) {
         Tensor upSlope = high.times(rise);
         Tensor downSlope = low.times(fall);

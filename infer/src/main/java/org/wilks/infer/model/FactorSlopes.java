@@ -7,7 +7,7 @@ import java.util.Arrays;
  * mirror image, {@code ∂f/∂low (α; low) = H(−α; low)}, as the factor is the same function of {@code (α, low, high)} and {@code (−α, high, low)}.
  *
  * <p>Outside, and everywhere for code1, {@code H = α high^(α−1)} on the side of high and 0 on the other. Inside, with L = ln high, the right sides
- * {@code high − 1, high L, high L²} of {@link FactorCurve#coefficients} have the derivatives 1, L + 1, L² + 2 L; so {@code H = h₀ + h₁ (L + 1) + h₂ L (L
+ * {@code high − 1, high L, high L²} of {@link FactorCurves} have the derivatives 1, L + 1, L² + 2 L; so {@code H = h₀ + h₁ (L + 1) + h₂ L (L
  * + 2)} with polynomials h of α alone, which are shared by all factors of a parameter.
  */
 final class FactorSlopes {
@@ -90,9 +90,8 @@ final class FactorSlopes {
 
     /** Writes ∂f/∂low and ∂f/∂high of a factor at x, after {@link #forward}, with the derivatives that it was asked for. */
     void of(int e, double x) {
-        int at = FactorCurve.WIDTH * plan.factorTemplate[e] + FactorCurve.LOG_LOW;
-        double logLow = sweep.coefficients.norms[at];
-        double logHigh = sweep.coefficients.norms[at + 1];
+        double logLow = sweep.coefficients.factors.logLow(e);
+        double logHigh = sweep.coefficients.factors.logHigh(e);
         if (polynomial && x > -1 && x < 1) {
             int from = BASIS * places[e];
             inner(from + 3, logLow, low);

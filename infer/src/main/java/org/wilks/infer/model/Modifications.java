@@ -42,11 +42,10 @@ final class Modifications {
         if (effect.type() == ModifierType.HISTOSYS) {
             shifts(nominal, x, values);
         } else if (effect.type() == ModifierType.NORMSYS) {
-            double[] coefficients = new double[FactorCurve.WIDTH];
-            FactorCurve.coefficients(
-                    templates.sharedNormLow()[norm], templates.sharedNormHigh()[norm], coefficients, 0);
+            FactorCurves curve =
+                    FactorCurves.of(templates.sharedNormLow()[norm], templates.sharedNormHigh()[norm]);
             norm++;
-            Arrays.fill(values, FactorCurve.value(options.normSys() == NormSysCode.CODE4, x, coefficients, 0));
+            Arrays.fill(values, curve.value(options.normSys() == NormSysCode.CODE4, x));
         } else if (Plan.perBin(effect.type())) {
             System.arraycopy(point, effect.parameter(), values, 0, values.length);
         } else {

@@ -71,6 +71,11 @@ final class PoissonDeviance {
         if (!(x < NEAR && x > -NEAR)) {
             return x - Math.log1p(x);
         }
+        return nearExcess(x);
+    }
+
+    /** {@link #excess} for |x| up to 1/4, without a branch. */
+    static double nearExcess(double x) {
         double r = x / (2 + x);
         double y = r * r;
         // |r| <= 1/7: the terms left out are below 1e-17 of the sum

@@ -44,6 +44,9 @@ final class RateSweep {
 
     final double[][] moments;
 
+    /** The parameters of the scalar factors. */
+    private final double[] at;
+
     /** u and v of the shifts of a block. */
     private final double[] shiftWeights;
 
@@ -57,6 +60,7 @@ final class RateSweep {
         curves = new double[CURVE * plan.slotParameter.length];
         factors = new double[plan.factorParameter.length];
         slopes = new double[plan.factorParameter.length];
+        at = new double[plan.factorParameter.length];
         before = new double[plan.factorParameter.length];
         scales = new double[plan.blocks()];
         totals = new double[plan.blocks()];
@@ -117,21 +121,14 @@ final class RateSweep {
 
     private void factors(double[] x, boolean withSlopes) {
         boolean polynomial = plan.normSys == NormSysCode.CODE4;
-        double[] norms = coefficients.norms;
         int[] parameters = plan.factorParameter;
-        int[] templates = plan.factorTemplate;
         for (int e = 0; e < parameters.length; e++) {
-            double value = x[parameters[e]];
-            int template = templates[e];
-            if (template < 0) {
-                factors[e] = value;
-                slopes[e] = 1;
-            } else if (withSlopes) {
-                factors[e] =
-                        FactorCurve.valueAndFirst(polynomial, value, norms, FactorCurve.WIDTH * template, slopes, e);
-            } else {
-                factors[e] = FactorCurve.value(polynomial, value, norms, FactorCurve.WIDTH * template);
-            }
+            at[e] = x[parameters[e]];
+        }
+        if (withSlopes) {
+            coefficients.factors.valuesAndFirst(polynomial, at, factors, slopes);
+        } else {
+            coefficients.factors.values(polynomial, at, factors);
         }
     }
 
@@ -207,28 +204,14 @@ final class RateSweep {
 
     /** The second derivative of a scalar factor at the point of the last forward sweep. */
     double secondSlope(int e) {
-        int template = plan.factorTemplate[e];
-        return template < 0
-                ? 0
-                : FactorCurve.second(
-                        plan.normSys == NormSysCode.CODE4,
-                        point[plan.factorParameter[e]],
-                        coefficients.norms,
-                        FactorCurve.WIDTH * template,
-                        factors[e]);
+        return coefficients.factors.second(
+                plan.normSys == NormSysCode.CODE4, point[plan.factorParameter[e]], e, factors[e]);
     }
 
     /** The third derivative of a scalar factor at the point of the last forward sweep. */
     double thirdSlope(int e) {
-        int template = plan.factorTemplate[e];
-        return template < 0
-                ? 0
-                : FactorCurve.third(
-                        plan.normSys == NormSysCode.CODE4,
-                        point[plan.factorParameter[e]],
-                        coefficients.norms,
-                        FactorCurve.WIDTH * template,
-                        factors[e]);
+        return coefficients.factors.third(
+                plan.normSys == NormSysCode.CODE4, point[plan.factorParameter[e]], e, factors[e]);
     }
 
     /** Adds {@code Σ_b w_b ∂ν_b/∂x_i} to the gradient, after a forward sweep with slopes at x. */

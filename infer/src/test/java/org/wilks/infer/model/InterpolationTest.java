@@ -1,6 +1,9 @@
 package org.wilks.infer.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,20 +70,19 @@ class InterpolationTest {
 
     @Test
     void factorsHaveTheDerivativesOfTheirValuesAndMeetTheirTemplates() {
-        double[] c = new double[FactorCurve.WIDTH];
         double h = 1e-5;
         for (double[] template : new double[][] {{0.9, 1.2}, {0.3, 4}, {1.1, 1.15}, {1, 1}}) {
-            FactorCurve.coefficients(template[0], template[1], c, 0);
+            FactorCurves c = FactorCurves.of(template[0], template[1]);
             for (boolean polynomial : new boolean[] {true, false}) {
-                assertEquals(template[0], FactorCurve.value(polynomial, -1, c, 0), 1e-15 * 4);
-                assertEquals(template[1], FactorCurve.value(polynomial, 1, c, 0), 1e-15 * 4);
-                assertEquals(1, FactorCurve.value(polynomial, 0, c, 0));
+                assertEquals(template[0], c.value(polynomial, -1), 1e-15 * 4);
+                assertEquals(template[1], c.value(polynomial, 1), 1e-15 * 4);
+                assertEquals(1, c.value(polynomial, 0));
                 for (double x = -2.45; x < 2.5; x += 0.1) {
                     double[] up = all(polynomial, x + h, c);
                     double[] down = all(polynomial, x - h, c);
                     double[] at = all(polynomial, x, c);
                     double scale = 1 + 100 * Math.abs(at[3]);
-                    assertEquals(FactorCurve.value(polynomial, x, c, 0), at[0]);
+                    assertEquals(c.value(polynomial, x), at[0]);
                     for (int i = 0; i < 3; i++) {
                         assertEquals((up[i] - down[i]) / (2 * h), at[i + 1], 1e-8 * scale);
                     }
@@ -96,12 +98,64 @@ class InterpolationTest {
         }
     }
 
-    private static double[] all(boolean polynomial, double x, double[] c) {
+    private static double[] all(boolean polynomial, double x, FactorCurves c) {
         double[] out = new double[4];
-        out[0] = FactorCurve.valueAndFirst(polynomial, x, c, 0, out, 1);
-        out[2] = FactorCurve.second(polynomial, x, c, 0, out[0]);
-        out[3] = FactorCurve.third(polynomial, x, c, 0, out[0]);
+        double[] value = new double[1];
+        double[] first = new double[1];
+        c.valuesAndFirst(polynomial, new double[] {x}, value, first);
+        out[0] = value[0];
+        out[1] = first[0];
+        out[2] = c.second(polynomial, x, 0, out[0]);
+        out[3] = c.third(polynomial, x, 0, out[0]);
         return out;
+    }
+
+    @Test
+    void factorsAreTheSameDerivedAloneAndAmongAll() {
+        int count = 37;
+        FactorCurves together = new FactorCurves(count);
+        FactorCurves apart = new FactorCurves(count);
+        double[] x = new double[count];
+        for (int e = 0; e < count; e++) {
+            x[e] = -1.4 + 0.08 * e;
+            if (e % 5 != 0) {
+                together.set(e, 0.6 + 0.02 * e, 1.5 - 0.03 * e);
+                apart.set(e, 0.6 + 0.02 * e, 1.5 - 0.03 * e);
+                apart.derive(e);
+            }
+        }
+        together.deriveAll();
+        assertTrue(together.arePositive());
+        for (boolean polynomial : new boolean[] {true, false}) {
+            double[] value = new double[count];
+            double[] first = new double[count];
+            double[] same = new double[count];
+            double[] sameFirst = new double[count];
+            together.valuesAndFirst(polynomial, x, value, first);
+            apart.valuesAndFirst(polynomial, x, same, sameFirst);
+            assertArrayEquals(value, same);
+            assertArrayEquals(first, sameFirst);
+            apart.values(polynomial, x, same);
+            assertArrayEquals(value, same);
+            for (int e = 0; e < count; e += 5) {
+                assertEquals(x[e], value[e]);
+                assertEquals(1, first[e]);
+            }
+        }
+        for (double wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            together.set(1, wrong, 1.1);
+            together.derive(1);
+            assertFalse(together.arePositive());
+        }
+    }
+
+    @Test
+    void logarithmsOfFactorsAreThoseOfTheLibraryToAnUlp() {
+        for (double factor = 0.5; factor < 1.6; factor += 1e-3) {
+            FactorCurves curve = FactorCurves.of(factor, 1 / factor);
+            assertEquals(Math.log(factor), curve.logLow(0), Math.ulp(Math.log(factor)));
+            assertEquals(Math.log(1 / factor), curve.logHigh(0), Math.ulp(Math.log(1 / factor)));
+        }
     }
 
     @Test
