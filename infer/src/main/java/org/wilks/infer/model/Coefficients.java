@@ -15,6 +15,11 @@ final class Coefficients {
     /** So many times the cost of one normsys among all is that of one alone. */
     private static final int FEW = 8;
 
+    /** Between these a sum of squares has all its digits. */
+    private static final double SMALLEST_SQUARE = 1e-280;
+
+    private static final double LARGEST_SQUARE = 1e280;
+
     final Plan plan;
 
     /** The numbers that these are made of, in the order of the parts of a {@link TemplateVector}, data left out; not to be modified. */
@@ -238,14 +243,23 @@ final class Coefficients {
             return yield > 0 && uncertainty > 0 ? ratio * ratio : 1;
         }
         double total = 0;
-        for (int s = from; s < to; s++) {
-            total += yields[plan.sourceYield[s]];
-        }
         double square = 0;
+        for (int s = from; s < to; s++) {
+            double uncertainty = uncertainties[plan.sourceUncertainty[s]];
+            total += yields[plan.sourceYield[s]];
+            square += uncertainty * uncertainty;
+        }
+        if (!(total > 0)) {
+            return 1;
+        }
+        if (square > SMALLEST_SQUARE && square < LARGEST_SQUARE) {
+            return Math.sqrt(square) / total;
+        }
+        square = 0;
         for (int s = from; s < to; s++) {
             double ratio = uncertainties[plan.sourceUncertainty[s]] / total;
             square += ratio * ratio;
         }
-        return total > 0 && square > 0 ? Math.sqrt(square) : 1;
+        return square > 0 ? Math.sqrt(square) : 1;
     }
 }
