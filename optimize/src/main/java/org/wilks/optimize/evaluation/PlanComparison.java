@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.wilks.optimize.analysis.Goal;
+import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.model.MeasureScale;
 
 /**
@@ -63,6 +64,19 @@ public record PlanComparison(
         return total(raised, raisedReplicas);
     }
 
+    /**
+     * The difference by which gains and losses are told: that of the measure as it is shown; of CLs, which goes over decades, that of its logarithm.
+     *
+     * @return the difference
+     */
+    public Estimate judged() {
+        if (metric.measure() != Measure.CLS) {
+            return difference();
+        }
+        Estimate gain = raisedDifference();
+        return new Estimate(-gain.value(), gain.error());
+    }
+
     private static Estimate total(Spread seeds, Optional<Estimate> replicas) {
         OptionalDouble ofSeeds = seeds.count() > 1 ? OptionalDouble.of(seeds.error()) : OptionalDouble.empty();
         double error = ofSeeds.isEmpty() && replicas.isEmpty()
@@ -77,7 +91,7 @@ public record PlanComparison(
      * @return false for no gain, for a loss, and where there is no error
      */
     public boolean isGain() {
-        Estimate difference = difference();
+        Estimate difference = judged();
         double gain = MeasureScale.smallerIsBetter(metric.measure()) ? -difference.value() : difference.value();
         return gain > TIMES * difference.error();
     }
@@ -88,7 +102,7 @@ public record PlanComparison(
      * @return false for no loss, for a gain, and where there is no error
      */
     public boolean isLoss() {
-        Estimate difference = difference();
+        Estimate difference = judged();
         double loss = MeasureScale.smallerIsBetter(metric.measure()) ? difference.value() : -difference.value();
         return loss > TIMES * difference.error();
     }

@@ -38,6 +38,17 @@ public final class GoalWords {
         };
     }
 
+    /** The name of a difference: CLs go over decades, and are compared by their logarithms. */
+    static String difference(Goal goal) {
+        return goal.measure() == Measure.CLS ? "ln CLs" : brief(goal);
+    }
+
+    /** A difference with its error and its sign. */
+    static String signed(Goal goal, Estimate difference) {
+        String text = number(goal, difference.value(), OptionalDouble.of(difference.error()));
+        return text.startsWith("-") || text.startsWith("(-") ? text : "+" + text;
+    }
+
     /**
      * The name of a goal with what it is taken at.
      *

@@ -68,7 +68,7 @@ public final class TrainReport {
         Goal first = result.goals().get(0).withWeight(1);
         for (PlanComparison comparison : result.comparisons()) {
             if (comparison.metric().equals(first)) {
-                lines.add(against(first, comparison.reference(), comparison.difference()));
+                lines.add(against(first, comparison.reference(), comparison.judged()));
             }
         }
         int index = result.metrics().indexOf(first);
@@ -94,9 +94,7 @@ public final class TrainReport {
     }
 
     private static String against(Goal metric, String reference, Estimate difference) {
-        String sign = difference.value() < 0 ? "" : "+";
-        return "Against " + reference + ": " + GoalWords.brief(metric) + " " + sign
-                + GoalWords.number(metric, difference.value(), OptionalDouble.of(difference.error())) + ", "
-                + GoalWords.verdict(metric, difference);
+        return "Against " + reference + ": " + GoalWords.difference(metric) + " " + GoalWords.signed(metric, difference)
+                + ", " + GoalWords.verdict(metric, difference);
     }
 }

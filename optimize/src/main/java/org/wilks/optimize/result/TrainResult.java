@@ -158,7 +158,7 @@ public record TrainResult(
      * @param name what tables call it
      * @param test its metrics on test events
      * @param shown its measures as they are shown, with bootstrap errors, in the order of {@link TrainResult#metrics}
-     * @param differences the plan's mean over its seeds minus this, on the same replicas, in the order of {@link TrainResult#metrics}
+     * @param differences the plan's mean over its seeds minus this, on the same replicas, in the order of {@link TrainResult#metrics}; that of ln CLs for CLs
      */
     public record Rival(
             String name, ObservableMetrics test, List<Optional<Estimate>> shown, List<Optional<Estimate>> differences) {

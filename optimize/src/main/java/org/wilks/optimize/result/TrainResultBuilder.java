@@ -226,19 +226,22 @@ final class TrainResultBuilder {
                 .toList();
     }
 
-    /** The mean over seeds minus a rival, its error that over replicas and, with several seeds, over seeds in quadrature. */
+    /** The mean over seeds minus a rival, as {@link PlanComparison#judged}: its error that over replicas and, with several seeds, over seeds in quadrature. */
     private static Optional<Estimate> difference(BootstrapResult bootstrap, List<Integer> own, int rival, int metric) {
         Measure measure = bootstrap.metrics().get(metric).measure();
+        boolean logarithm = measure == Measure.CLS;
         double[][] values = bootstrap.values();
         double ofSeeds = own.size() < 2
                 ? 0
                 : Spread.of(own.stream()
-                                .mapToDouble(i -> MeasureScale.shown(measure, values[i][metric]))
+                                .mapToDouble(i -> values[i][metric])
+                                .map(raised -> logarithm ? raised : MeasureScale.shown(measure, raised))
                                 .toArray())
                         .error();
-        return bootstrap
-                .shown(own, List.of(rival), metric)
-                .map(e -> new Estimate(e.value(), Math.hypot(e.error(), ofSeeds)));
+        Optional<Estimate> difference = logarithm
+                ? bootstrap.raised(own, List.of(rival), metric).map(e -> new Estimate(-e.value(), e.error()))
+                : bootstrap.shown(own, List.of(rival), metric);
+        return difference.map(e -> new Estimate(e.value() + 0.0, Math.hypot(e.error(), ofSeeds)));
     }
 
     private Optional<Workspace> workspace(double[] parameters, ModelData data) {

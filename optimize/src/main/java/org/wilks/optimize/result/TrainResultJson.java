@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.wilks.optimize.analysis.Goal;
+import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.cuts.ProvenanceJson;
 import org.wilks.optimize.evaluation.Estimate;
 import org.wilks.optimize.evaluation.PlanComparison;
@@ -35,8 +36,8 @@ import org.wilks.optimize.result.TrainResult.SampleEvents;
  * metrics[]                measure, mu, level, better: what plans are compared by, in the order of every "test" below
  * plans[]                  name, chosen_seed, test[] {value, error}, seeds_test[] {mean, deviation, count}, auc, roc {signal[], background[]},
  *                          seeds[] {seed, soft, training, validation, test, auc, test_metrics[], stages[] {loss, epochs, chosen_epoch, verdict, reason}}
- * rivals[]                 name, test[], differences[]: the plan's mean over seeds minus this, {value, error, verdict}
- * differences[]            reference, measure, value, error, verdict ("gain", "no gain", "loss"): the plan minus the reference
+ * rivals[]                 name, test[], differences[]: the plan's mean over seeds minus this, {scale, value, error, verdict}
+ * differences[]            reference, measure, scale ("ln" for CLs, or "linear"), value, error, verdict ("gain", "no gain", "loss"): the plan minus the reference
  * found                    what was chosen: seed, edges[], training | validation | test metrics, before | after: histograms, scores, sensitivities
  * provenance               as that of the cuts' result
  * </pre>
@@ -90,7 +91,7 @@ public final class TrainResultJson {
             ObjectNode node = differences.addObject();
             node.put("reference", comparison.reference());
             node.put("measure", lower(comparison.metric().measure()));
-            difference(node, comparison.metric(), comparison.difference());
+            difference(node, comparison.metric(), comparison.judged());
         }
         ObjectNode found = root.putObject("found");
         found.put("seed", result.found().trained().seed());
@@ -211,6 +212,7 @@ public final class TrainResultJson {
     }
 
     private static void difference(ObjectNode node, Goal metric, Estimate difference) {
+        node.put("scale", metric.measure() == Measure.CLS ? "ln" : "linear");
         node.put("value", difference.value());
         if (Double.isFinite(difference.error())) {
             node.put("error", difference.error());

@@ -165,24 +165,23 @@ public final class TrainTables {
         for (PlanComparison comparison : result.comparisons()) {
             String name = comparison.reference().equals(last) ? "" : comparison.reference();
             last = comparison.reference();
-            rows.add(difference(name, comparison.metric(), comparison.difference()));
+            rows.add(difference(name, comparison.metric(), comparison.judged()));
         }
         return ResultTable.of(
                 "Differences on test events: " + result.plan() + " minus",
                 "The measures of '" + result.plan()
                         + "' minus those of each other plan, mean over seeds, each seed against its own; errors are those over seeds and of the bootstrap, whose"
-                        + " replicas all plans share, in quadrature. A gain is one of more than twice its error.",
+                        + " replicas all plans share, in quadrature. A gain is one of more than twice its error. CLs, which go over decades, are compared by their logarithms.",
                 List.of(List.of("", "measure", "difference", "in errors", "verdict")),
                 rows);
     }
 
     private static List<String> difference(String name, Goal metric, Estimate difference) {
         boolean known = Double.isFinite(difference.error()) && difference.error() > 0;
-        String sign = difference.value() < 0 ? "" : "+";
         return List.of(
                 name,
-                GoalWords.brief(metric),
-                sign + GoalWords.number(metric, difference.value(), OptionalDouble.of(difference.error())),
+                GoalWords.difference(metric),
+                GoalWords.signed(metric, difference),
                 known ? signed(difference.value() / difference.error()) : NONE,
                 GoalWords.verdict(metric, difference));
     }

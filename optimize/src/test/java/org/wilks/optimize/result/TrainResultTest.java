@@ -150,6 +150,8 @@ class TrainResultTest {
         Goal cls = Goal.of(Measure.CLS);
         assertEquals("3.4e-05 ± 0.21", GoalWords.number(cls, 3.438e-5, OptionalDouble.of(0.2123)));
         assertEquals("0.0039 ± 0.0014", GoalWords.number(cls, 0.003871, OptionalDouble.of(0.00142)));
+        assertEquals("+0.50 ± 0.20", GoalWords.signed(Goal.of(Measure.DISCOVERY), new Estimate(0.5, 0.2)));
+        assertEquals("(-1.49 ± 1.04)e-04", GoalWords.signed(cls, new Estimate(-1.49e-4, 1.04e-4)));
         assertEquals("0.003871", GoalWords.number(cls, 0.003871, OptionalDouble.empty()));
     }
 

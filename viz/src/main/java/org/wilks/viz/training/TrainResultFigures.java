@@ -96,6 +96,7 @@ public final class TrainResultFigures {
                         RowFigures.plans(
                                 rows,
                                 TrainingFigureOptions.of(GoalWords.full(metric, "μ"))
+                                        .withLogarithmic(GoalWords.logarithmic(List.of(metric)))
                                         .withLabel(
                                                 AnalysisLabel.of(result.origin().title())
                                                         .with("test events"))));
