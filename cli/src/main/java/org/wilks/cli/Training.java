@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.wilks.cli.job.Console;
@@ -21,6 +22,19 @@ final class Training {
               - {variable: y, direction: window}
             min_mc_neff: 5
             search: {starts: 2, epochs: 2}
+            """;
+
+    private static final String OBSERVABLE = """
+            events: {files: events.csv, class_column: class}
+            samples:
+              - {name: signal, role: signal, class: s, yield: 10}
+              - {name: background, role: background, class: b, yield: 100, uncertainty: 0.1}
+            observable: {network: {inputs: [x, y], layers: [4]}}
+            bins: {count: 2}
+            model: {poi: mu, systematics: [{name: scale, up: {columns: {x: x * 1.1}}}]}
+            min_mc_neff: 5
+            training: {epochs: 2, warm_start: {epochs: 2}}
+            bootstrap: 2
             """;
 
     private Training() {}
@@ -47,7 +61,25 @@ final class Training {
             String output = study.configuration().resolveSibling("output").toString();
             run("optimize-cuts", configuration, "--output", output);
             run("optimize-cuts", configuration, "--format", "json");
+            for (String[] command : observable(study.configuration().getParent())) {
+                run(command);
+            }
         }
+    }
+
+    /** The command lines that train an observable on the events in a folder, and apply it to them. */
+    static List<String[]> observable(Path folder) throws IOException {
+        String configuration =
+                Files.writeString(folder.resolve("train.yaml"), OBSERVABLE).toString();
+        Path output = folder.resolve("observable");
+        return List.of(
+                new String[] {"train", configuration, "--output", output.toString()},
+                new String[] {"train", configuration, "--output", output.toString(), "--resume", "--format", "json"},
+                new String[] {
+                    "apply",
+                    output.resolve("model.json").toString(),
+                    folder.resolve("events.csv").toString()
+                });
     }
 
     static int run(String... arguments) {

@@ -56,6 +56,15 @@ class TrainingTest {
     }
 
     @Test
+    void theSmallObservableIsTrainedAndApplied() throws IOException {
+        new Training.Small().unpack(folder);
+        for (String[] words : Training.observable(folder)) {
+            CommandRun run = CommandRun.of((Object[]) words);
+            assertEquals(ExitCode.DONE, run.code(), run.messages());
+        }
+    }
+
+    @Test
     void aMissingConfigurationIsOneLine() {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         Program program = new Program(Console.of(new ByteArrayOutputStream(), messages));

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.wilks.cli.ExitCode;
 import org.wilks.optimize.config.CutConfigurationReader;
+import org.wilks.optimize.config.TrainConfigurationReader;
 
 /** What the pages say is so: every block of Java runs and prints the text that follows it, every link leads somewhere. */
 class DocumentationTest {
@@ -88,7 +89,12 @@ class DocumentationTest {
         for (Path page : pages()) {
             Matcher block = YAML.matcher(Files.readString(page));
             while (block.find()) {
-                CutConfigurationReader.read(block.group(1), page.getFileName() + ".yaml", ROOT);
+                String name = page.getFileName() + ".yaml";
+                if (block.group(1).contains("observable:")) {
+                    TrainConfigurationReader.read(block.group(1), name, ROOT);
+                } else {
+                    CutConfigurationReader.read(block.group(1), name, ROOT);
+                }
                 found++;
             }
         }
