@@ -13,7 +13,7 @@ final class NetworkPasses {
     private static final int RUNS = 64;
 
     /** Fewer blocks than this do not repay a gradient of their own. */
-    private static final int RUN_BLOCKS = 4;
+    private static final int RUN_BLOCKS = 8;
 
     private NetworkPasses() {}
 

@@ -31,6 +31,7 @@ public final class SoftCells {
     private final Bins bins;
     private final Tensor constant;
     private final List<EventSet> events;
+    private final List<List<EventSet>> groups;
 
     /** For each cell its place among the cells of all sets one after the other, then those that are constant. */
     private final int[] order;
@@ -40,6 +41,7 @@ public final class SoftCells {
         this.bins = bins;
         this.constant = constant;
         this.events = List.copyOf(events);
+        this.groups = groups(events);
         int cells = constant.shape().dimension(1);
         int filled = events.stream().mapToInt(e -> e.weightings().size()).sum() * bins.count();
         order = new int[cells];
@@ -113,19 +115,53 @@ public final class SoftCells {
     public Tensor of(Tensor parameters, Tensor bandwidth, Optional<Dropout> dropout) {
         Tensor all = Tensor.concatenate(0, parameters, bandwidth.reshape(1));
         List<Tensor> parts = new ArrayList<>();
-        for (EventSet set : events) {
-            int chunks = (set.size() + CHUNK - 1) / CHUNK;
-            int columns = set.weightings().size() * bins.count();
-            parts.add(
-                    chunks == 1
-                            ? sums(set, 0, set.size(), all, dropout)
-                            : StreamedSum.of(
-                                    chunks,
-                                    Shape.of(2, columns),
-                                    (i, at) -> sums(set, i * CHUNK, Math.min(set.size(), (i + 1) * CHUNK), at, dropout),
-                                    all));
+        for (List<EventSet> group : groups) {
+            if (group.size() > 1 && dropout.isEmpty()) {
+                together(group, all, parts);
+            } else {
+                group.forEach(set -> parts.add(alone(set, all, dropout)));
+            }
         }
         return gathered(parts);
+    }
+
+    private Tensor alone(EventSet set, Tensor all, Optional<Dropout> dropout) {
+        int chunks = (set.size() + CHUNK - 1) / CHUNK;
+        if (chunks == 1) {
+            return sums(set, 0, set.size(), all, dropout);
+        }
+        return StreamedSum.of(
+                chunks,
+                Shape.of(2, set.weightings().size() * bins.count()),
+                (i, at) -> sums(set, i * CHUNK, Math.min(set.size(), (i + 1) * CHUNK), at, dropout),
+                all);
+    }
+
+    /** The sums of small sets, whose observable is computed in one go. */
+    private void together(List<EventSet> group, Tensor all, List<Tensor> parts) {
+        Tensor inputs =
+                Tensor.concatenate(0, group.stream().map(EventSet::inputs).toArray(Tensor[]::new));
+        Tensor scores = observable.of(all.slice(0, 0, observable.parameterCount()), inputs, Optional.empty());
+        int at = 0;
+        for (EventSet set : group) {
+            parts.add(sums(set, 0, set.size(), scores.slice(0, at, at + set.size()), all));
+            at += set.size();
+        }
+    }
+
+    /** Consecutive sets that fit into a chunk together. */
+    private static List<List<EventSet>> groups(List<EventSet> events) {
+        List<List<EventSet>> groups = new ArrayList<>();
+        int held = CHUNK;
+        for (EventSet set : events) {
+            if (held + (long) set.size() > CHUNK) {
+                groups.add(new ArrayList<>());
+                held = 0;
+            }
+            groups.get(groups.size() - 1).add(set);
+            held = (int) Math.min(CHUNK, (long) held + set.size());
+        }
+        return groups;
     }
 
     /**
