@@ -12,7 +12,11 @@ import org.wilks.nd.random.RandomStream;
 import org.wilks.nd.random.RandomStreams;
 import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.ModelObjective;
+import org.wilks.optimize.network.Activation;
+import org.wilks.optimize.network.DenseLayer;
 import org.wilks.optimize.network.Dropout;
+import org.wilks.optimize.network.Network;
+import org.wilks.optimize.network.Standardisation;
 import org.wilks.optimize.training.Bins;
 import org.wilks.optimize.training.NetworkObservable;
 import org.wilks.optimize.training.SoftCells;
@@ -20,6 +24,10 @@ import org.wilks.optimize.training.SoftCells;
 /** Derivatives through the whole chain: weights of a network, edges and bandwidth; events, histograms, rule, model with all its modifiers, fits, goals. */
 class AnalysisGradientTest {
     private static final int EVENTS = 20;
+    private static final Network NETWORK = Network.of(
+            Standardisation.none(2),
+            DenseLayer.hidden(3).withActivation(Activation.TANH).withDropout(0.2),
+            DenseLayer.output());
     private static final RandomStreams STREAMS = RandomStreams.of(77);
 
     private static Events blob(int index, double x, double y, double yield) {
@@ -68,7 +76,7 @@ class AnalysisGradientTest {
                         .with(Variation.ofWeights("tilt", tilted(control, 0.02), tilted(control, -0.02)))
                         .withFactor("k")
                         .withMcStatistics());
-        return Analysis.of(new NetworkObservable(Blobs.smooth(0.2)), Bins.floating(0, 1, 3, 0.05), signals, counted)
+        return Analysis.of(new NetworkObservable(NETWORK), Bins.floating(0, 1, 3, 0.05), signals, counted)
                 .withLeastBackground(least);
     }
 
