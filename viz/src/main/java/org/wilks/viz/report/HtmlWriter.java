@@ -8,7 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.wilks.nd.file.WholeFile;
+import org.wilks.viz.FigureFormat;
+import org.wilks.viz.FigureWriter;
 import org.wilks.viz.XmlText;
 import org.wilks.viz.figure.Figure;
 
@@ -22,7 +25,11 @@ public final class HtmlWriter {
     private int tables;
     private int drawings;
 
-    private HtmlWriter() {}
+    private final Function<Figure, byte[]> svg;
+
+    private HtmlWriter(Function<Figure, byte[]> svg) {
+        this.svg = svg;
+    }
 
     /**
      * Writes a report; the file appears whole or not at all.
@@ -42,7 +49,12 @@ public final class HtmlWriter {
      * @return the document
      */
     public static String text(Report report) {
-        HtmlWriter writer = new HtmlWriter();
+        return text(report, figure -> FigureWriter.render(figure, FigureFormat.SVG));
+    }
+
+    /** The document with figures that were drawn before. */
+    static String text(Report report, Function<Figure, byte[]> svg) {
+        HtmlWriter writer = new HtmlWriter(svg);
         writer.document(report);
         return writer.out.toString();
     }
@@ -141,7 +153,8 @@ public final class HtmlWriter {
         figures++;
         out.append("<figure id=\"figure-").append(figures).append("\">\n<div class=\"drawings\">\n");
         for (Figure figure : drawing.figures()) {
-            out.append(InlineSvg.of(figure, ++drawings, drawing.caption())).append('\n');
+            out.append(InlineSvg.of(svg.apply(figure), ++drawings, drawing.caption()))
+                    .append('\n');
         }
         out.append("</div>\n<figcaption><b>Figure ")
                 .append(figures)

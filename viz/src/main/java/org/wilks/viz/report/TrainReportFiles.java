@@ -1,7 +1,9 @@
 package org.wilks.viz.report;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,15 +38,21 @@ public final class TrainReportFiles {
         WholeFile.makeFolder(figures);
         List<FigureGroup> groups = TrainResultFigures.groups(result);
         String ending = "." + format.name().toLowerCase(Locale.ROOT);
+        Map<Figure, byte[]> drawn = new IdentityHashMap<>();
         for (FigureGroup group : groups) {
             for (Map.Entry<String, Figure> figure : group.figures().entrySet()) {
                 Path file = figures.resolve(figure.getKey() + ending);
-                FigureWriter.write(figure.getValue(), file);
+                byte[] svg = FigureWriter.render(figure.getValue(), FigureFormat.SVG);
+                drawn.put(figure.getValue(), svg);
+                WholeFile.write(
+                        file, format == FigureFormat.SVG ? svg : FigureWriter.render(figure.getValue(), format));
                 files.add(file);
             }
         }
         Path report = folder.resolve(TrainHtml.FILE);
-        HtmlWriter.write(TrainHtml.of(result, groups), report);
+        WholeFile.write(
+                report,
+                HtmlWriter.text(TrainHtml.of(result, groups), drawn::get).getBytes(StandardCharsets.UTF_8));
         files.add(report);
         return files;
     }
