@@ -38,7 +38,7 @@ final class InputColumns {
     }
 
     /** Refuses numbers that are not finite in some rows of a table. */
-    void requireFinite(EventTable table, double[][] columns, int[] rows) {
+    private void requireFinite(EventTable table, double[][] columns, int[] rows) {
         for (int c = 0; c < columns.length; c++) {
             for (int row : rows) {
                 if (!Double.isFinite(columns[c][row])) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.wilks.events.EventTable;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.analysis.AnalysisSample;
 import org.wilks.optimize.analysis.AnalysisSample.Normalisation;
@@ -58,9 +57,7 @@ final class RegionSample {
                 .filter(row ->
                         nominal.in(index, row) || sides.values().stream().anyMatch(piece -> piece.in(index, row)))
                 .toArray();
-        List<Piece> varied = List.copyOf(sides.values());
-        varied.forEach(this::requireFinite);
-        Events events = events(nominal, rows, varied);
+        Events events = events(nominal, rows);
         List<Variation> variations = new ArrayList<>();
         List<Normalisation> normalisations = new ArrayList<>();
         for (SystematicSettings systematic : model.systematics()) {
@@ -104,7 +101,7 @@ final class RegionSample {
         if (own != null) {
             int[] found =
                     IntStream.of(own.rows()).filter(row -> own.in(index, row)).toArray();
-            return new Variation.Simulation(events(own, found, List.of()));
+            return new Variation.Simulation(events(own, found));
         }
         Piece piece = same.get(side);
         if (rows.length == 0) {
@@ -114,7 +111,7 @@ final class RegionSample {
         if (columns.isEmpty() || sameInputs(columns.get(), piece.sheet(), nominal.sheet())) {
             return new Variation.Weights(weights);
         }
-        Tensor inputs = inputs(columns.get(), piece, rows, List.of(nominal));
+        Tensor inputs = columns.get().of(piece.sheet().table(), rows);
         return Arrays.equals(weights, events.weights())
                 ? new Variation.Inputs(inputs)
                 : new Variation.Moved(new Events(inputs, weights));
@@ -131,51 +128,13 @@ final class RegionSample {
     }
 
     /** Events of some rows; one of weight zero where there are none. */
-    private Events events(Piece piece, int[] rows, List<Piece> others) {
+    private Events events(Piece piece, int[] rows) {
         if (rows.length == 0) {
             return new Events(Tensor.zeros(1, columns.map(InputColumns::count).orElse(1)), new double[1]);
         }
         double[] weights = piece.weights(index, rows, flags);
         return new Events(
-                columns.map(c -> inputs(c, piece, rows, others)).orElseGet(() -> Tensor.zeros(rows.length, 1)),
+                columns.map(c -> c.of(piece.sheet().table(), rows)).orElseGet(() -> Tensor.zeros(rows.length, 1)),
                 weights);
-    }
-
-    private void requireFinite(Piece piece) {
-        columns.ifPresent(c -> {
-            EventTable table = piece.sheet().table();
-            int[] inside = IntStream.of(piece.rows())
-                    .filter(row -> piece.in(index, row))
-                    .toArray();
-            c.requireFinite(table, c.columns(table), inside);
-        });
-    }
-
-    /** The inputs of some rows. Those of an event that is not in the region, and has none that are finite, are those of another piece in which it is. */
-    private Tensor inputs(InputColumns columns, Piece piece, int[] rows, List<Piece> others) {
-        requireFinite(piece);
-        double[][] own = columns.columns(piece.sheet().table());
-        double[] inputs = new double[rows.length * own.length];
-        for (int i = 0; i < rows.length; i++) {
-            double[][] from = own;
-            for (int c = 0; c < own.length; c++) {
-                if (!Double.isFinite(own[c][rows[i]])) {
-                    from = standIn(columns, rows[i], others);
-                }
-            }
-            for (int c = 0; c < own.length; c++) {
-                inputs[i * own.length + c] = from[c].length == 0 ? 0 : from[c][rows[i]];
-            }
-        }
-        return Tensor.wrap(inputs).reshape(rows.length, own.length);
-    }
-
-    /** The columns of a piece that has the row in the region; empty ones if none has, as their weight is zero everywhere. */
-    private double[][] standIn(InputColumns columns, int row, List<Piece> others) {
-        return others.stream()
-                .filter(piece -> piece.in(index, row))
-                .findFirst()
-                .map(piece -> columns.columns(piece.sheet().table()))
-                .orElse(new double[columns.count()][0]);
     }
 }
