@@ -26,9 +26,9 @@ import org.wilks.nd.Tensor;
  *         s -> model.bind(t -> t.yields("SR", "signal", s)).limit(UpperLimitOptions.defaults()).median(), signal);
  * }</pre>
  *
- * <p>A limit of 0, where every value is excluded, has the derivative 0. One at which the p-value jumps over the level, because fits on its two sides
- * end in different minima, has none: those beside the jump give the one that is returned, and it is reported. A limit that does not exist is the
- * error of {@link UpperLimit}. Costs: the search, once for each limit that is asked for; a gradient one test more. Immutable and thread-safe; a
+ * <p>A limit of 0, where every value is excluded, has the derivative 0. A place where the p-value jumps over the level
+ * ({@link org.wilks.infer.limit.Limit.Standing#AT_JUMP}) solves no equation and has none: zero is returned, and reported as undefined. A limit that
+ * does not exist is the error of {@link UpperLimit}. Costs: the search, once for each limit that is asked for; a gradient one test more. Immutable and thread-safe; a
  * tensor that takes part in a derivative belongs to the thread of that.
  */
 public final class DifferentiableLimit {

@@ -66,12 +66,16 @@ final class LimitPrimitive implements CustomPrimitive {
                 Tensor.concatenate(0, vector, mu.reshape(1)));
     }
 
-    /** dμ/dt; zero where the p-value does not change with μ, as at a limit of 0. No value is read, so that a program can be recorded of it. */
+    /**
+     * dμ/dt; zero where the p-value does not change with μ, as at a limit of 0, and where it is not at the level, for it jumps there. No value is
+     * read, so that a program can be recorded of it.
+     */
     private Tensor slope(Tensor vector, Tensor mu) {
         int m = vector.size();
         Tensor slopes = slopes(vector, mu);
         Tensor byMu = slopes.slice(0, m, m + 1);
-        Tensor moves = byMu.notEqualTo(0).times(mu.reshape(1).notEqualTo(0));
+        Tensor off = excess(vector, mu).reshape(1).abs();
+        Tensor moves = byMu.notEqualTo(0).times(mu.reshape(1).notEqualTo(0)).times(off.lessOrEqual(JUMP * scale()));
         Tensor safe = Tensor.where(moves, byMu, Tensor.scalar(1));
         return Tensor.where(moves, slopes.slice(0, 0, m).dividedBy(safe).negate(), Tensor.scalar(0));
     }
@@ -94,14 +98,14 @@ final class LimitPrimitive implements CustomPrimitive {
         }
         Tensor vector = Tensor.wrap(inputs[0].toArray());
         Tensor root = Tensor.scalar(mu);
-        double scale = deviations.isPresent() ? Math.max(1, run.wanted(deviations.getAsDouble())) : 1;
         int m = vector.size();
         Gradient<Tensor> slopes = Derivatives.valueAndGradient(
                 z -> excess(z.slice(0, 0, m), z.slice(0, m, m + 1).reshape()),
                 Tensor.concatenate(0, vector, root.reshape(1)));
         List<Irregularity> found = new ArrayList<>();
-        if (Math.abs(slopes.value().item()) > JUMP * scale) {
-            found.add(undefined("the p-value jumps over the level; its slopes beside the jump were taken"));
+        if (!(Math.abs(slopes.value().item()) <= JUMP * scale())) {
+            return List.of(undefined(
+                    "the p-value jumps over the level, so that no equation gives a derivative; zero was returned"));
         } else if (slopes.gradient().at(m) == 0) {
             found.add(undefined("the p-value does not change with the parameter of interest; zero was returned"));
         }
@@ -109,6 +113,10 @@ final class LimitPrimitive implements CustomPrimitive {
             found.add(new Irregularity(of.primitive(), of.kind(), -1, of.convention()));
         }
         return found;
+    }
+
+    private double scale() {
+        return deviations.isPresent() ? Math.max(1, run.wanted(deviations.getAsDouble())) : 1;
     }
 
     private Irregularity undefined(String convention) {

@@ -15,13 +15,16 @@ import org.wilks.infer.limit.Limit;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
+import org.wilks.infer.oracle.RandomWorkspaces;
 import org.wilks.infer.spec.SimpleModels;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
 import org.wilks.nd.GradientCheck;
+import org.wilks.nd.Irregularity;
 import org.wilks.nd.Program;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.RootNotFound;
+import org.wilks.nd.random.RandomStreams;
 
 /** Upper limits as tensors against those of the hard model and their numerical derivatives. */
 class DifferentiableLimitTest {
@@ -189,6 +192,25 @@ class DifferentiableLimitTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> counting(model, at).test(TestStatistic.q0()).limit(FINE));
+    }
+
+    @Test
+    void aJumpOverTheLevelHasNoDerivative() {
+        Model model = Model.of(RandomWorkspaces.draw(RandomStreams.of(71).stream(257)));
+        int[] places = Examples.places(model);
+        Gradient<Tensor> g = Derivatives.valueAndGradient(
+                v -> DifferentiableModel.of(model)
+                        .bind(places, v)
+                        .limit(UpperLimitOptions.defaults())
+                        .expected(2),
+                Tensor.of(Examples.values(model, places)));
+        for (int i = 0; i < g.gradient().size(); i++) {
+            assertEquals(0, g.gradient().at(i), 0);
+        }
+        assertEquals(Irregularity.Kind.UNDEFINED, g.irregularities().get(0).kind());
+        assertTrue(
+                g.irregularities().get(0).toString().contains("jumps over the level"),
+                g.irregularities().toString());
     }
 
     @Test
