@@ -13,6 +13,7 @@ import org.wilks.infer.hypothesis.AsymptoticDistribution;
 import org.wilks.infer.hypothesis.BaseDistribution;
 import org.wilks.infer.hypothesis.ConfidenceLevels;
 import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.ProfileCurve;
 import org.wilks.infer.hypothesis.ProfilePoint;
 import org.wilks.infer.hypothesis.TestStatistic;
@@ -232,7 +233,8 @@ final class LimitSearch {
      * deeper free fit can lead lower. It leaves no trace on the curve.
      */
     Limit confirmed(Limit limit) {
-        if (limit.mu() > 0 && !test.statistic().isZero(limit.mu(), observed.muHat())) {
+        boolean follow = test.options().asimov() == HypothesisTestOptions.AsimovConvention.CONDITIONAL;
+        if (follow && limit.mu() > 0 && !test.statistic().isZero(limit.mu(), observed.muHat())) {
             try {
                 observed.withoutTrace(limit.mu());
             } catch (FitFailed e) {
