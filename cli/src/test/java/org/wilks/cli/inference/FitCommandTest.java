@@ -125,7 +125,7 @@ class FitCommandTest {
         CommandRun poi = CommandRun.of("significance", SMALL, "--poi", "nu");
         assertEquals(3, poi.code());
         assertTrue(poi.line().startsWith(SMALL + ": the parameter of interest 'nu' is not in the model"), poi.line());
-        assertTrue(poi.line().endsWith("or choose another parameter (withPoi, --poi)"), poi.line());
+        assertTrue(poi.line().endsWith("or choose another parameter of interest"), poi.line());
         String patch = """
                 [{"op": "add", "path": "/channels/0/samples/1/modifiers/-", "value": {"name": "lumi", "type": "lumi", "data": null}}]
                 """;

@@ -42,7 +42,7 @@ final class PoiChooser {
                     + Names.nearest(name, layout.parameterNames())
                             .map(nearest -> " (the nearest parameter is '" + nearest + "')")
                             .orElse("")
-                    + "; apply the patch that adds the signal, or choose another parameter (withPoi, --poi)");
+                    + "; apply the patch that adds the signal, or choose another parameter of interest");
         }
         return component;
     }

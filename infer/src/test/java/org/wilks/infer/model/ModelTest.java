@@ -175,7 +175,7 @@ class ModelTest {
                 InvalidModel.class,
                 "the parameter of interest 'nu' of measurement 'm' (/measurements/0/config/poi) is not in the model, no"
                         + " modifier has that name (the nearest parameter is 'mu'); apply the patch that adds the signal, or"
-                        + " choose another parameter (withPoi, --poi)",
+                        + " choose another parameter of interest",
                 () -> Model.of(measured(CHANNELS, measurement("m", "nu"))));
         assertEquals(
                 OptionalInt.of(0),
