@@ -10,6 +10,7 @@ import static org.wilks.nd.special.SpecialFunctions.normalSf;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.optim.Roots;
 
 /**
@@ -94,14 +95,22 @@ public record AsymptoticDistribution(TestStatistic statistic, double sqrtQA, Bas
      *
      * @param n the number N of standard deviations: the quantile is that of probability Φ(N), so 2 gives the smallest CLs of the five
      * @return CLs, CLs+b, CLb
+     * @throws InvalidInput when the number is NaN
      */
     public ConfidenceLevels expected(double n) {
+        requireNumber(n);
         if (isTwoSided()) {
             return twoSided(quantile(n));
         }
         double b = base == BaseDistribution.CLIPPED_NORMAL ? Math.max(n, -sqrtQA) : n;
         double a = b + sqrtQA;
         return oneSided(a, b, sqrtQA * (a + b));
+    }
+
+    private static void requireNumber(double n) {
+        if (Double.isNaN(n)) {
+            throw new InvalidInput("expected p-values at NaN standard deviations; the number has to be a number");
+        }
     }
 
     /**
@@ -201,8 +210,10 @@ public record AsymptoticDistribution(TestStatistic statistic, double sqrtQA, Bas
      *
      * @param n the number N of standard deviations: the quantile is that of probability Φ(N)
      * @return the statistic, at least zero
+     * @throws InvalidInput when the number is NaN
      */
     public double quantile(double n) {
+        requireNumber(n);
         if (!isTwoSided()) {
             double root = Math.max(0, n + sqrtQA);
             return statistic instanceof TestStatistic.QMuTilde && n > 0 ? sqrtQA * (2 * n + sqrtQA) : root * root;

@@ -230,6 +230,14 @@ final class CoefficientUpdate {
                 }
                 return true;
             }
+            case UNCERTAINTIES -> {
+                for (int k = run.from; k < end; k++) {
+                    if (!(values[k] >= 0 && values[k] < Double.POSITIVE_INFINITY)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
             default -> {
                 return finite(values, run.from, end);
             }

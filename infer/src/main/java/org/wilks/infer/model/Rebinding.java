@@ -113,7 +113,8 @@ public final class Rebinding {
      * @param values one number for each place; not modified
      * @return a new model
      * @throws ShapeMismatch when there are more or fewer
-     * @throws org.wilks.nd.error.WilksException when a number is none of a model, as {@link Model#withNumbers} says
+     * @throws org.wilks.nd.error.WilksException when a number is none of a model, as {@link Model#withNumbers} says, or an uncertainty is
+     *     negative that was not written so
      */
     public Model model(double[] values) {
         requireSize(values);
@@ -135,9 +136,17 @@ public final class Rebinding {
         return model.with(coefficients, parts[Part.MAIN.ordinal()], parts[Part.AUXILIARY.ordinal()], held);
     }
 
-    /** The complaint about numbers that are none of a model. */
+    /** The complaint about numbers that are none of a model; the model, where one of them is a negative uncertainty that it was written with. */
     private Model refused(double[] values) {
-        Model taken = model.withNumbers(numbers(values));
+        double[] all = numbers(values);
+        Model taken = model.withNumbers(all);
+        TemplateCheck.requireUncertainties(model.layout(), vector.templates(all));
+        TemplateVector.Range uncertainties = vector.range(Part.UNCERTAINTIES);
+        for (int k = 0; k < places.length; k++) {
+            if (values[k] < 0 && places[k] >= uncertainties.from() && places[k] < uncertainties.to()) {
+                return taken;
+            }
+        }
         throw new IllegalStateException("numbers were refused that make a model, " + taken);
     }
 

@@ -1,6 +1,8 @@
 package org.wilks.infer.model;
 
 import org.wilks.infer.spec.ModifierType;
+import org.wilks.infer.spec.ShapeSys;
+import org.wilks.infer.spec.StatError;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.InvalidModifier;
@@ -13,6 +15,7 @@ final class TemplateCheck {
     private int shift;
     private int norm;
     private int uncertainty;
+    private boolean positive;
 
     private TemplateCheck(Layout layout, Templates templates) {
         this.layout = layout;
@@ -51,6 +54,13 @@ final class TemplateCheck {
         }
     }
 
+    /** Throws when an uncertainty is negative that the workspace was not written with: those its reader remarks on. */
+    static void requireUncertainties(Layout layout, Templates templates) {
+        TemplateCheck check = new TemplateCheck(layout, templates);
+        check.positive = true;
+        check.walk();
+    }
+
     private void walk() {
         for (Contribution contribution : layout.contributions()) {
             int bins = layout.channels().get(contribution.channel()).bins();
@@ -69,6 +79,9 @@ final class TemplateCheck {
                     requireFactors(contribution, effect);
                 } else if (effect.type() == ModifierType.SHAPESYS || effect.type() == ModifierType.STATERROR) {
                     require(contribution, effect, templates.sharedUncertainties(), uncertainty, bins);
+                    if (positive) {
+                        requirePositive(contribution, effect, bins);
+                    }
                     uncertainty += bins;
                 }
             }
@@ -83,6 +96,23 @@ final class TemplateCheck {
                     + "; allowed are positive finite numbers");
         }
         norm++;
+    }
+
+    private void requirePositive(Contribution contribution, Contribution.Effect effect, int bins) {
+        double[] values = templates.sharedUncertainties();
+        for (int b = 0; b < bins; b++) {
+            double value = values[uncertainty + b];
+            if (value < 0 && value != written(effect)[b]) {
+                throw new InvalidModel(place(contribution, effect) + ", uncertainty of bin " + b + ": " + value
+                        + "; allowed are finite numbers from 0 on");
+            }
+        }
+    }
+
+    private static double[] written(Contribution.Effect effect) {
+        return effect.modifier() instanceof ShapeSys shape
+                ? shape.uncertainties()
+                : ((StatError) effect.modifier()).uncertainties();
     }
 
     private void require(Contribution contribution, Contribution.Effect effect, double[] values, int from, int bins) {

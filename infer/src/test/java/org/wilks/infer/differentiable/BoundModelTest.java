@@ -173,6 +173,19 @@ class BoundModelTest {
     }
 
     @Test
+    void negativeUncertaintiesAreRefused() {
+        for (boolean shape : new boolean[] {true, false}) {
+            BoundModel bound = MODEL.bind(t -> shape
+                    ? t.shapeSys("SR", "fakes", "fake_rate", Tensor.of(1.5, -1.2, 1))
+                    : t.statError("SR", "top", "mc", Tensor.of(2, -1.2, 0.9)));
+            InvalidModel fault = assertThrows(InvalidModel.class, () -> bound.deviance(POINT));
+            assertTrue(
+                    fault.getMessage().endsWith("uncertainty of bin 1: -1.2; allowed are finite numbers from 0 on"),
+                    fault.getMessage());
+        }
+    }
+
+    @Test
     void binsWithoutYieldOrUncertaintyAreHeldAndFreeAgainWhenTheyHaveBoth() {
         BoundModel empty = MODEL.bind(t -> t.yields("SR", "fakes", Tensor.of(6, 0, 4))
                 .shapeSys("SR", "fakes", "fake_rate", Tensor.of(1.5, 1.2, 0))

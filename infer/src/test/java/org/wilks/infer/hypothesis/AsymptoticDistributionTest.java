@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.wilks.infer.hypothesis.AsymptoticDistribution.Hypothesis;
+import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.special.SpecialFunctions;
 
 class AsymptoticDistributionTest {
@@ -77,6 +78,14 @@ class AsymptoticDistributionTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void expectedLevelsAreNotOfNoNumber() {
+        for (TestStatistic statistic : TestStatistic.all()) {
+            assertThrows(InvalidInput.class, () -> law(statistic, 1).expected(Double.NaN));
+            assertThrows(InvalidInput.class, () -> law(statistic, 1).quantile(Double.NaN));
         }
     }
 
