@@ -61,7 +61,7 @@ public record ObservableMetrics(
      * @param goal the goal
      * @param shown its number as it is shown: CLs, a limit, Z, σ; empty where there is none
      * @param pulls the nuisance parameters of the fit of its test
-     * @param impacts its number without each uncertainty in turn, then without any; empty for the criteria of a covariance
+     * @param impacts its number without each uncertainty in turn, then without any
      */
     public record GoalValue(Goal goal, OptionalDouble shown, List<Pull> pulls, List<Impact> impacts) {
         /**

@@ -1,8 +1,12 @@
 package org.wilks.optimize.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.wilks.infer.differentiable.BoundModel;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ParameterSet;
@@ -200,17 +204,18 @@ public final class ModelMeasure {
 
     /**
      * The measure without each of the uncertainties in turn: what it would be if that one were not there. Its parameters are held at their
-     * nominal values. At the end, under {@link #ALL}, the measure without any.
+     * nominal values. At the end, under {@link #ALL}, the measure without any. The A-, D- and E-criteria are then those of the chosen parameters
+     * that are left; where none is, there is no impact.
      *
      * @param weights sums of weights by cell; not modified
      * @param squares sums of squared weights by cell; not modified
      * @param counted the bins whose signal is counted, region after region; not modified
-     * @return the numbers as they are shown, in the order of {@link TemplateStructure#uncertainties}; empty for the criteria of the covariance
+     * @return the numbers as they are shown, in the order of {@link TemplateStructure#uncertainties}
      */
     public List<Impact> impacts(double[] weights, double[] squares, boolean[] counted) {
         List<Impact> impacts = new ArrayList<>();
         if (measure.ofParameters()) {
-            return impacts;
+            return criteriaKnowing(weights, squares, counted);
         }
         Fit fit = Fit.of(model(weights, squares, counted));
         List<String> names = structure.uncertainties();
@@ -223,6 +228,36 @@ public final class ModelMeasure {
             impacts.add(new Impact(ALL, MeasureScale.shown(measure, hard.of(none))));
         }
         return impacts;
+    }
+
+    private List<Impact> criteriaKnowing(double[] weights, double[] squares, boolean[] counted) {
+        BoundModel bound = binding.constant(weights, squares, counted, hard.strength());
+        List<Impact> impacts = new ArrayList<>();
+        Set<String> all = new LinkedHashSet<>();
+        List<String> names = structure.uncertainties();
+        for (String name : names) {
+            Set<String> own = parameters(name);
+            all.addAll(own);
+            add(impacts, name, soft.knowing(bound, own));
+        }
+        if (names.size() > 1) {
+            add(impacts, ALL, soft.knowing(bound, all));
+        }
+        return impacts;
+    }
+
+    private void add(List<Impact> impacts, String name, Optional<Tensor> raised) {
+        raised.ifPresent(found -> impacts.add(new Impact(name, MeasureScale.shown(measure, found.item()))));
+    }
+
+    /** The names of the parameters of an uncertainty. */
+    private Set<String> parameters(String name) {
+        ParameterSet set = binding.described().layout().parameterSet(name).orElseThrow();
+        Set<String> parameters = new LinkedHashSet<>();
+        for (int i = 0; i < set.size(); i++) {
+            parameters.add(set.parameterName(i));
+        }
+        return parameters;
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.wilks.optimize.model;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.wilks.infer.differentiable.BoundModel;
 import org.wilks.infer.differentiable.DifferentiableLaw;
 import org.wilks.infer.differentiable.Information;
@@ -45,10 +47,30 @@ final class SoftObjective {
                         .negate();
             case UNCERTAINTY ->
                 information(bound).uncertainty(structure.poi().name()).log().negate();
-            case A_OPTIMALITY -> chosen(bound).aOptimality().log().negate();
-            case D_OPTIMALITY -> chosen(bound).dOptimality().negate();
-            case E_OPTIMALITY -> chosen(bound).eOptimality().log().negate();
+            case A_OPTIMALITY, D_OPTIMALITY, E_OPTIMALITY -> criterion(chosen(bound));
             default -> throw new IllegalArgumentException(measure + " is no measure of a model");
+        };
+    }
+
+    /** What is raised of the A-, D- and E-criteria if some parameters were known; empty where no chosen one is left. */
+    Optional<Tensor> knowing(BoundModel bound, Set<String> known) {
+        Information all = information(bound);
+        String[] given = all.names().stream().filter(known::contains).toArray(String[]::new);
+        String[] left = settings.parameters().stream()
+                .filter(name -> !known.contains(name))
+                .toArray(String[]::new);
+        if (left.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(criterion((given.length == 0 ? all : all.knowing(given)).about(left)));
+    }
+
+    private Tensor criterion(Information information) {
+        return switch (measure) {
+            case A_OPTIMALITY -> information.aOptimality().log().negate();
+            case D_OPTIMALITY -> information.dOptimality().negate();
+            case E_OPTIMALITY -> information.eOptimality().log().negate();
+            default -> throw new IllegalArgumentException(measure + " is no criterion of a covariance");
         };
     }
 

@@ -142,6 +142,40 @@ class ModelMeasureTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"A_OPTIMALITY", "D_OPTIMALITY", "E_OPTIMALITY"})
+    void criteriaOfACovarianceAreSmallerWithoutAnUncertainty(Measure kind) {
+        ModelMeasure measure = ModelMeasure.of(structure, kind, new ModelObjective(1, 0.95, List.of("mu", "k_top")));
+        double with = MeasureScale.shown(kind, measure.orThrow(weights, squares, counted));
+        List<ModelMeasure.Impact> impacts = measure.impacts(weights, squares, counted);
+        assertEquals(
+                List.of("jes", "xs_other", "mc_SR", "mc_CR", ModelMeasure.ALL),
+                impacts.stream().map(ModelMeasure.Impact::name).toList());
+        for (ModelMeasure.Impact impact : impacts) {
+            assertTrue(impact.without() < with, impact.toString());
+            assertTrue(impact.without() >= impacts.get(4).without(), impact.toString());
+        }
+        ModelMeasure own = ModelMeasure.of(structure, kind, new ModelObjective(1, 0.95, List.of("jes")));
+        assertEquals(
+                List.of("xs_other", "mc_SR", "mc_CR"),
+                own.impacts(weights, squares, counted).stream()
+                        .map(ModelMeasure.Impact::name)
+                        .toList());
+    }
+
+    @Test
+    void impactsOfASumOfVariancesAreThoseOfTheModelWithoutTheUncertainty() {
+        ModelMeasure sum = ModelMeasure.of(structure, Measure.A_OPTIMALITY, new ModelObjective(1, 0.95, List.of("mu")));
+        ModelMeasure sigma =
+                ModelMeasure.of(structure, Measure.UNCERTAINTY, new ModelObjective(1, 0.95, List.of("mu")));
+        List<ModelMeasure.Impact> variances = sum.impacts(weights, squares, counted);
+        List<ModelMeasure.Impact> deviations = sigma.impacts(weights, squares, counted);
+        for (int i = 0; i < variances.size(); i++) {
+            double deviation = deviations.get(i).without();
+            assertEquals(deviation * deviation, variances.get(i).without(), 1e-9 * deviation);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"DISCOVERY", "EXCLUSION", "CLS", "LIMIT", "UNCERTAINTY", "D_OPTIMALITY"})
     void seriesGivesTheMeasureOrSaysThatItIsNotAboveTheFloor(Measure kind) {
         ModelMeasure measure = ModelMeasure.of(structure, kind, new ModelObjective(1, 0.95, List.of("mu", "k_top")));
