@@ -85,6 +85,12 @@ final class SystematicMapping {
         } else {
             up = section.at("up").number(Range.POSITIVE);
             down = section.at("down").number(Range.POSITIVE);
+            if (up == down) {
+                throw section.refuse("up and down are both " + up + ", so that the yield has no direction"
+                        + (up == 1
+                                ? " and does not vary; leave the systematic out"
+                                : "; give two factors, or an uncertainty"));
+            }
         }
         return section.checked(() -> new SystematicSettings.Normalisation(name, samples, regions, up, down));
     }

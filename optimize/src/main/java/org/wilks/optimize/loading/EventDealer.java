@@ -2,6 +2,7 @@ package org.wilks.optimize.loading;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.wilks.events.EventTable;
 import org.wilks.events.Split;
+import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.optimize.config.DataSettings;
 import org.wilks.optimize.config.ModelSettings;
@@ -203,7 +205,20 @@ public final class EventDealer {
         }
         EventSheet sheet = EventSheet.of(tables, moved, tables.filters(sample, pointer), factors, factor);
         requireFinite(sheet);
+        if (sheet.rows().length > 0 && isEmpty(sheet.weights()) && !isEmpty(nominal.weights())) {
+            String what = settings.weight().isPresent()
+                    ? "/weight"
+                    : settings.weightFactor().isPresent() ? "/weight_factor" : "";
+            throw new InvalidConfiguration(
+                    request.origin().at(variation.pointer() + what)
+                            + ": every event of the variation of sample " + sample.name()
+                            + " has the weight 0; a variation of one standard deviation leaves events, for no variation leave it out");
+        }
         return sheet;
+    }
+
+    private static boolean isEmpty(double[] weights) {
+        return Arrays.stream(weights).allMatch(weight -> weight == 0);
     }
 
     /** The rows of other files that stand for the same events. */

@@ -157,6 +157,8 @@ class ModelMappingTest {
                 "name: generator, samples: hadron | name: light, samples: hadron | /model/systematics/2: sample hadron already has the shape light",
                 "name: rate, samples: gamma | name: rate, samples: muon | /model/systematics/5: sample muon already has the normalisation rate",
                 "up: 1.02, down: 0.99 | up: 1.02 | /model/systematics/1: key down is missing",
+                "up: 1.02, down: 0.99 | up: 1, down: 1 | /model/systematics/1: up and down are both 1.0, so that the yield has no direction and does not vary",
+                "up: 1.02, down: 0.99 | up: 1.1, down: 1.1 | /model/systematics/1: up and down are both 1.1, so that the yield has no direction; give two",
                 "up: 1.02, down: 0.99 | up: 1.02, down: -1 | /model/systematics/1/down: -1 found, a positive number needed",
                 "up: 1.02, down: 0.99 | up: 1.02, uncertainty: 0.1 | /model/systematics/1: both uncertainty and the factors",
                 "type: shape, up | type: normalisation, up | /model/systematics/4/up: an object found, a positive number needed",

@@ -357,6 +357,7 @@ class ModelEventLoaderTest {
                 "{x: x * 1.05} | {x: log(x - 1)} | toy.yaml, /model/systematics/0/up/columns/x: expression",
                 "{columns: {x: x * 1.05}} | {columns: {w: 2 * w}, weight: 1} | toy.yaml, /model/systematics/0/up/columns/w: no cut, filter, fit or weight reads w",
                 "{weight_factor: 1 + 0.2 * z} | {weight_factor: 1 + 0.2 * q} | toy.yaml, /model/systematics/1/up/weight_factor: expression",
+                "{weight_factor: 1 + 0.2 * z} | {weight_factor: 0 * z} | toy.yaml, /model/systematics/1/up/weight_factor: every event of the variation of sample",
                 "files: rerun.csv, match: rows | files: alt.csv, match: rows | toy.yaml, /model/systematics/4/up/files: ",
                 "files: alt.csv | files: alt.csv, class: c | toy.yaml, /model/systematics/3/up/class: no event",
                 "variable: x, edges | variable: q, edges | toy.yaml, /model/regions/0/fit/variable: ",
