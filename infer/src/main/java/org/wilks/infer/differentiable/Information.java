@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.wilks.nd.LinearAlgebra;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidData;
@@ -70,12 +71,11 @@ public record Information(List<String> names, Tensor matrix) {
 
     /**
      * The information about some parameters with all others profiled: the Schur complement {@code I_AA − I_AB I_BB⁻¹ I_BA}, whose inverse is their
-     * block of the covariance.
+     * block of the covariance. Combinations of the others that the data leave undetermined tell nothing about A, and are left out.
      *
      * @param parameters the parameters A, in the order wanted
      * @return information about them alone
      * @throws UnknownParameter when one is not among the {@link #names}
-     * @throws InvalidData when the data do not determine one of the others
      */
     public Information about(String... parameters) {
         int[] kept = indices(parameters);
@@ -83,7 +83,7 @@ public record Information(List<String> names, Tensor matrix) {
         Tensor own = block(kept, kept);
         if (others.length > 0) {
             Tensor rest = block(others, others);
-            requireDetermined(rest, others);
+            rest = regular(rest, others);
             Tensor across = block(others, kept);
             own = own.minus(across.transpose().matmul(LinearAlgebra.solve(rest, across)));
         }
@@ -124,28 +124,30 @@ public record Information(List<String> names, Tensor matrix) {
     }
 
     /**
-     * The variance of the estimate of a parameter, all others profiled. One linear system, and one more for its derivative.
+     * The variance of the estimate of a parameter, all others profiled. One linear system, and one more for its derivative. Combinations of others
+     * that the data do not determine do not matter, as in a fit's {@code standardDeviation}: the variance is that of the pseudo-inverse.
      *
      * @param parameter its name
      * @return a scalar
      * @throws UnknownParameter when it is not among the {@link #names}
-     * @throws InvalidData when the data do not determine a parameter; the message names it
+     * @throws InvalidData when the data do not determine it
      */
     public Tensor variance(String parameter) {
         int p = index(parameter);
-        requireDetermined();
+        int[] all = new int[names.size()];
+        Arrays.setAll(all, i -> i);
         double[] unit = new double[names.size()];
         unit[p] = 1;
-        return LinearAlgebra.solve(matrix, Tensor.wrap(unit)).select(0, p);
+        return LinearAlgebra.solve(regular(matrix, all, p), Tensor.wrap(unit)).select(0, p);
     }
 
     /**
-     * The standard deviation of the estimate of a parameter, all others profiled.
+     * The standard deviation of the estimate of a parameter, all others profiled: the root of the {@link #variance}.
      *
      * @param parameter its name
      * @return a scalar
      * @throws UnknownParameter when it is not among the {@link #names}
-     * @throws InvalidData when the data do not determine a parameter; the message names it
+     * @throws InvalidData when the data do not determine it
      */
     public Tensor uncertainty(String parameter) {
         return variance(parameter).sqrt();
@@ -257,8 +259,41 @@ public record Information(List<String> names, Tensor matrix) {
         requireDetermined(matrix, all);
     }
 
-    /** Cholesky's elimination on the values: the first parameter that those before it leave undetermined. */
+    /** A block of the matrix, made regular where the data leave combinations undetermined; some parameters must not take part in one. */
+    private Tensor regular(Tensor block, int[] parameters, int... asked) {
+        if (undetermined(block, parameters).isEmpty()) {
+            return block;
+        }
+        int n = parameters.length;
+        FlatSpace flat = FlatSpace.of(block.toArray(), n);
+        if (flat.isEmpty()) {
+            requireDetermined(block, parameters);
+        }
+        for (int parameter : asked) {
+            int[] combination = flat.with(parameter);
+            if (combination.length > 0) {
+                throw new InvalidData("information about '" + names.get(parameters[parameter])
+                        + "': the data do not determine "
+                        + (combination.length == 1
+                                ? "it"
+                                : "a combination of "
+                                        + Names.list(Arrays.stream(combination)
+                                                .mapToObj(i -> names.get(parameters[i]))
+                                                .toList()))
+                        + "; fix or constrain one of them, or leave it out (knowing)");
+            }
+        }
+        return block.plus(Tensor.wrap(flat.complement()).reshape(n, n));
+    }
+
     private void requireDetermined(Tensor block, int[] parameters) {
+        undetermined(block, parameters).ifPresent(message -> {
+            throw new InvalidData(message);
+        });
+    }
+
+    /** Cholesky's elimination on the values: what is wrong with the first parameter that those before it leave undetermined. */
+    private Optional<String> undetermined(Tensor block, int[] parameters) {
         int n = parameters.length;
         double[] a = block.toArray();
         for (int i = 0; i < n; i++) {
@@ -269,12 +304,13 @@ public record Information(List<String> names, Tensor matrix) {
                     sum -= a[i * n + k] * a[j * n + k];
                 }
                 if (i == j && !(sum > FLAT * diagonal && sum <= Double.MAX_VALUE)) {
-                    throw new InvalidData("information about '" + names.get(parameters[i])
+                    return Optional.of("information about '" + names.get(parameters[i])
                             + "': the data do not determine it together with the parameters before it, pivot " + sum
                             + " of " + diagonal + "; fix or constrain it, or leave it out (knowing)");
                 }
                 a[i * n + j] = i == j ? Math.sqrt(sum) : sum / a[j * n + j];
             }
         }
+        return Optional.empty();
     }
 }

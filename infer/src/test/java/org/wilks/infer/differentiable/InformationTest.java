@@ -126,7 +126,13 @@ class InformationTest {
     void parametersThatDataDoNotDetermineAreNamed() {
         Information flat = new Information(List.of("mu", "k"), Tensor.matrix(new double[][] {{4, 2}, {2, 1}}));
         InvalidData fault = assertThrows(InvalidData.class, () -> flat.uncertainty("mu"));
-        assertTrue(fault.getMessage().startsWith("information about 'k'"), fault.getMessage());
+        assertTrue(
+                fault.getMessage()
+                        .startsWith(
+                                "information about 'mu': the data do not determine a combination of 'mu', 'k'; fix"),
+                fault.getMessage());
+        assertThrows(InvalidData.class, flat::covariance);
+        assertThrows(InvalidData.class, flat::dOptimality);
         assertEquals(0.5, flat.conditionalUncertainty("mu").item(), 0);
         assertEquals(0.5, flat.knowing("k").uncertainty("mu").item(), 0);
         assertThrows(UnknownParameter.class, () -> flat.uncertainty("lumi"));
@@ -134,6 +140,48 @@ class InformationTest {
         assertThrows(UnknownParameter.class, () -> flat.about("mu", "mu"));
         assertThrows(ShapeMismatch.class, () -> flat.plus(of(numbers())));
         assertThrows(ShapeMismatch.class, () -> new Information(List.of("mu"), Tensor.of(1)));
+    }
+
+    /** Of four counts by mu and three factors: the second is as the first, in other units, the third does nothing. */
+    private static Information degenerate(Tensor x) {
+        Tensor mu = x.slice(0, 0, 4);
+        Tensor factor = x.slice(0, 4, 8);
+        Tensor[] columns = {mu, factor, factor.times(300), factor.times(0)};
+        Tensor[] rows = new Tensor[4];
+        for (int i = 0; i < 4; i++) {
+            Tensor[] row = new Tensor[4];
+            for (int j = 0; j < 4; j++) {
+                row[j] = columns[i].dot(columns[j]).reshape(1);
+            }
+            rows[i] = Tensor.concatenate(0, row).reshape(1, 4);
+        }
+        return new Information(List.of("mu", "a", "b", "c"), Tensor.concatenate(0, rows));
+    }
+
+    @Test
+    void uncertaintiesDoNotDependOnHowOthersAreDegenerate() {
+        Tensor x = Tensor.of(1, 0.4, 2, 1.3, 0.7, 1.9, 0.2, 1.1);
+        Information flat = degenerate(x);
+        Information determined = flat.knowing("b", "c");
+        assertEquals(determined.uncertainty("mu").item(), flat.uncertainty("mu").item(), 1e-12);
+        assertEquals(
+                determined.uncertainty("mu").item(),
+                flat.about("mu").uncertainty("mu").item(),
+                1e-12);
+        assertThrows(InvalidData.class, () -> flat.uncertainty("a"));
+        assertThrows(InvalidData.class, () -> flat.uncertainty("c"));
+        assertThrows(InvalidData.class, () -> flat.about("mu", "b").uncertainty("b"));
+        for (Function<Information, Tensor> measure : List.<Function<Information, Tensor>>of(
+                i -> i.uncertainty("mu"), i -> i.about("mu").dOptimality())) {
+            GradientCheck.of(t -> measure.apply(degenerate(t)), x)
+                    .requireFirstOrder()
+                    .requireSecondOrder();
+            Tensor exact = Derivatives.gradient(t -> measure.apply(degenerate(t)), x);
+            Tensor known = Derivatives.gradient(t -> measure.apply(degenerate(t).knowing("b", "c")), x);
+            for (int i = 0; i < 8; i++) {
+                assertEquals(known.at(i), exact.at(i), 1e-11);
+            }
+        }
     }
 
     @Test
