@@ -84,9 +84,16 @@ final class FitValuePrimitive extends FusedPrimitive {
     /** The first derivative of a minimum does not mind a bound or an edge without pressure, its change does. */
     @Override
     public List<Irregularity> irregularitiesBeyondFirst(Tensor[] inputs, Tensor output) {
-        SettledFit fit = run.at(inputs[0].toArray(), inputs[1].toArray()).fit();
-        return fit.weak().stream()
-                .map(convention -> new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention))
-                .toList();
+        FitRun.Outcome outcome = run.at(inputs[0].toArray(), inputs[1].toArray());
+        SettledFit fit = outcome.fit();
+        List<Irregularity> found = new ArrayList<>();
+        for (String convention : fit.weak()) {
+            found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, -1, convention));
+        }
+        double[] numbers = run.scatter(inputs[0].toArray());
+        for (String convention : fit.unsteady(outcome.evaluator(), numbers)) {
+            found.add(new Irregularity(name(), Irregularity.Kind.UNDEFINED, -1, convention));
+        }
+        return found;
     }
 }

@@ -38,6 +38,9 @@ final class SettledFit {
     /** A combination of parameters is determined when no more than this of it lies along a flat direction. */
     private static final double DETERMINED = 1e-8;
 
+    /** A slope along a flat direction stays zero when it changes by less than this part of its terms. */
+    private static final double STEADY = 1e-6;
+
     private final Optimum optimum;
     private final Minimum minimum;
     private final Optional<Curvature> curvature;
@@ -159,10 +162,7 @@ final class SettledFit {
             }
             if (Math.abs(sum) > DETERMINED * size && size > DETERMINED * largest(cotangent) * largest(direction)) {
                 throw new FitFailed("the derivative of a minimum's place: the data leave a combination of "
-                        + Names.list(Arrays.stream(flat.parameters())
-                                .mapToObj(
-                                        i -> optimum.fit().parameters().names().get(i))
-                                .toList())
+                        + Names.list(names(flat))
                         + " undetermined, so where they are has no derivative; fix or constrain one of them");
             }
         }
@@ -317,6 +317,50 @@ final class SettledFit {
             }
         }
         return weak;
+    }
+
+    /**
+     * Combinations of parameters that data leave undetermined here but not nearby, in words: those along which the slope does not stay zero when numbers
+     * change, {@code ∂²L/∂t∂x d ≠ 0}. How the minimum's value bends then depends on a curvature that is lost in rounding.
+     *
+     * @param evaluator of the data of the fit
+     * @param numbers those that change, zero where one does not
+     */
+    List<String> unsteady(ModelEvaluator evaluator, double[] numbers) {
+        List<String> unsteady = new ArrayList<>();
+        for (FlatDirection flat : minimum.certificate().flat()) {
+            double[] direction = flat.direction();
+            double[] sum = new double[numbers.length];
+            double[] size = new double[numbers.length];
+            for (int i = 0; i < x.length; i++) {
+                if (direction[i] != 0) {
+                    double[] one = new double[x.length];
+                    one[i] = direction[i];
+                    double[] mixed = new double[numbers.length];
+                    Curvature.Response along = new Curvature.Response(one, new double[edgeBins.length]);
+                    pullPlace(along, evaluator.templateDerivatives(), 1, mixed);
+                    for (int k = 0; k < mixed.length; k++) {
+                        sum[k] += mixed[k] * numbers[k];
+                        size[k] += Math.abs(mixed[k] * numbers[k]);
+                    }
+                }
+            }
+            double least = STEADY * largest(size);
+            for (int k = 0; k < sum.length; k++) {
+                if (size[k] > least && Math.abs(sum[k]) > STEADY * size[k]) {
+                    unsteady.add("the data leave a combination of " + Names.list(names(flat))
+                            + " undetermined to rounding, but not nearby: it was held");
+                    break;
+                }
+            }
+        }
+        return unsteady;
+    }
+
+    private List<String> names(FlatDirection flat) {
+        return Arrays.stream(flat.parameters())
+                .mapToObj(i -> optimum.fit().parameters().names().get(i))
+                .toList();
     }
 
     /** Whether a parameter is pressed against its bound, so that a small change of the numbers leaves it there. */

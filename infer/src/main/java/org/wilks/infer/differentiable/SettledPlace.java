@@ -31,6 +31,7 @@ import org.wilks.nd.optim.Minimum;
 @SuppressWarnings("ArrayRecordComponent")
 record SettledPlace(double[] x, double[] gradient, double value, double[] multipliers, Optional<Curvature> curvature) {
     private static final int STEPS = 6;
+    private static final int RETURNS = 4;
 
     /** A first step shorter than this, in units of the deviance, leaves the curvature what it was to rounding. */
     private static final double NEAR = 1e-14;
@@ -44,8 +45,13 @@ record SettledPlace(double[] x, double[] gradient, double value, double[] multip
         List<ActiveEdge> edges = minimum.edges();
         double[] multipliers =
                 edges.stream().mapToDouble(ActiveEdge::multiplier).toArray();
-        SettledPlace certified =
-                new SettledPlace(minimum.x(), minimum.gradient(), minimum.value(), multipliers, minimum.curvature());
+        // Asimov data are made anew of a settled place: the gradient is that of the data there are now
+        double[] x = minimum.x();
+        double[] slope = new double[x.length];
+        double value = evaluator.valueAndGradient(x, slope);
+        SettledPlace certified = Double.isFinite(value)
+                ? new SettledPlace(x, slope, value, multipliers, minimum.curvature())
+                : new SettledPlace(x, minimum.gradient(), minimum.value(), multipliers, minimum.curvature());
         if (minimum.curvature().isEmpty()) {
             return certified;
         }
@@ -94,12 +100,10 @@ record SettledPlace(double[] x, double[] gradient, double value, double[] multip
             double[] normal = new double[n];
             for (int k = 0; k < e.length; k++) {
                 double rate = evaluator.edges().gradient(edges[k], place.x, normal);
-                double size = 0;
                 for (int i = 0; i < n; i++) {
-                    size += Math.abs(normal[i] * place.x[i]);
                     b[i] += place.multipliers[k] * normal[i];
                 }
-                e[k] = INSIDE * size - rate;
+                e[k] = least(normal, place.x) - rate;
             }
             Curvature.Response response = place.curvature.orElseThrow().solve(b, e);
             double[] z = response.parameters();
@@ -123,7 +127,7 @@ record SettledPlace(double[] x, double[] gradient, double value, double[] multip
             for (int k = 0; k < STEPS && step.distance > 0; k++) {
                 double[] x = place.x.clone();
                 double[] slope = new double[x.length];
-                if (!move(x, step.parameters)) {
+                if (!move(x, step.parameters) || !returned(x, place.curvature.orElseThrow())) {
                     break;
                 }
                 double there = evaluator.valueAndGradient(x, slope);
@@ -143,6 +147,36 @@ record SettledPlace(double[] x, double[] gradient, double value, double[] multip
                 step = after;
             }
             return place;
+        }
+
+        /** Leads a point back inside the edges, which are curved; false where it is not in a few steps. */
+        private boolean returned(double[] x, Curvature curvature) {
+            double[] lacks = new double[edges.length];
+            double[] normal = new double[x.length];
+            for (int k = 0; k <= RETURNS; k++) {
+                boolean inside = true;
+                for (int i = 0; i < lacks.length; i++) {
+                    double rate = evaluator.edges().gradient(edges[i], x, normal);
+                    inside &= rate >= 0;
+                    lacks[i] = least(normal, x) - rate;
+                }
+                if (inside) {
+                    return true;
+                }
+                if (!move(x, curvature.solve(new double[x.length], lacks).parameters())) {
+                    return false;
+                }
+            }
+            return false;
+        }
+
+        /** How far from zero a rate is to be held, by its gradient. */
+        private static double least(double[] normal, double[] x) {
+            double size = 0;
+            for (int i = 0; i < x.length; i++) {
+                size += Math.abs(normal[i] * x[i]);
+            }
+            return INSIDE * size;
         }
 
         /** Makes a step; not one out of the bounds, nor one across a kink, beyond which the curvature is another. */

@@ -3,6 +3,7 @@ package org.wilks.infer.differentiable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.infer.model.TemplateDerivatives;
 import org.wilks.nd.FusedPrimitive;
@@ -157,20 +158,39 @@ final class TestPrimitive extends FusedPrimitive {
         TestRun.Outcome outcome = run.at(inputs[0].toArray(), inputs[1].toArray()[0]);
         TestRun.Settled settled = outcome.settled();
         List<Irregularity> found = new ArrayList<>();
+        double[] numbers = run.bound().model().at(run.places()).scatter(inputs[0].toArray());
+        ModelEvaluator observed = outcome.observed();
         if (outcome.result().q() > LevelPrimitive.NEGLIGIBLE) {
-            addWeak(found, settled.free, 0, "the free fit");
-            settled.conditional.ifPresent(fit -> addWeak(found, fit, 0, "the fit at the tested value"));
+            add(found, settled.free, 0, "the free fit", observed, numbers);
+            settled.conditional.ifPresent(fit -> add(found, fit, 0, "the fit at the tested value", observed, numbers));
         }
         if (outcome.result().qA() > LevelPrimitive.NEGLIGIBLE) {
-            settled.asimovConditional.ifPresent(
-                    fit -> addWeak(found, fit, 1, "the fit of the Asimov data at the tested value"));
+            settled.background.ifPresent(
+                    fit -> add(found, fit, 1, "the fit that the Asimov data are made of", observed, numbers));
+            Data data = settled.asimov;
+            double[] main = data.main();
+            double[] auxiliary = data.auxiliary();
+            double[] moving = numbers.clone();
+            System.arraycopy(main, 0, moving, moving.length - auxiliary.length - main.length, main.length);
+            System.arraycopy(auxiliary, 0, moving, moving.length - auxiliary.length, auxiliary.length);
+            settled.asimovConditional.ifPresent(fit ->
+                    add(found, fit, 1, "the fit of the Asimov data at the tested value", outcome.asimov(), moving));
         }
         return found;
     }
 
-    private void addWeak(List<Irregularity> found, SettledFit fit, int entry, String where) {
+    private void add(
+            List<Irregularity> found,
+            SettledFit fit,
+            int entry,
+            String where,
+            ModelEvaluator evaluator,
+            double[] numbers) {
         for (String convention : fit.weak()) {
             found.add(new Irregularity(name(), Irregularity.Kind.ONE_SIDED, entry, "in " + where + ", " + convention));
+        }
+        for (String convention : fit.unsteady(evaluator, numbers)) {
+            found.add(new Irregularity(name(), Irregularity.Kind.UNDEFINED, entry, "in " + where + ", " + convention));
         }
     }
 }

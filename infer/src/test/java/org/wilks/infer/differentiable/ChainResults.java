@@ -221,6 +221,11 @@ final class ChainResults {
 
     /** All results, with a statistic, options, a tested value and a parameter that are drawn. */
     static List<Result> drawn(long seed, Random random, Model model) {
+        return drawn(seed, random, model, UpperLimitOptions.defaults());
+    }
+
+    /** The same with limits of some precision. */
+    static List<Result> drawn(long seed, Random random, Model model, UpperLimitOptions precision) {
         TestStatistic statistic = TestStatistic.all().get((int) (seed % 5));
         double mu = statistic instanceof TestStatistic.Q0 ? 0 : 0.3 + 2 * random.nextDouble();
         HypothesisTestOptions options = HypothesisTestOptions.defaults();
@@ -244,7 +249,7 @@ final class ChainResults {
         results.addAll(likelihood(Fit.of(model).withPoi(point).start(), point));
         results.addAll(discovery());
         TestStatistic upper = seed % 2 == 0 ? TestStatistic.qMu() : TestStatistic.qMuTilde();
-        results.addAll(limits(upper, UpperLimitOptions.defaults()));
+        results.addAll(limits(upper, precision));
         return results;
     }
 }
