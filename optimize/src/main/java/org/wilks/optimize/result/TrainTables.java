@@ -168,7 +168,7 @@ public final class TrainTables {
             rows.add(difference(name, comparison.metric(), comparison.judged()));
         }
         return ResultTable.of(
-                "Differences on test events: " + result.plan() + " minus",
+                "Differences on test events, '" + result.plan() + "' minus the others",
                 "The measures of '" + result.plan()
                         + "' minus those of each other plan, mean over seeds, each seed against its own; errors are those over seeds and of the bootstrap, whose"
                         + " replicas all plans share, in quadrature. A gain is one of more than twice its error. CLs, which go over decades, are compared by their logarithms.",

@@ -174,7 +174,7 @@ class TrainResultTest {
                 "Rule: the signal of a bin counts from 3 effective background events on",
                 "Found: cross-entropy, then CLs, seed ",
                 "mean of 2 seeds",
-                "Differences on test events: cross-entropy, then CLs minus",
+                "Differences on test events, 'cross-entropy, then CLs' minus the others",
                 "limit on mu at 95 %",
                 "shift")) {
             assertTrue(text.contains(words), words + " is missing in\n" + text);

@@ -47,7 +47,7 @@ public final class TrainHtml {
         section(
                 sections,
                 "What was reached",
-                table(TrainTables.plans(result)),
+                table(TrainTables.plans(result)).subList(0, 1),
                 drawings(figures, Topic.PLANS),
                 table(TrainTables.differences(result)),
                 table(TrainTables.softAndHard(result)));
