@@ -29,7 +29,7 @@ public final class BlobFigures {
     private static final int SEEDS = 7;
     private static final int STARTS = 200;
     private static final List<Colour> COLOURS =
-            List.of(Colour.BLUE, Colour.RED, Colour.ORANGE, Colour.PURPLE, Colour.BLACK, Colour.GREY);
+            List.of(Colour.BLUE, Colour.RED, Colour.ORANGE, Colour.PURPLE, Colour.DARK_GREY, Colour.GREY);
 
     private BlobFigures() {}
 
