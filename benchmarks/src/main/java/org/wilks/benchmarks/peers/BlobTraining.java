@@ -24,10 +24,10 @@ import org.wilks.optimize.OptimiserState;
 import org.wilks.optimize.analysis.Analysis;
 import org.wilks.optimize.analysis.AnalysisObjective;
 import org.wilks.optimize.analysis.CrossEntropy;
+import org.wilks.optimize.analysis.Goal;
+import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.training.Bins;
-import org.wilks.optimize.training.Training;
 import org.wilks.optimize.training.TrainingObjective;
-import org.wilks.optimize.training.TrainingState;
 import org.wilks.relax.Schedule;
 
 /** The training of neos on the events and from the parameters that {@code training.py} wrote. */
@@ -111,68 +111,83 @@ public final class BlobTraining {
     }
 
     private String train() throws IOException {
-        long begun = System.currentTimeMillis();
         Analysis training = training();
-        TrainingObjective objective = AnalysisObjective.of(training, training, Schedule.constant(0.09));
-        double[] point = start();
-        Optimiser adam = Adam.of(LearningRate.constant(1e-3));
-        OptimiserState memory = adam.start(point.length);
-        List<Double> curve = new ArrayList<>();
-        long first = 0;
-        long wall = 0;
-        long cpu = 0;
-        for (int i = 0; i < STEPS; i++) {
-            if (i == STEPS / 2) {
-                wall = System.nanoTime();
-                cpu = SYSTEM.getProcessCpuTime();
-            }
-            TrainingObjective.Epoch epoch = objective.epoch(point, i);
-            Gradient<Tensor> found = Derivatives.valueAndGradient((Tensor p) -> epoch.value(p, 0), Tensor.of(point));
-            curve.add(found.value().item());
-            Optimiser.Step made = adam.step(
-                    memory, new Evaluation(point, curve.get(i), found.gradient().toArray()));
-            memory = made.state();
-            point = made.applyTo(point);
-            if (i == 0) {
-                first = System.currentTimeMillis();
-            }
-        }
-        int half = STEPS - STEPS / 2;
-        double stepWall = (System.nanoTime() - wall) / 1e6 / half;
-        double stepCpu = (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / half;
-        write(precision == Precision.DOUBLE ? "wilks" : "wilks-float", point);
-        return line(begun, first, stepWall, stepCpu, curve.get(0), curve.get(9), curve.get(STEPS - 1));
+        Steps steps = new Steps(start());
+        steps.run(
+                AnalysisObjective.of(training, training, Schedule.constant(0.09)),
+                LearningRate.constant(1e-3),
+                STEPS,
+                STEPS / 2);
+        write(precision == Precision.DOUBLE ? "wilks" : "wilks-float", steps.point);
+        return steps.line(steps.curve.get(0), steps.curve.get(9), steps.curve.get(STEPS - 1));
     }
 
-    private static String line(long begun, long first, double stepWall, double stepCpu, double... check) {
-        double start = 1e3 * Double.parseDouble(System.getenv().getOrDefault("PEER_START", "0"));
-        return String.format(
-                Locale.ROOT,
-                "{\"import_ms\": %.0f, \"first_ms\": %.0f, \"step_wall_ms\": %.3f, \"step_cpu_ms\": %.3f, \"check\": %s}",
-                begun - start,
-                first - start,
-                stepWall,
-                stepCpu,
-                Arrays.toString(check));
-    }
-
-    /** Cross-entropy first, then CLs with a bandwidth that narrows: about as long as JAX takes for its steps. */
+    /** Cross-entropy first, then the significance with a bandwidth that narrows: about as long as JAX takes for its steps. */
     private String schedules() throws IOException {
-        long begun = System.currentTimeMillis();
-        Analysis training = training();
-        Training warm = new Training(Adam.of(LearningRate.constant(5e-3)), 40, 40);
-        long[] first = new long[1];
-        TrainingState entropy = warm.run(CrossEntropy.of(training, training), warm.start(start()), state -> {
-            first[0] = first[0] == 0 ? System.currentTimeMillis() : first[0];
-        });
-        AnalysisObjective objective = AnalysisObjective.of(training, training, Schedule.exponential(0.09, 0.02, 120));
-        Training steps = new Training(Adam.of(LearningRate.constant(3e-3)), 120, 120);
-        long wall = System.nanoTime();
-        long cpu = SYSTEM.getProcessCpuTime();
-        TrainingState end = steps.run(objective, steps.start(entropy.chosen()), state -> {});
-        double stepWall = (System.nanoTime() - wall) / 1e6 / 120;
-        double stepCpu = (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / 120;
-        write("wilks-schedules", end.chosen());
-        return line(begun, first[0], stepWall, stepCpu, end.judged().orElse(Double.NaN));
+        Analysis training = training().raising(Goal.of(Measure.DISCOVERY)).withLeastBackground(10);
+        Steps steps = new Steps(start());
+        steps.run(CrossEntropy.of(training, training), LearningRate.constant(5e-3), 30, 0);
+        steps.run(
+                AnalysisObjective.of(training, training, Schedule.exponential(0.09, 0.02, STEPS)),
+                new LearningRate.Exponential(5e-3, 0.2, STEPS, false, 0),
+                STEPS,
+                STEPS / 2);
+        write("wilks-schedules", steps.point);
+        return steps.line(steps.curve.get(30 + STEPS - 1));
+    }
+
+    /** Steps of Adam, with their times. */
+    private static final class Steps {
+        private final long begun = System.currentTimeMillis();
+        private final List<Double> curve = new ArrayList<>();
+        private double[] point;
+        private long first;
+        private double stepWall;
+        private double stepCpu;
+
+        Steps(double[] start) {
+            point = start;
+        }
+
+        /** Makes steps; those from some index on are timed. */
+        void run(TrainingObjective objective, LearningRate rate, int count, int timed) {
+            Optimiser adam = Adam.of(rate);
+            OptimiserState memory = adam.start(point.length);
+            long wall = 0;
+            long cpu = 0;
+            for (int i = 0; i < count; i++) {
+                if (i == timed) {
+                    wall = System.nanoTime();
+                    cpu = SYSTEM.getProcessCpuTime();
+                }
+                TrainingObjective.Epoch epoch = objective.epoch(point, i);
+                Gradient<Tensor> found =
+                        Derivatives.valueAndGradient((Tensor p) -> epoch.value(p, 0), Tensor.of(point));
+                curve.add(found.value().item());
+                Optimiser.Step made = adam.step(
+                        memory,
+                        new Evaluation(
+                                point, found.value().item(), found.gradient().toArray()));
+                memory = made.state();
+                point = made.applyTo(point);
+                if (first == 0) {
+                    first = System.currentTimeMillis();
+                }
+            }
+            stepWall = (System.nanoTime() - wall) / 1e6 / (count - timed);
+            stepCpu = (SYSTEM.getProcessCpuTime() - cpu) / 1e6 / (count - timed);
+        }
+
+        String line(double... check) {
+            double start = 1e3 * Double.parseDouble(System.getenv().getOrDefault("PEER_START", "0"));
+            return String.format(
+                    Locale.ROOT,
+                    "{\"import_ms\": %.0f, \"first_ms\": %.0f, \"step_wall_ms\": %.3f, \"step_cpu_ms\": %.3f, \"check\": %s}",
+                    begun - start,
+                    first - start,
+                    stepWall,
+                    stepCpu,
+                    Arrays.toString(check));
+        }
     }
 }

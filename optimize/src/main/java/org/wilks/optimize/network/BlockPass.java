@@ -1,13 +1,10 @@
 package org.wilks.optimize.network;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import org.wilks.nd.array.Panel;
 
 /**
- * A block of events on its way through a network and back. Memory of one thread, used again for every block: what the way back needs is computed again
- * rather than kept, since a block that stays in the cache is cheaper to compute than all events are to write and read.
+ * A block of events on its way through a network and back. Memory of one thread, used again for every block: but for {@link KeptProducts}, what the way
+ * back needs is computed again, since a block that stays in the cache is cheaper to compute than all events are to write and read.
  */
 final class BlockPass implements AutoCloseable {
     /** Keeps the variance of a normalisation positive; the value that the field's libraries use. */
@@ -93,11 +90,6 @@ final class BlockPass implements AutoCloseable {
         return layer == 0 ? inputs : outputs[layer - 1];
     }
 
-    /** Sums, [rows, units], after the normalisation. */
-    double[] sums(int layer) {
-        return sums[layer];
-    }
-
     double[] normalised(int layer) {
         return normalised[layer];
     }
@@ -122,20 +114,20 @@ final class BlockPass implements AutoCloseable {
     }
 
     /** As {@link #forward}; keeps the products of each layer that are worth it for {@link #again}. */
-    double[] keeping(double[] x, int from, int to, List<Optional<Panel>> kept) {
+    double[] keeping(double[] x, int from, int to, KeptProducts.Block kept) {
         begin(x, from, to);
         for (int l = 0; l < works.length; l++) {
-            kept.add(works[l].keeping(before(l), sums[l], rows));
+            kept.layers().add(works[l].keeping(before(l), sums[l], rows));
             activate(l);
         }
         return outputs[works.length - 1];
     }
 
     /** The same as {@link #forward} once more, from what was kept. */
-    void again(double[] x, int from, int to, List<Optional<Panel>> kept) {
+    void again(double[] x, int from, int to, KeptProducts.Block kept) {
         begin(x, from, to);
         for (int l = 0; l < works.length; l++) {
-            works[l].again(before(l), kept.get(l), sums[l], rows);
+            works[l].again(before(l), kept.layers().get(l), sums[l], rows);
             activate(l);
         }
     }

@@ -13,10 +13,16 @@ final class KeptProducts {
     /** More than this is not kept: 64 MB in double precision. */
     private static final long MOST_ELEMENTS = 1L << 23;
 
-    private final AtomicReference<List<List<Optional<Panel>>>> blocks;
+    /**
+     * The products of one block.
+     *
+     * @param layers one for each layer, where it was worth keeping
+     */
+    record Block(List<Optional<Panel>> layers) {}
 
-    /** What was kept of each block for each layer. */
-    KeptProducts(List<List<Optional<Panel>>> blocks) {
+    private final AtomicReference<List<Block>> blocks;
+
+    KeptProducts(List<Block> blocks) {
         this.blocks = new AtomicReference<>(blocks);
     }
 
@@ -30,7 +36,7 @@ final class KeptProducts {
     }
 
     /** What was kept, once. */
-    Optional<List<List<Optional<Panel>>>> take() {
+    Optional<List<Block>> take() {
         return Optional.ofNullable(blocks.getAndSet(null));
     }
 }

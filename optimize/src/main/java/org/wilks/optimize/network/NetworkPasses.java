@@ -3,7 +3,6 @@ package org.wilks.optimize.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wilks.nd.array.Panel;
 import org.wilks.nd.parallel.Blocks;
 import org.wilks.nd.parallel.Pieces;
 
@@ -40,7 +39,7 @@ final class NetworkPasses {
         return new KeptProducts(Pieces.map(blocks.count(), i -> {
             int from = (int) blocks.from(i);
             int to = (int) blocks.to(i);
-            List<Optional<Panel>> kept = new ArrayList<>();
+            KeptProducts.Block kept = new KeptProducts.Block(new ArrayList<>());
             BlockPass block = network.borrow();
             System.arraycopy(block.keeping(x, from, to, kept), 0, out, from * outs, (to - from) * outs);
             network.giveBack(block);
@@ -49,13 +48,13 @@ final class NetworkPasses {
     }
 
     /**
-     * Cotangents of the inputs and of the parameters; null where not wanted. What was kept is used up. Events are cut into runs of blocks, by their number alone; each sums the
-     * gradient of its blocks in their order, and the runs are added pairwise, so the bits do not depend on threads.
+     * Cotangents of the inputs and of the parameters; null where not wanted. What was kept is used up. Events are cut into runs of blocks, by their
+     * number alone; each sums the gradient of its blocks in their order, and the runs are added pairwise, so the bits do not depend on threads.
      */
     static double[][] pull(
             PreparedNetwork network,
             double[] x,
-            Optional<List<List<Optional<Panel>>>> kept,
+            Optional<List<KeptProducts.Block>> kept,
             double[] cotangent,
             boolean wantsInputs,
             boolean wantsParameters) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.wilks.nd.FusedPrimitive;
 import org.wilks.nd.Shape;
 import org.wilks.nd.Tensor;
-import org.wilks.nd.array.Panel;
 import org.wilks.nd.array.Precision;
 import org.wilks.nd.error.ShapeMismatch;
 
@@ -59,7 +58,7 @@ final class NetworkPrimitive extends FusedPrimitive {
     protected double[][] vjpKernel(
             double[][] inputs, Shape[] shapes, double[] output, Object residual, double[] cotangent, boolean[] wanted) {
         try (PreparedNetwork network = prepared(inputs)) {
-            Optional<List<List<Optional<Panel>>>> kept =
+            Optional<List<KeptProducts.Block>> kept =
                     residual instanceof KeptProducts products ? products.take() : Optional.empty();
             return NetworkPasses.pull(network, inputs[0], kept, cotangent, wanted[0], wanted[1]);
         }
