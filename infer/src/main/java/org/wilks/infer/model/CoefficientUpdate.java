@@ -19,6 +19,11 @@ final class CoefficientUpdate {
     /** The parts that values go to. */
     private final int[] written;
 
+    /** Where all shifted yields begin among the values, low and high, if all of them are there in their order; −1 otherwise. */
+    private final int allLow;
+
+    private final int allHigh;
+
     /** The blocks whose yields are touched. */
     final int[] yieldBlocks;
 
@@ -41,6 +46,10 @@ final class CoefficientUpdate {
                 .mapToInt(run -> run.part.ordinal())
                 .distinct()
                 .toArray();
+        int low0 = whole(runs, Part.SHIFT_LOW, plan.shiftCount);
+        int high0 = whole(runs, Part.SHIFT_HIGH, plan.shiftCount);
+        allLow = high0 < 0 ? -1 : low0;
+        allHigh = low0 < 0 ? -1 : high0;
         boolean[] yields = touched[Part.YIELDS.ordinal()];
         boolean[] low = touched[Part.SHIFT_LOW.ordinal()];
         boolean[] high = touched[Part.SHIFT_HIGH.ordinal()];
@@ -133,6 +142,16 @@ final class CoefficientUpdate {
         return new CoefficientUpdate(runs.toArray(Run[]::new), plan, touched, derived);
     }
 
+    /** Where the values of a part begin that are one run, −1 when they are not. */
+    private static int whole(Run[] runs, Part part, int length) {
+        for (Run run : runs) {
+            if (run.part == part && run.length == length) {
+                return run.from;
+            }
+        }
+        return -1;
+    }
+
     private static boolean any(boolean[] touched, int from, int length) {
         for (int i = from; i < from + length; i++) {
             if (touched[i]) {
@@ -182,22 +201,52 @@ final class CoefficientUpdate {
         return parts;
     }
 
-    /** Whether the arrays of the parts have these values. */
-    boolean has(double[] values, double[][] parts) {
+    /** Writes values into the arrays of the parts, in the order of {@link Part}. */
+    void write(double[] values, double[][] parts) {
+        for (Run run : runs) {
+            write(run, values, parts);
+        }
+    }
+
+    private static void write(Run run, double[] values, double[][] parts) {
+        System.arraycopy(values, run.from, parts[run.part.ordinal()], run.to, run.length);
+    }
+
+    /**
+     * Whether coefficients that are bound in place, with the arrays of their parts, are those of these values. Shifted yields that are all among them
+     * are not kept as numbers, so that what is made of them is compared.
+     */
+    boolean has(double[] values, double[][] parts, Coefficients coefficients) {
         for (Run run : runs) {
             double[] part = parts[run.part.ordinal()];
-            if (!Arrays.equals(values, run.from, run.from + run.length, part, run.to, run.to + run.length)) {
+            if (!isTakenDirectly(run)
+                    && !Arrays.equals(values, run.from, run.from + run.length, part, run.to, run.to + run.length)) {
+                return false;
+            }
+        }
+        for (int i = 0; allLow >= 0 && i < shiftedBlocks.length; i++) {
+            if (!coefficients.hasShifts(groups[i], shiftedBlocks[i], values, allLow, allHigh)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Writes values into the arrays of the parts, in the order of {@link Part}. */
-    void write(double[] values, double[][] parts) {
+    private boolean isTakenDirectly(Run run) {
+        return allLow >= 0 && (run.part == Part.SHIFT_LOW || run.part == Part.SHIFT_HIGH);
+    }
+
+    /**
+     * Binds coefficients in place: writes values into the arrays of their parts and computes again what they enter; false when they are none of a
+     * model. Shifted yields that are all among the values, which are most of them then, are taken from there and not written.
+     */
+    boolean bind(double[] values, double[][] parts, Coefficients coefficients) {
         for (Run run : runs) {
-            System.arraycopy(values, run.from, parts[run.part.ordinal()], run.to, run.length);
+            if (!isTakenDirectly(run)) {
+                write(run, values, parts);
+            }
         }
+        return allLow >= 0 ? apply(coefficients, values, allLow, values, allHigh) : apply(coefficients);
     }
 
     private static boolean possible(Run run, double[] values, boolean[] poisson) {
@@ -246,18 +295,23 @@ final class CoefficientUpdate {
 
     /** Computes again what the templates of coefficients, which have changed at the places, enter; false when they are none of a model. */
     boolean apply(Coefficients coefficients) {
+        return apply(coefficients, coefficients.part(Part.SHIFT_LOW), 0, coefficients.part(Part.SHIFT_HIGH), 0);
+    }
+
+    private boolean apply(Coefficients coefficients, double[] low, int lowFrom, double[] high, int highFrom) {
         for (int k : yieldBlocks) {
             coefficients.yields(k);
         }
-        boolean finite = true;
+        boolean possible = true;
         for (int i = 0; i < shiftedBlocks.length; i++) {
-            finite &= coefficients.shifts(groups[i], shiftedBlocks[i], firstShifts[i], endShifts[i]);
+            possible &= coefficients.shifts(
+                    groups[i], shiftedBlocks[i], firstShifts[i], endShifts[i], low, lowFrom, high, highFrom);
         }
-        boolean positive = coefficients.factors(factors);
+        possible &= coefficients.factors(factors);
         for (int i : widths) {
             coefficients.width(i);
         }
         coefficients.moved();
-        return finite && positive;
+        return possible;
     }
 }

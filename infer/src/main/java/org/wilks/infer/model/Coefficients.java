@@ -67,7 +67,15 @@ final class Coefficients {
                 for (int k = plan.groupBlock[g]; k < plan.groupBlock[g + 1]; k++) {
                     yields[k] = new double[bins];
                     yields(k);
-                    all &= shifts(g, k, plan.blockShift[k], plan.blockShift[k + 1]);
+                    all &= shifts(
+                            g,
+                            k,
+                            plan.blockShift[k],
+                            plan.blockShift[k + 1],
+                            part(Part.SHIFT_LOW),
+                            0,
+                            part(Part.SHIFT_HIGH),
+                            0);
                 }
             }
         }
@@ -116,9 +124,14 @@ final class Coefficients {
         System.arraycopy(part(Part.YIELDS), plan.blockYield[k], yields[k], 0, yields[k].length);
     }
 
-    /** Takes shifts from .. to of block k of a group, whose nominal yields are there, from the templates; false when one is not finite. */
-    boolean shifts(int g, int k, int from, int to) {
-        return shifts.take(g, k, from, to, yields[k], parts);
+    /** Takes shifts from .. to of block k of a group, whose nominal yields are there; see {@link ShiftRows#take}. */
+    boolean shifts(int g, int k, int from, int to, double[] low, int lowFrom, double[] high, int highFrom) {
+        return shifts.take(g, k, from, to, yields[k], low, lowFrom, high, highFrom);
+    }
+
+    /** Whether the shifts of block k of a group are those of these values. */
+    boolean hasShifts(int g, int k, double[] values, int lowFrom, int highFrom) {
+        return shifts.has(g, k, yields[k], values, lowFrom, values, highFrom);
     }
 
     /** The scalar factors that are normsys. */

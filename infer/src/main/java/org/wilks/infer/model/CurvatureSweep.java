@@ -27,7 +27,7 @@ final class CurvatureSweep {
     /** ∂F/∂x of each scalar factor of the block in hand. */
     private final double[] partials;
 
-    /** F times u′ and v′ of its shifts. */
+    /** F times u′ + v′ and u′ − v′ of its shifts. */
     private final double[] shiftWeights;
 
     /** For each set of factors for each bin in a channel: ∂ν_b/∂γ_b, [set][bin], and its derivatives by the active scalars, [set][bin][active]. */
@@ -185,8 +185,8 @@ final class CurvatureSweep {
         double scale = sweep.scales[k];
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
-            shiftWeights[2 * j] = scale * sweep.curves[slot + 2];
-            shiftWeights[2 * j + 1] = scale * sweep.curves[slot + 3];
+            shiftWeights[2 * j] = scale * (sweep.curves[slot + 2] + sweep.curves[slot + 3]);
+            shiftWeights[2 * j + 1] = scale * (sweep.curves[slot + 2] - sweep.curves[slot + 3]);
         }
         double[][] rows = sweep.coefficients.shifts.of(g);
         int from = sweep.coefficients.shifts.start(g, k) - 2 * plan.blockShift[k];
@@ -231,8 +231,10 @@ final class CurvatureSweep {
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
             int row = plan.shiftActive[j];
-            d[row] = sweep.curves[slot + 2] * moments[from] + sweep.curves[slot + 3] * moments[from + 1];
-            local[row][row] += scale * sweep.curves[slot + 4] * moments[from + 1];
+            double straight = moments[from] + moments[from + 1];
+            double bent = moments[from] - moments[from + 1];
+            d[row] = sweep.curves[slot + 2] * straight + sweep.curves[slot + 3] * bent;
+            local[row][row] += scale * sweep.curves[slot + 4] * bent;
             from += 2;
         }
         for (int a = 0; a < active; a++) {

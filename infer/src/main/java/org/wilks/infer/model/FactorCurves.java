@@ -125,9 +125,13 @@ final class FactorCurves {
         logs(low, logLow, from, to);
         logs(high, logHigh, from, to);
         oddParts(low, logLow, high, logHigh, value, slope, curve, from, to);
-        oddCoefficients(value, slope, curve, a1, a3, a5, from, to);
+        combine(value, 1.875, slope, -0.875, curve, 0.125, a1, from, to);
+        combine(value, -1.25, slope, 1.25, curve, -0.25, a3, from, to);
+        combine(value, 0.375, slope, -0.375, curve, 0.125, a5, from, to);
         evenParts(low, logLow, high, logHigh, value, slope, curve, from, to);
-        evenCoefficients(value, slope, curve, a2, a4, a6, from, to);
+        combine(value, 3, slope, -1.125, curve, 0.125, a2, from, to);
+        combine(value, -3, slope, 1.75, curve, -0.25, a4, from, to);
+        combine(value, 1, slope, -0.625, curve, 0.125, a6, from, to);
     }
 
     /** Whether all variations are positive numbers: whether their logarithms are finite. */
@@ -205,27 +209,19 @@ final class FactorCurves {
         }
     }
 
-    private static void oddCoefficients(
-            double[] value, double[] slope, double[] curve, double[] a1, double[] a3, double[] a5, int from, int to) {
+    /** Writes {@code p value + q slope + r curve}. */
+    private static void combine(
+            double[] value,
+            double p,
+            double[] slope,
+            double q,
+            double[] curve,
+            double r,
+            double[] out,
+            int from,
+            int to) {
         for (int e = from; e < to; e++) {
-            double v = value[e];
-            double s = slope[e];
-            double c = curve[e];
-            a1[e] = 1.875 * v - 0.875 * s + 0.125 * c;
-            a3[e] = -1.25 * v + 1.25 * s - 0.25 * c;
-            a5[e] = 0.375 * v - 0.375 * s + 0.125 * c;
-        }
-    }
-
-    private static void evenCoefficients(
-            double[] value, double[] slope, double[] curve, double[] a2, double[] a4, double[] a6, int from, int to) {
-        for (int e = from; e < to; e++) {
-            double v = value[e];
-            double s = slope[e];
-            double c = curve[e];
-            a2[e] = 3 * v - 1.125 * s + 0.125 * c;
-            a4[e] = -3 * v + 1.75 * s - 0.25 * c;
-            a6[e] = v - 0.625 * s + 0.125 * c;
+            out[e] = p * value[e] + q * slope[e] + r * curve[e];
         }
     }
 

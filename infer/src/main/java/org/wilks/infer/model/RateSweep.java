@@ -47,7 +47,7 @@ final class RateSweep {
     /** The parameters of the scalar factors. */
     private final double[] at;
 
-    /** u and v of the shifts of a block. */
+    /** u + v and u − v of the shifts of a block. */
     private final double[] shiftWeights;
 
     private final double[] weighted;
@@ -172,8 +172,8 @@ final class RateSweep {
         int to = 0;
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = CURVE * plan.shiftSlot[j];
-            shiftWeights[to++] = curves[slot];
-            shiftWeights[to++] = curves[slot + 1];
+            shiftWeights[to++] = curves[slot] + curves[slot + 1];
+            shiftWeights[to++] = curves[slot] - curves[slot + 1];
         }
         coefficients.shifts.addShifts(g, k, shiftWeights, out);
         double scale = 1;
@@ -285,8 +285,10 @@ final class RateSweep {
         int from = coefficients.shifts.start(g, k);
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = plan.shiftSlot[j];
+            double straight = moment[from] + moment[from + 1];
+            double bent = moment[from] - moment[from + 1];
             gradient[plan.slotParameter[slot]] +=
-                    scale * (curves[CURVE * slot + 2] * moment[from] + curves[CURVE * slot + 3] * moment[from + 1]);
+                    scale * (curves[CURVE * slot + 2] * straight + curves[CURVE * slot + 3] * bent);
             from += 2;
         }
     }

@@ -6,8 +6,8 @@ import org.wilks.infer.model.TemplateVector.Part;
 
 /**
  * A likelihood that is bound to one set of numbers after the other, for one thread: what {@link Rebinding#model} and {@link Model#evaluator} give
- * together, bit by bit, without making a model. It computes again what the numbers enter, in place: about the cost of two evaluations with
- * gradient when all of them are others, half of it for the shapes and a quarter for the logarithms of the factors; less for a few.
+ * together, bit by bit, without making a model. It computes again what the numbers enter, in place: about the cost of one evaluation with
+ * gradient when all of them are others, half of it for the shapes and a quarter for the factors; less for a few.
  *
  * <p>Not thread-safe.
  */
@@ -52,15 +52,14 @@ public final class ReboundEvaluator {
      */
     public void rebind(double[] numbers) {
         rebinding.requireSize(numbers);
-        if (bound && update.has(numbers, parts)) {
+        if (bound && update.has(numbers, parts, coefficients)) {
             return;
         }
         bound = false;
         if (!update.possible(numbers, coefficients.plan.constraintPoisson)) {
             rebinding.model(numbers);
         }
-        update.write(numbers, parts);
-        if (!update.apply(coefficients) || !rebinding.hasPossibleWidths(coefficients)) {
+        if (!update.bind(numbers, parts, coefficients) || !rebinding.hasPossibleWidths(coefficients)) {
             rebinding.model(numbers);
         }
         double[] auxiliary = evaluator.auxiliaries();

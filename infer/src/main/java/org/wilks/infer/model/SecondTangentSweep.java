@@ -153,9 +153,11 @@ final class SecondTangentSweep {
         int to = 0;
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = plan.shiftSlot[j];
-            shiftWeights[to++] =
+            double slopeU =
                     along == null ? 0 : sweep.curves[RateSweep.CURVE * slot + 2] * along[plan.slotParameter[slot]];
-            shiftWeights[to++] = bends[PARTS * slot + part];
+            double slopeV = bends[PARTS * slot + part];
+            shiftWeights[to++] = slopeU + slopeV;
+            shiftWeights[to++] = slopeU - slopeV;
         }
         Arrays.fill(added, 0);
         sweep.coefficients.shifts.addShifts(g, k, shiftWeights, added);
@@ -221,8 +223,8 @@ final class SecondTangentSweep {
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = plan.shiftSlot[j];
             for (int part = 0; part < PARTS; part++) {
-                straight[part] = moments[part][from];
-                bent[part] = moments[part][from + 1];
+                straight[part] = moments[part][from] + moments[part][from + 1];
+                bent[part] = moments[part][from] - moments[part][from + 1];
             }
             from += 2;
             multiply(bent, 0, bendSlopes, slot);

@@ -1,10 +1,8 @@
 package org.wilks.infer.model;
 
-import org.wilks.infer.model.TemplateVector.Part;
-
 /**
- * The shape variations of a model in the one form that evaluations read: of each shift {@code straight = up + down} and {@code bent = up − down}, with
- * {@code up = high − nominal} and {@code down = nominal − low}, see {@link ShiftCurve}.
+ * The shape variations of a model in the one form that evaluations read: of each shift {@code up = high − nominal} and {@code down = nominal − low}.
+ * With the numbers of {@link ShiftCurve} it is {@code (u + v) up + (u − v) down}.
  *
  * <p>They lie by bin: each bin of a group has a row with both numbers of all shifts of the group's blocks, one beside the other. Sums over the
  * shifts of a block run along rows, those over bins are sums of rows; so one form serves both directions, and what is bound to other numbers is
@@ -13,7 +11,7 @@ import org.wilks.infer.model.TemplateVector.Part;
 final class ShiftRows {
     private final Plan plan;
 
-    /** [group][bin][2 i] is the straight part of the group's shift i, [2 i + 1] the bent one. */
+    /** [group][bin][2 i] is up of the group's shift i, [2 i + 1] is down. */
     private final double[][][] rows;
 
     ShiftRows(Plan plan) {
@@ -58,31 +56,43 @@ final class ShiftRows {
         return 2 * (plan.blockShift[k] - plan.blockShift[plan.groupBlock[g]]);
     }
 
-    /** Takes shifts from .. to of a block with these nominal yields; false when shifted yields are not finite. */
-    boolean take(int g, int k, int from, int to, double[] nominal, double[][] parts) {
-        double[] low = parts[Part.SHIFT_LOW.ordinal()];
-        double[] high = parts[Part.SHIFT_HIGH.ordinal()];
+    /**
+     * Takes shifts from .. to of a block with these nominal yields; the yields of shift j are at {@code lowFrom + shiftOffset_j} and
+     * {@code highFrom + shiftOffset_j}. False when shifted yields are not finite.
+     */
+    boolean take(
+            int g, int k, int from, int to, double[] nominal, double[] low, int lowFrom, double[] high, int highFrom) {
+        if (from == to) {
+            return true;
+        }
         double[][] byBin = rows[g];
         int bins = byBin.length;
         int at = start(g, k) + 2 * (from - plan.blockShift[k]);
-        int count = 2 * (to - from);
+        int end = at + 2 * (to - from);
+        int lowAt = lowFrom + plan.shiftOffset[from];
+        int highAt = highFrom + plan.shiftOffset[from];
         double sum = 0;
         int b = 0;
-        if (from < to) {
-            int offset = plan.shiftOffset[from];
-            for (; b + 3 < bins; b += 4) {
-                sum += takeFour(byBin, b, at, count, nominal, low, high, offset + b);
-            }
-            for (; b < bins; b++) {
-                sum += takeOne(byBin[b], at, count, nominal[b], low, high, offset + b, bins);
-            }
+        for (; b + 3 < bins; b += 4) {
+            sum += takeFour(byBin, b, at, end, nominal, low, lowAt + b, high, highAt + b);
         }
-        return sum - sum == 0 || areFinite(byBin, at, at + count);
+        for (; b < bins; b++) {
+            sum += takeOne(byBin[b], at, end, nominal[b], low, lowAt + b, high, highAt + b, bins);
+        }
+        return sum - sum == 0 || areFinite(byBin, at, end);
     }
 
-    /** Takes four bins; the sum of the straight parts, which is not finite when one of them is not. */
+    /** Takes four bins; a sum that is not finite when one of the numbers taken is not. */
     private static double takeFour(
-            double[][] byBin, int b, int at, int count, double[] nominal, double[] low, double[] high, int offset) {
+            double[][] byBin,
+            int b,
+            int at,
+            int end,
+            double[] nominal,
+            double[] low,
+            int lowAt,
+            double[] high,
+            int highAt) {
         double[] row0 = byBin[b];
         double[] row1 = byBin[b + 1];
         double[] row2 = byBin[b + 2];
@@ -92,55 +102,63 @@ final class ShiftRows {
         double n2 = nominal[b + 2];
         double n3 = nominal[b + 3];
         int bins = byBin.length;
-        int j = offset;
+        int l = lowAt;
+        int h = highAt;
         double sum = 0;
-        for (int i = at; i < at + count; i += 2) {
-            double up0 = high[j] - n0;
-            double up1 = high[j + 1] - n1;
-            double up2 = high[j + 2] - n2;
-            double up3 = high[j + 3] - n3;
-            double down0 = n0 - low[j];
-            double down1 = n1 - low[j + 1];
-            double down2 = n2 - low[j + 2];
-            double down3 = n3 - low[j + 3];
-            double straight0 = up0 + down0;
-            double straight1 = up1 + down1;
-            double straight2 = up2 + down2;
-            double straight3 = up3 + down3;
-            row0[i] = straight0;
-            row0[i + 1] = up0 - down0;
-            row1[i] = straight1;
-            row1[i + 1] = up1 - down1;
-            row2[i] = straight2;
-            row2[i + 1] = up2 - down2;
-            row3[i] = straight3;
-            row3[i + 1] = up3 - down3;
-            sum += (straight0 + straight1) + (straight2 + straight3);
-            j += bins;
+        for (int i = at; i < end; i += 2) {
+            double up0 = high[h] - n0;
+            double up1 = high[h + 1] - n1;
+            double up2 = high[h + 2] - n2;
+            double up3 = high[h + 3] - n3;
+            double down0 = n0 - low[l];
+            double down1 = n1 - low[l + 1];
+            double down2 = n2 - low[l + 2];
+            double down3 = n3 - low[l + 3];
+            row0[i] = up0;
+            row0[i + 1] = down0;
+            row1[i] = up1;
+            row1[i + 1] = down1;
+            row2[i] = up2;
+            row2[i + 1] = down2;
+            row3[i] = up3;
+            row3[i + 1] = down3;
+            sum += ((up0 + down0) + (up1 + down1)) + ((up2 + down2) + (up3 + down3));
+            l += bins;
+            h += bins;
         }
         return sum;
     }
 
     private static double takeOne(
-            double[] row, int at, int count, double nominal, double[] low, double[] high, int offset, int bins) {
-        int j = offset;
+            double[] row,
+            int at,
+            int end,
+            double nominal,
+            double[] low,
+            int lowAt,
+            double[] high,
+            int highAt,
+            int bins) {
+        int l = lowAt;
+        int h = highAt;
         double sum = 0;
-        for (int i = at; i < at + count; i += 2) {
-            double up = high[j] - nominal;
-            double down = nominal - low[j];
-            row[i] = up + down;
-            row[i + 1] = up - down;
-            sum += row[i];
-            j += bins;
+        for (int i = at; i < end; i += 2) {
+            double up = high[h] - nominal;
+            double down = nominal - low[l];
+            row[i] = up;
+            row[i + 1] = down;
+            sum += up + down;
+            l += bins;
+            h += bins;
         }
         return sum;
     }
 
-    /** Whether straight parts are finite: their sum may be too large for a number though they are. */
+    /** Whether {@code up + down} are finite: their sum may be too large for a number though they are. */
     private static boolean areFinite(double[][] byBin, int from, int to) {
         for (double[] row : byBin) {
             for (int i = from; i < to; i += 2) {
-                if (!Double.isFinite(row[i])) {
+                if (!Double.isFinite(row[i] + row[i + 1])) {
                     return false;
                 }
             }
@@ -148,8 +166,90 @@ final class ShiftRows {
         return true;
     }
 
+    /** Whether the shifts of a block are those that {@link #take} would give. */
+    boolean has(int g, int k, double[] nominal, double[] low, int lowFrom, double[] high, int highFrom) {
+        if (plan.blockShift[k] == plan.blockShift[k + 1]) {
+            return true;
+        }
+        double[][] byBin = rows[g];
+        int bins = byBin.length;
+        int at = start(g, k);
+        int end = at + 2 * (plan.blockShift[k + 1] - plan.blockShift[k]);
+        int lowAt = lowFrom + plan.shiftOffset[plan.blockShift[k]];
+        int highAt = highFrom + plan.shiftOffset[plan.blockShift[k]];
+        int b = 0;
+        for (; b + 3 < bins; b += 4) {
+            if (!hasFour(byBin, b, at, end, nominal, low, lowAt + b, high, highAt + b)) {
+                return false;
+            }
+        }
+        for (; b < bins; b++) {
+            if (!hasOne(byBin[b], at, end, nominal[b], low, lowAt + b, high, highAt + b, bins)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean hasFour(
+            double[][] byBin,
+            int b,
+            int at,
+            int end,
+            double[] nominal,
+            double[] low,
+            int lowAt,
+            double[] high,
+            int highAt) {
+        double[] row0 = byBin[b];
+        double[] row1 = byBin[b + 1];
+        double[] row2 = byBin[b + 2];
+        double[] row3 = byBin[b + 3];
+        double n0 = nominal[b];
+        double n1 = nominal[b + 1];
+        double n2 = nominal[b + 2];
+        double n3 = nominal[b + 3];
+        int bins = byBin.length;
+        int l = lowAt;
+        int h = highAt;
+        double different = 0;
+        double others = 0;
+        for (int i = at; i < end; i += 2) {
+            double even = Math.abs(row0[i] - (high[h] - n0)) + Math.abs(row0[i + 1] - (n0 - low[l]));
+            double odd = Math.abs(row1[i] - (high[h + 1] - n1)) + Math.abs(row1[i + 1] - (n1 - low[l + 1]));
+            even += Math.abs(row2[i] - (high[h + 2] - n2)) + Math.abs(row2[i + 1] - (n2 - low[l + 2]));
+            odd += Math.abs(row3[i] - (high[h + 3] - n3)) + Math.abs(row3[i + 1] - (n3 - low[l + 3]));
+            different += even;
+            others += odd;
+            l += bins;
+            h += bins;
+        }
+        return different == 0 && others == 0;
+    }
+
+    private static boolean hasOne(
+            double[] row,
+            int at,
+            int end,
+            double nominal,
+            double[] low,
+            int lowAt,
+            double[] high,
+            int highAt,
+            int bins) {
+        int l = lowAt;
+        int h = highAt;
+        double different = 0;
+        for (int i = at; i < end; i += 2) {
+            different += Math.abs(row[i] - (high[h] - nominal)) + Math.abs(row[i + 1] - (nominal - low[l]));
+            l += bins;
+            h += bins;
+        }
+        return different == 0;
+    }
+
     /**
-     * Adds {@code Σ_i straight_i weights_2i + bent_i weights_2i+1} over the shifts of a block in each bin: eight bins at a time, so that no sum waits
+     * Adds {@code Σ_i up_i weights_2i + down_i weights_2i+1} over the shifts of a block in each bin: eight bins at a time, so that no sum waits
      * for its own last term.
      */
     void addShifts(int g, int k, double[] weights, double[] out) {

@@ -90,8 +90,8 @@ final class TangentSweep {
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
             double along = u[plan.slotParameter[plan.shiftSlot[j]]];
-            moments[to++] = along * sweep.curves[slot + 2];
-            moments[to++] = along * sweep.curves[slot + 3];
+            moments[to++] = along * (sweep.curves[slot + 2] + sweep.curves[slot + 3]);
+            moments[to++] = along * (sweep.curves[slot + 2] - sweep.curves[slot + 3]);
         }
         sweep.coefficients.shifts.addShifts(g, k, moments, out);
         double scale = 1;
@@ -163,13 +163,15 @@ final class TangentSweep {
         for (int j = plan.blockShift[k]; j < plan.blockShift[k + 1]; j++) {
             int slot = RateSweep.CURVE * plan.shiftSlot[j];
             int parameter = plan.slotParameter[plan.shiftSlot[j]];
-            double straight = sweep.curves[slot + 2];
-            double bent = sweep.curves[slot + 3];
-            out[parameter] += scaleTurn * (straight * moments[from] + bent * moments[from + 1])
+            double slopeU = sweep.curves[slot + 2];
+            double slopeV = sweep.curves[slot + 3];
+            double bent = moments[from] - moments[from + 1];
+            double turnedBent = turnedMoments[from] - turnedMoments[from + 1];
+            out[parameter] += scaleTurn * (slopeU * (moments[from] + moments[from + 1]) + slopeV * bent)
                     + scale
-                            * (straight * turnedMoments[from]
-                                    + bent * turnedMoments[from + 1]
-                                    + sweep.curves[slot + 4] * u[parameter] * moments[from + 1]);
+                            * (slopeU * (turnedMoments[from] + turnedMoments[from + 1])
+                                    + slopeV * turnedBent
+                                    + sweep.curves[slot + 4] * u[parameter] * bent);
             from += 2;
         }
     }

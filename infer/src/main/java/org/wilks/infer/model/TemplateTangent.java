@@ -165,8 +165,8 @@ final class TemplateTangent {
         for (int i = 0; i < count; i++) {
             double low = dot(change, offsets.shiftLow() + plan.shiftOffset[first + i], bins);
             double high = dot(change, offsets.shiftHigh() + plan.shiftOffset[first + i], bins);
-            double straight = moments[2 * i] + sweep.scales[k] * (high - low);
-            double bent = moments[2 * i + 1] + sweep.scales[k] * ((high - nominal) - (nominal - low));
+            double straight = moments[2 * i] + moments[2 * i + 1] + sweep.scales[k] * (high - low);
+            double bent = moments[2 * i] - moments[2 * i + 1] + sweep.scales[k] * ((high - nominal) - (nominal - low));
             int slot = plan.shiftSlot[first + i];
             out[plan.slotParameter[slot]] += sweep.curves[RateSweep.CURVE * slot + 2] * straight
                     + sweep.curves[RateSweep.CURVE * slot + 3] * bent;

@@ -38,8 +38,10 @@ final class Vanishing {
             double least = coefficients.yields[k][b];
             boolean moves = false;
             for (int i = start; i < end; i += 2) {
-                double low = curves[0] * row[i] + curves[1] * row[i + 1];
-                double high = curves[2] * row[i] + curves[3] * row[i + 1];
+                double straight = row[i] + row[i + 1];
+                double bent = row[i] - row[i + 1];
+                double low = curves[0] * straight + curves[1] * bent;
+                double high = curves[2] * straight + curves[3] * bent;
                 least += Math.min(0, Math.min(low, high));
                 moves |= low != 0 || high != 0;
             }

@@ -139,6 +139,24 @@ class RebindingPropertyTest {
     }
 
     @Test
+    void oneNumberThatIsAnotherIsSeenAmongThoseThatAreNot() {
+        forAll(given -> {
+            Rebinding rebinding = Rebinding.of(given.model, given.places);
+            ReboundEvaluator evaluator = rebinding.evaluator();
+            double[] values = given.values();
+            evaluator.rebind(values);
+            for (int k = 0; k < 6 && values.length > 0; k++) {
+                double[] others = values.clone();
+                int one = given.random.nextInt(values.length);
+                others[one] = k % 3 == 0 ? others[one] : others[one] * 1.25;
+                evaluator.rebind(others);
+                Model expected = given.model.withNumbers(rebinding.numbers(others));
+                assertSame(expected, expected.evaluator(expected.observed()), evaluator.likelihood(), given.x);
+            }
+        });
+    }
+
+    @Test
     void heldParametersAreThoseOfTheWorkspaceWithTheseNumbers() {
         int[] switched = new int[1];
         forAll(given -> {
