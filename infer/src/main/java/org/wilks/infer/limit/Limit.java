@@ -18,10 +18,11 @@ public record Limit(double mu, Standing standing) {
         /** The p-value is below the level as μ falls to 0 already: every value is excluded and the limit is given as 0. */
         EXCLUDED_AT_ZERO("excluded at 0"),
         /**
-         * Not a limit: the p-value is above the level up to there and jumps over it, since fits beyond end in a higher minimum than the ones
-         * before and no lower one was found. As a function of μ the lowest minimum does not jump, so a limit is further on, or there is none.
+         * Not a root: the p-value is above the level up to there and jumps over it, since fits beyond end in a higher minimum than those before
+         * and no lower one was found. Where rates are continuous in the parameters the lowest minimum does not jump, and the root is further on or
+         * there is none; rates with interpolation code 2 jump themselves.
          */
-        AT_JUMP("no limit but where the p-value jumps over the level"),
+        AT_JUMP("where the p-value jumps over the level"),
         /** Not a limit: the p-value is below the level at the first point of a scan, which is given. */
         BELOW_FIRST_POINT("below the first point"),
         /** Not a limit: the p-value is above the level at the last point of a scan, which is given. */

@@ -33,8 +33,8 @@ import org.wilks.nd.optim.Roots;
  *
  * <p>Curves of a likelihood with several minima are those of the lowest one: at a root the fits are made again from all known starts. Where one of
  * them ends lower, or the p-value jumps over the level, the search is made again with fits from all those places and from its own neighbouring
- * points, until nothing lower is known at its root. The lowest minimum is a continuous function of μ, so a jump that remains is one of fits that
- * miss it on one side, and is reported as such.
+ * points, until nothing lower is known at its root. Where rates are continuous the lowest minimum is a continuous function of μ, so a jump that
+ * remains is one of fits that miss it on one side, and is reported as such.
  */
 final class LimitSearch {
     /** A fit that is lower than another by more than this, relative to the deviance, is in another basin. */

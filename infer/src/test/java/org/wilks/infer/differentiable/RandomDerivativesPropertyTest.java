@@ -146,7 +146,9 @@ class RandomDerivativesPropertyTest {
             } catch (WilksException e) {
                 return false;
             }
-            if (!gradient.irregularities().isEmpty()) {
+            // numbers that are zero stay so along the direction: what is on their other side is not met
+            if (gradient.irregularities().stream()
+                    .anyMatch(found -> !found.convention().contains("a bin without constraint"))) {
                 return false;
             }
             double[] expected = numerical.get();

@@ -205,7 +205,7 @@ class WholeChainPropertyTest {
         for (long seed : new long[] {73, 109, 131, 156, 162, 244, 253, 311}) {
             study(seed, RandomWorkspaces.draw(RandomStreams.of(71).stream(seed)));
         }
-        for (long seed : new long[] {45, 214, 268, 321}) {
+        for (long seed : new long[] {45, 214, 268, 321, 776}) {
             study(seed, WideWorkspaces.of(seed));
         }
         irregular.removeIf(line -> !line.contains("limit"));
