@@ -30,7 +30,8 @@ class AnalysisObjectiveTest {
         Analysis training = Blobs.analysis(1, events, FLOATING, Blobs.smooth(dropout))
                 .raising(Goal.of(Measure.CLS), Goal.of(Measure.DISCOVERY).withWeight(0.5))
                 .withLeastBackground(events / 8.0);
-        Analysis validation = Blobs.analysis(2, events, FLOATING, Blobs.smooth(dropout));
+        Analysis validation = Blobs.analysis(2, events, FLOATING, Blobs.smooth(dropout))
+                .raising(training.goals().toArray(Goal[]::new));
         return AnalysisObjective.of(training, validation, WIDE);
     }
 
