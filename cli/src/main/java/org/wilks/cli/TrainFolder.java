@@ -27,12 +27,11 @@ record TrainFolder(Path path) {
         return checkpoints().resolve(FINISHED);
     }
 
-    /** Prepares the folder: a training that was not finished is kept, and goes on or is in the way. */
+    /** Prepares the folder, which is not made before events are read: a training that was not finished is kept, and goes on or is in the way. */
     void begin(boolean resume) {
         WholeFile.requireFolder(path);
         WholeFile.requireFolder(checkpoints());
         if (resume || stored().isEmpty()) {
-            WholeFile.makeFolder(checkpoints());
             return;
         }
         if (Files.notExists(finished())) {

@@ -125,6 +125,15 @@ class TrainCommandTest {
     }
 
     @Test
+    void eventsThatCannotBeUsedLeaveNoFolder() throws IOException {
+        Path wrong = configuration(CONFIGURATION.replace("class: s", "class: none"));
+        CommandRun run = CommandRun.of("train", wrong, "-o", out);
+        assertEquals(3, run.code());
+        assertTrue(run.line().contains("/samples/0/class"), run.line());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
     void checkpointsOfAnotherConfigurationAreRefused() throws IOException {
         assertEquals(0, train("-o", out, "-q").code());
         Path other = configuration(CONFIGURATION.replace("yield: 100", "yield: 90"));
@@ -198,6 +207,7 @@ class TrainCommandTest {
         assertTrue(Files.readString(out.resolve("result.json"))
                 .toLowerCase(Locale.ROOT)
                 .contains("diverged"));
+        assertTrue(Files.readString(out.resolve("result.txt")).contains("; the step is undone, the best before it"));
         assertTrue(Files.exists(out.resolve("model.json")));
     }
 

@@ -250,7 +250,7 @@ public final class TrainTables {
                 stages.add(epochs(stage));
                 if (stage.state().verdict() == Verdict.DIVERGED) {
                     reasons.add(plan + ", seed " + tested.trained().seed() + ": "
-                            + stage.state().reason());
+                            + stage.state().reason() + "; the step is undone, the best before it is kept");
                 }
             }
             boolean chosen = result.chosen(plan) == t;

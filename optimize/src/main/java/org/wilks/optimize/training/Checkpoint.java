@@ -106,7 +106,7 @@ public record Checkpoint(Path file, String digest, String start) {
         if (!stored.digest().equals(digest)) {
             throw new InvalidConfiguration(file
                     + ": is the checkpoint of a training with other settings, another network or other events; take up"
-                    + " that one as it was, or give another file");
+                    + " that one as it was, or begin in another place");
         }
         return Optional.of(stored.state()).filter(state -> stored.start().equals(start));
     }
