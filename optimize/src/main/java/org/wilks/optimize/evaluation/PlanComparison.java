@@ -74,7 +74,7 @@ public record PlanComparison(
             return difference();
         }
         Estimate gain = raisedDifference();
-        return new Estimate(-gain.value(), gain.error());
+        return new Estimate(0 - gain.value(), gain.error());
     }
 
     private static Estimate total(Spread seeds, Optional<Estimate> replicas) {

@@ -81,6 +81,13 @@ class PlanEvaluationTest {
     }
 
     @Test
+    void plansThatAreTheSameDifferByAPositiveZero() {
+        PlanComparison same = comparison(Goal.of(Measure.CLS), 0, 0, 2);
+        assertEquals(0.0, same.judged().value());
+        assertFalse(same.isGain() || same.isLoss());
+    }
+
+    @Test
     void aSpreadHasMeanDeviationAndErrorOfTheMean() {
         Spread spread = Spread.of(1, 2, 3, 6);
         assertEquals(3, spread.mean(), 1e-12);
