@@ -48,7 +48,7 @@ public final class AnalysisBootstrap {
             }
         }
         List<BinnedCandidate> binned =
-                Pieces.map(candidates.size(), c -> BinnedCandidate.of(candidates.get(c), families, metrics));
+                Pieces.map(candidates.size(), c -> new BinnedCandidate(candidates.get(c), metrics));
         List<double[]> whole = IntStream.range(0, families.size())
                 .mapToObj(f -> binned.stream()
                         .map(b -> b.weights(f))

@@ -37,11 +37,7 @@ final class BinnedCandidate {
     private int next;
     private int family;
 
-    static BinnedCandidate of(Candidate candidate, List<EventFamily> families, List<Goal> metrics) {
-        return new BinnedCandidate(candidate, metrics);
-    }
-
-    private BinnedCandidate(Candidate candidate, List<Goal> metrics) {
+    BinnedCandidate(Candidate candidate, List<Goal> metrics) {
         part = candidate.part().raising(metrics.toArray(Goal[]::new));
         parameters =
                 Tensor.of(candidate.parameters()).slice(0, 0, part.observable().parameterCount());

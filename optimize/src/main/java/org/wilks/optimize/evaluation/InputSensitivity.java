@@ -1,6 +1,7 @@
 package org.wilks.optimize.evaluation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.wilks.nd.Derivatives;
@@ -31,7 +32,7 @@ public record InputSensitivity(int input, double signal, double background) {
     public static List<InputSensitivity> of(Analysis part, double[] parameters) {
         int inputs = part.observable().inputs();
         double[] scales = new double[inputs];
-        java.util.Arrays.fill(scales, 1);
+        Arrays.fill(scales, 1);
         if (part.observable() instanceof NetworkObservable found) {
             scales = found.network().standardisation().scales();
         }

@@ -69,7 +69,7 @@ public record RocCurve(List<Point> points, double area) {
                     + " of the background; both have to be positive");
         }
         int n = signal.length + background.length;
-        long[] order = descending(signal, background);
+        Integer[] order = descending(signal, background);
         List<Point> points = new ArrayList<>();
         points.add(new Point(Double.POSITIVE_INFINITY, 0, 0));
         double area = 0;
@@ -80,7 +80,7 @@ public record RocCurve(List<Point> points, double area) {
             double s0 = s;
             double b0 = b;
             for (; i < n && score(signal, background, order[i]) == score; i++) {
-                int at = (int) order[i];
+                int at = order[i];
                 if (at < signal.length) {
                     s += signalWeights[at] / ofSignal;
                 } else {
@@ -93,16 +93,16 @@ public record RocCurve(List<Point> points, double area) {
         return new RocCurve(thinned(points, Math.max(2, most)), area);
     }
 
-    private static double score(double[] signal, double[] background, long at) {
-        return at < signal.length ? signal[(int) at] : background[(int) at - signal.length];
+    private static double score(double[] signal, double[] background, int at) {
+        return at < signal.length ? signal[at] : background[at - signal.length];
     }
 
     /** Indices of all scores, signal first, from the highest score to the lowest, ties in the order of the indices. */
-    private static long[] descending(double[] signal, double[] background) {
+    private static Integer[] descending(double[] signal, double[] background) {
         Integer[] order = new Integer[signal.length + background.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (i, j) -> Double.compare(score(signal, background, j), score(signal, background, i)));
-        return Arrays.stream(order).mapToLong(Integer::longValue).toArray();
+        return order;
     }
 
     /** Points at even distances along the curve, the first and the last one among them. */
