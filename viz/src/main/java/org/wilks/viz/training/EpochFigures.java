@@ -21,6 +21,7 @@ import org.wilks.viz.figure.VerticalLine;
 /** The figures of a training against its epochs: stages are parted by dotted lines, the chosen epoch of each is a solid one. Stateless. */
 public final class EpochFigures {
     private static final double THIN = 0.6;
+    private static final double ROOM = 1.15;
     private static final String EPOCH = "Epoch";
     private static final String CHOSEN = "chosen";
 
@@ -98,8 +99,12 @@ public final class EpochFigures {
         if (!bandwidth.isEmpty()) {
             List<Series> below = new ArrayList<>(lines(stages, false));
             below.addAll(curves(bandwidth));
-            figure = figure.above(
-                    Panel.of(Axis.linear("Bandwidth").from(0), below).legendAt(Panel.Legend.NONE));
+            double widest = bandwidth.stream()
+                    .flatMapToDouble(curve -> Arrays.stream(curve.values()))
+                    .max()
+                    .orElse(1);
+            Axis width = Axis.linear("Bandwidth").between(0, widest > 0 ? ROOM * widest : 1);
+            figure = figure.above(Panel.of(width, below).legendAt(Panel.Legend.NONE));
         }
         return options.labelled(figure);
     }

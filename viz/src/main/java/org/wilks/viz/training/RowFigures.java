@@ -158,17 +158,19 @@ public final class RowFigures {
         if (seeds.isEmpty() && chosen.isEmpty()) {
             throw new InvalidData("figure of plans: no plan has a number; needed: at least one");
         }
-        series.add(new PointSeries(
-                column(seeds, 0),
-                column(seeds, 1),
-                new double[seeds.size()],
-                new double[seeds.size()],
-                Marker.OPEN_CIRCLE,
-                Ink.line(Colour.DARK_GREY).with(Ink.Stroke.NONE),
-                Optional.of("each seed")));
+        if (!seeds.isEmpty()) {
+            series.add(new PointSeries(
+                    column(seeds, 0),
+                    column(seeds, 1),
+                    new double[seeds.size()],
+                    new double[seeds.size()],
+                    Marker.OPEN_CIRCLE,
+                    Ink.line(Colour.DARK_GREY).with(Ink.Stroke.NONE),
+                    Optional.of("each seed")));
+        }
         series.add(
                 PointSeries.of(column(chosen, 0), column(chosen, 1), new double[chosen.size()], Ink.line(Colour.BLUE))
-                        .named("chosen seed, bootstrap error"));
+                        .named(seeds.isEmpty() ? "bootstrap error" : "chosen seed, bootstrap error"));
         Figure figure = rows(
                 holding(options.axis(), ranges),
                 rows.stream().map(PlanRow::name).toList(),

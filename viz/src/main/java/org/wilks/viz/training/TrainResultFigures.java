@@ -276,7 +276,7 @@ public final class TrainResultFigures {
         add(
                 Topic.SCORES,
                 "Receiver operating characteristics on test events: how many times a cut on the observable reduces the background where it keeps a share of the signal,"
-                        + " and the ratio to the first plan. The area under the curve knows nothing of uncertainties: a better observable may have a smaller one.",
+                        + " and the ratio to the first plan. The area under the curve knows nothing of uncertainties: a better observable may have a smaller one, and one that falls with the signal has less than one half.",
                 Map.of(
                         HistogramGroups.unique("roc", taken),
                         ScoreFigures.roc(
