@@ -33,7 +33,7 @@ class MagicNetworkTest {
                 .replace("epochs: 60\n  patience: 60", "epochs: 3\n  patience: 3")
                 .replace("epochs: 100, patience: 100", "epochs: 5, patience: 5")
                 .replace("seeds: 3", "seeds: 1")
-                .replace("layers: [32, 32]", "layers: [4]")
+                .replace("units: 32", "units: 4")
                 .replace("search: {starts: 4, epochs: 60, patience: 15}", "search: {starts: 1, epochs: 3, patience: 3}")
                 .replace("seed: 1", "seed: 1\nbootstrap: 3");
         return TrainConfigurationReader.read(text, study.toString(), study.getParent());
