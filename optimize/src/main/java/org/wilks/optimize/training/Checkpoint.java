@@ -133,7 +133,7 @@ public record Checkpoint(Path file, String digest, String start) {
                 best,
                 JsonFile.need(document, "since_best").longValue(),
                 history,
-                TrainingState.Verdict.valueOf(JsonFile.need(document, "verdict").asText()),
+                JsonFile.choice(document, "verdict", TrainingState.Verdict.class),
                 JsonFile.need(document, "reason").asText());
         return new Stored(
                 JsonFile.need(document, "digest").asText(),

@@ -10,6 +10,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.wilks.nd.error.UnreadableFile;
 import org.wilks.nd.error.WilksException;
 import org.wilks.nd.file.WholeFile;
@@ -84,6 +85,16 @@ final class JsonFile {
             throw new IllegalArgumentException("\"" + name + "\" is missing");
         }
         return found;
+    }
+
+    /** A field that is one of some words. */
+    static <E extends Enum<E>> E choice(JsonNode object, String name, Class<E> choices) {
+        String found = need(object, name).asText();
+        return Arrays.stream(choices.getEnumConstants())
+                .filter(choice -> choice.name().equals(found))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is \"" + found + "\", allowed are "
+                        + Arrays.toString(choices.getEnumConstants())));
     }
 
     static double[] numbers(JsonNode object, String name) throws JsonProcessingException {

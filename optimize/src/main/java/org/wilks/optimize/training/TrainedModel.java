@@ -196,7 +196,7 @@ public record TrainedModel(Network network, double[] parameters, double[] edges,
         for (JsonNode layer : JsonFile.need(document, "layers")) {
             layers.add(new DenseLayer(
                     JsonFile.need(layer, "units").intValue(),
-                    Activation.valueOf(JsonFile.need(layer, "activation").asText()),
+                    JsonFile.choice(layer, "activation", Activation.class),
                     JsonFile.need(layer, "layer_norm").booleanValue(),
                     JsonFile.number(layer, "dropout")));
         }
@@ -204,7 +204,7 @@ public record TrainedModel(Network network, double[] parameters, double[] edges,
                 new Standardisation(
                         JsonFile.numbers(standardisation, "means"), JsonFile.numbers(standardisation, "scales")),
                 layers,
-                Precision.valueOf(JsonFile.need(document, "precision").asText()));
+                JsonFile.choice(document, "precision", Precision.class));
         return new TrainedModel(
                 network,
                 JsonFile.numbers(document, "parameters"),

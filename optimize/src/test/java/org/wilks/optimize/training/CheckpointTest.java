@@ -148,6 +148,10 @@ class CheckpointTest {
             assertTrue(message.startsWith(file.toString()), message);
             assertEquals(1, message.lines().count(), message);
         }
+        String last = assertThrows(UnreadableFile.class, checkpoint::load).getMessage();
+        assertTrue(
+                last.endsWith("\"verdict\" is \"WALKING\", allowed are [RUNNING, FINISHED, STOPPED_EARLY, DIVERGED]"),
+                last);
     }
 
     @Test
