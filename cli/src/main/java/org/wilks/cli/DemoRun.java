@@ -14,10 +14,12 @@ import org.wilks.nd.file.WholeFile;
 import org.wilks.optimize.config.TrainConfiguration;
 import org.wilks.optimize.config.TrainConfigurationReader;
 import org.wilks.optimize.plan.PlanListener;
+import org.wilks.optimize.plan.StagePosition;
 import org.wilks.optimize.result.TrainResult;
 import org.wilks.optimize.result.TrainResultJson;
 import org.wilks.optimize.result.TrainTables;
 import org.wilks.optimize.train.ConfiguredTraining;
+import org.wilks.optimize.training.TrainingState;
 import org.wilks.viz.FigureFormat;
 import org.wilks.viz.report.TrainReportFiles;
 
@@ -47,14 +49,27 @@ final class DemoRun {
                         new UnreadableFile("no demonstration is on the class path: the examples of wilks are needed"));
         TrainResult result = options.onThreads(() -> {
             try (Progress progress = Progress.of(console, options.quiet(), "four blobs", demonstration.epochsInAll())) {
-                PlanListener listener = (where, state) -> progress.step(1);
-                return demonstration.run(options.seed(), listener);
+                return demonstration.run(options.seed(), listener(progress));
             }
         });
         print(
                 demonstration.name(),
                 result,
                 "Part 1. " + demonstration.title() + "\n\n" + demonstration.text(result) + RULE);
+    }
+
+    private static PlanListener listener(Progress progress) {
+        return new PlanListener() {
+            @Override
+            public void epoch(StagePosition where, TrainingState state) {
+                progress.step(1);
+            }
+
+            @Override
+            public void ended(StagePosition where, TrainingState state) {
+                progress.step(Math.max(0, where.stage().training().epochs() - state.epoch()));
+            }
+        };
     }
 
     void showers() throws Exception {

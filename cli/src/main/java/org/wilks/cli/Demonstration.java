@@ -21,7 +21,7 @@ public interface Demonstration {
     String title();
 
     /**
-     * How many epochs it makes, of all trainings.
+     * How many epochs it makes at most, of all trainings.
      *
      * @return from 1 on
      */

@@ -29,7 +29,7 @@ class BlobDemonstrationTest {
         BlobDemonstration small = new BlobDemonstration(4000, 8, 8, 2, 5);
         AtomicLong epochs = new AtomicLong();
         TrainResult result = small.run(OptionalLong.of(4), (where, state) -> epochs.incrementAndGet());
-        assertEquals(small.epochsInAll(), epochs.get());
+        assertTrue(epochs.get() > 0 && epochs.get() <= small.epochsInAll(), epochs.toString());
         assertEquals(
                 List.of(
                         "cross-entropy, equal bins",
