@@ -36,8 +36,7 @@ final class CutRun {
 
     void run(Path configured) throws Exception {
         CutConfiguration read = CutConfigurationReader.read(configured);
-        CutConfiguration configuration =
-                options.seed().isPresent() ? read.withSeed(options.seed().getAsLong()) : read;
+        CutConfiguration configuration = options.seeded(read, read::withSeed);
         Optional<Path> folder = options.output().or(configuration::output);
         // a folder that cannot be made is told before the work, not after it
         folder.ifPresent(WholeFile::requireFolder);

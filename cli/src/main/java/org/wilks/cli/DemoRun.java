@@ -75,8 +75,7 @@ final class DemoRun {
     void showers() throws Exception {
         try (UnpackedStudy study = UnpackedStudy.first()) {
             TrainConfiguration read = TrainConfigurationReader.read(study.configuration());
-            TrainConfiguration configuration =
-                    options.seed().isPresent() ? read.withSeed(options.seed().getAsLong()) : read;
+            TrainConfiguration configuration = options.seeded(read, read::withSeed);
             String text = Files.readString(study.configuration());
             TrainResult result = options.onThreads(() -> {
                 try (TrainProgress progress = new TrainProgress(console, options.quiet(), configuration)) {

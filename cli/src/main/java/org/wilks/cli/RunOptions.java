@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.LongFunction;
 import org.wilks.cli.job.Format;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -71,6 +72,18 @@ final class RunOptions {
 
     OptionalLong seed() {
         return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
+    }
+
+    /**
+     * A configuration with the seed that was asked for.
+     *
+     * @param read the configuration as it is written
+     * @param withSeed the same with another seed
+     * @param <C> its kind
+     * @return what is to be run
+     */
+    <C> C seeded(C read, LongFunction<C> withSeed) {
+        return seed == null ? read : withSeed.apply(seed);
     }
 
     OptionalInt threads() {

@@ -35,8 +35,7 @@ final class TrainJob {
 
     void run(Path configured) throws Exception {
         TrainConfiguration read = TrainConfigurationReader.read(configured);
-        TrainConfiguration configuration =
-                options.seed().isPresent() ? read.withSeed(options.seed().getAsLong()) : read;
+        TrainConfiguration configuration = options.seeded(read, read::withSeed);
         Optional<TrainFolder> folder =
                 options.output().or(configuration::output).map(TrainFolder::new);
         if (resume && folder.isEmpty()) {
