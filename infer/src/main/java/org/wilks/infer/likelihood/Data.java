@@ -40,6 +40,15 @@ public record Data(double[] main, double[] auxiliary) {
         return auxiliary.clone();
     }
 
+    /**
+     * The identity of the data in results and files.
+     *
+     * @return SHA-256 of all numbers in 64 hexadecimal digits
+     */
+    public String digest() {
+        return Fingerprint.of("wilks data 1").numbers(main).numbers(auxiliary).hex();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Data that && Arrays.equals(main, that.main) && Arrays.equals(auxiliary, that.auxiliary);

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.DataSampler;
 import org.wilks.infer.likelihood.Likelihood;
+import org.wilks.infer.likelihood.ParameterSampler;
 import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.error.InvalidModel;
@@ -456,25 +458,26 @@ public final class Model implements Likelihood {
      * @throws InvalidModel when a rate is negative, not finite or beyond 1e15
      */
     public Data sample(double[] point, RandomStream stream) {
-        Data means = expected(point);
-        double[] main = means.main();
-        for (int b = 0; b < main.length; b++) {
-            if (main[b] > Faults.LARGEST_DRAW) {
-                throw new InvalidModel(Faults.of(this).rate(point, b, main[b]));
-            }
-            main[b] = stream.nextPoisson(main[b]);
-        }
-        double[] drawn = means.auxiliary();
-        for (int i = 0; i < drawn.length; i++) {
-            if (!plan.constraintPoisson[i]) {
-                drawn[i] = stream.nextGaussian(drawn[i], coefficients.widths[i]);
-            } else if (drawn[i] > Faults.LARGEST_DRAW) {
-                throw new InvalidModel(Faults.of(this).auxiliary(point, i, drawn[i]));
-            } else {
-                drawn[i] = stream.nextPoisson(drawn[i]);
-            }
-        }
-        return new Data(main, drawn);
+        return sampler(point).draw(stream);
+    }
+
+    /**
+     * The law of the data at a point: Poisson counts, and auxiliary data of their laws, Poisson or normal.
+     *
+     * @param point the parameters, of length n; not modified
+     * @return the law
+     * @throws InvalidModel when a rate is negative, not finite or beyond 1e15; the message names channel, bin, samples and parameters
+     */
+    @Override
+    public DataSampler sampler(double[] point) {
+        return new ModelSampler(this, point);
+    }
+
+    @Override
+    public ParameterSampler constraintSampler(double[] point, Data data) {
+        Faults.requirePoint(parameters, point);
+        Faults.of(this).requireData(data);
+        return new ConstraintSampler(this, point, data.auxiliary());
     }
 
     @Override
@@ -495,6 +498,7 @@ public final class Model implements Likelihood {
      *
      * @return SHA-256 in 64 hexadecimal digits
      */
+    @Override
     public String digest() {
         return ModelDigest.of(this);
     }

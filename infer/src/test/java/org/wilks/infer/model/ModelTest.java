@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.ParameterSampler;
 import org.wilks.infer.spec.Channel;
 import org.wilks.infer.spec.Observation;
 import org.wilks.infer.spec.Workspace;
@@ -234,6 +235,34 @@ class ModelTest {
             double found = sums[k] / n;
             assertEquals(mean, found, 5 * Math.sqrt(variances[k] / n), "mean " + k);
             assertEquals(variances[k], squares[k] / n - found * found, 5 * variances[k] * Math.sqrt(2.2 / n), "" + k);
+        }
+    }
+
+    @Test
+    void constraintTermsAreLawsOfTheirParameters() {
+        Model model = Model.of(WORKSPACE);
+        double[] x = bins(.5, 1.5, -.5, .9, 1.05, .95);
+        Data data = new Data(new double[] {1, 2, 3}, new double[] {0.5, -0.25, 90, 1.1, 0.9});
+        ParameterSampler sampler = model.constraintSampler(x, data);
+        int n = 20_000;
+        double[] sums = new double[6];
+        double[] squares = new double[6];
+        RandomStream stream = RandomStreams.of(1).stream(0);
+        for (int i = 0; i < n; i++) {
+            double[] drawn = sampler.draw(stream);
+            for (int k = 0; k < 6; k++) {
+                sums[k] += drawn[k];
+                squares[k] += drawn[k] * drawn[k];
+            }
+        }
+        // mu stays; h, n (normal, 1), s (Gamma of 91 events over 100), st (normal, 0.1)
+        double[] means = {.5, 1.5, -.25, .91, 1.1, .9};
+        double[] variances = {1, 0, 1, 91e-4, .01, .01};
+        for (int k = 0; k < 6; k++) {
+            assertEquals(means[k], sums[k] / n, 5 * Math.sqrt(variances[k] / n) + 1e-10, "mean " + k);
+            double mean = sums[k] / n;
+            assertEquals(
+                    variances[k], squares[k] / n - mean * mean, 5 * variances[k] * Math.sqrt(2.2 / n) + 1e-12, "" + k);
         }
     }
 

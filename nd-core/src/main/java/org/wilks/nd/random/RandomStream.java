@@ -287,6 +287,18 @@ public final class RandomStream implements RandomGenerator {
     }
 
     /**
+     * A number of the gamma law of scale 1, density {@code x^(shape - 1) e^-x / Gamma(shape)}, by the squeeze of Marsaglia and Tsang: two
+     * words, seldom more.
+     *
+     * @param shape the shape, which is the mean: finite and above 0
+     * @return a number from 0 on
+     * @throws IllegalArgumentException if the shape is not positive and finite
+     */
+    public double nextGamma(double shape) {
+        return GammaDraw.draw(this, shape);
+    }
+
+    /**
      * A random order of n things, all orders alike (Fisher and Yates): {@code n - 1} draws.
      *
      * @param n how many, from 0 on

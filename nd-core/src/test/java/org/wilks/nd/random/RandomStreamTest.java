@@ -257,4 +257,24 @@ class RandomStreamTest {
         assertEquals(0, r.nextPoisson(0));
         assertNotEquals(r.nextLong(), r.nextLong());
     }
+
+    @Test
+    void gammaNumbersHaveTheMomentsOfTheirLaw() {
+        for (double shape : new double[] {0.3, 1, 2.5, 400}) {
+            RandomStream r = stream(77);
+            double sum = 0;
+            double squares = 0;
+            for (int i = 0; i < N; i++) {
+                double x = r.nextGamma(shape);
+                assertTrue(x >= 0);
+                sum += x;
+                squares += x * x;
+            }
+            double mean = sum / N;
+            assertEquals(shape, mean, 5 * Math.sqrt(shape / N));
+            assertEquals(shape, squares / N - mean * mean, 5 * shape * Math.sqrt((2 + 6 / shape) / N));
+        }
+        assertThrows(IllegalArgumentException.class, () -> stream(0).nextGamma(0));
+        assertThrows(IllegalArgumentException.class, () -> stream(0).nextGamma(Double.NaN));
+    }
 }
