@@ -1,5 +1,6 @@
 package org.wilks.infer.fit;
 
+import java.util.Arrays;
 import java.util.List;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
@@ -26,6 +27,9 @@ import org.wilks.nd.optim.TrustRegionNewton;
  * <p>Not thread-safe.
  */
 public final class Fitter {
+    private static final int[] NONE = {};
+    private static final double[] NO_VALUES = {};
+
     private final Fit fit;
     private final LikelihoodEvaluator evaluator;
     private final NewtonSession newton;
@@ -36,6 +40,7 @@ public final class Fitter {
     private final double[] own;
     private final double[] start;
     private Domain conditional;
+    private int[] held = NONE;
 
     Fitter(Fit fit, LikelihoodEvaluator evaluator) {
         this.fit = fit;
@@ -99,7 +104,7 @@ public final class Fitter {
      * @throws InfeasibleStart when the likelihood is zero at the fit's own start too
      */
     public Optimum run(double[] from) {
-        hint(from, -1, 0);
+        hint(from, NONE, NO_VALUES);
         return light(minimise(domain), domain);
     }
 
@@ -112,9 +117,7 @@ public final class Fitter {
      * @throws InfeasibleStart when the likelihood is zero at the start
      */
     public Optimum runAt(double poi) {
-        System.arraycopy(own, 0, start, 0, own.length);
-        start[fit.poi()] = poi;
-        return light(minimise(conditional()), conditional());
+        return runHolding(new int[] {fit.poi()}, new double[] {poi});
     }
 
     /**
@@ -127,15 +130,52 @@ public final class Fitter {
      * @throws InfeasibleStart when the likelihood is zero at the fit's own start too
      */
     public Optimum runAt(double poi, double[] from) {
-        hint(from, fit.poi(), poi);
-        return light(minimise(conditional()), conditional());
+        return runHolding(new int[] {fit.poi()}, new double[] {poi}, from);
     }
 
-    private Domain conditional() {
-        if (conditional == null) {
-            conditional = domain.withFixed(fit.poi());
+    /**
+     * The minimum with some parameters held at values, from the fit's own start.
+     *
+     * @param parameters their indices; not modified
+     * @param values their values, inside the bounds or not; not modified
+     * @return the certified minimum
+     * @throws NotConverged when the certificate is not reached
+     * @throws InfeasibleStart when the likelihood is zero at the start
+     */
+    public Optimum runHolding(int[] parameters, double[] values) {
+        System.arraycopy(own, 0, start, 0, own.length);
+        hold(parameters, values);
+        return light(minimise(conditional(parameters)), conditional);
+    }
+
+    /**
+     * The minimum with some parameters held at values, from a warm start.
+     *
+     * @param parameters their indices; not modified
+     * @param values their values, inside the bounds or not; not modified
+     * @param from a hint where the minimum is, of length n; not modified
+     * @return the certified minimum
+     * @throws NotConverged when the certificate is not reached
+     * @throws InfeasibleStart when the likelihood is zero at the fit's own start too
+     */
+    public Optimum runHolding(int[] parameters, double[] values, double[] from) {
+        hint(from, parameters, values);
+        return light(minimise(conditional(parameters)), conditional);
+    }
+
+    /** The domain with parameters held, which is kept for the next fit. */
+    private Domain conditional(int[] parameters) {
+        if (conditional == null || !Arrays.equals(held, parameters)) {
+            held = parameters.clone();
+            conditional = domain.withFixed(held);
         }
         return conditional;
+    }
+
+    private void hold(int[] parameters, double[] values) {
+        for (int k = 0; k < parameters.length; k++) {
+            start[parameters[k]] = values[k];
+        }
     }
 
     /** The outcome from the fit's own start. */
@@ -178,22 +218,21 @@ public final class Fitter {
         throw new IllegalStateException("a converged fit has no failure");
     }
 
-    private void hint(double[] from, int held, double value) {
+    private void hint(double[] from, int[] parameters, double[] values) {
         if (from.length != own.length) {
             throw new ShapeMismatch("start of a fit: " + from.length + " values for " + own.length + " parameters");
         }
-        place(from, held, value);
+        place(from);
+        hold(parameters, values);
         if (!(evaluator.value(start) < Double.POSITIVE_INFINITY)) {
-            place(own, held, value);
+            place(own);
+            hold(parameters, values);
         }
     }
 
-    private void place(double[] from, int held, double value) {
+    private void place(double[] from) {
         for (int i = 0; i < own.length; i++) {
             start[i] = fixed[i] ? own[i] : Math.max(lower[i], Math.min(upper[i], from[i]));
-        }
-        if (held >= 0) {
-            start[held] = value;
         }
     }
 

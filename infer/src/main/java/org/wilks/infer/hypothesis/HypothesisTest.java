@@ -8,6 +8,7 @@ import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.InfeasibleStart;
+import org.wilks.infer.fit.LocalMinimum;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Likelihood;

@@ -7,6 +7,7 @@ import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.InfeasibleStart;
+import org.wilks.infer.fit.LowestFit;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.hypothesis.HypothesisTestOptions.AsimovConvention;
 import org.wilks.infer.hypothesis.TestResult.AsimovSource;

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.LocalMinimum;
+import org.wilks.infer.fit.LowestFit;
 import org.wilks.infer.fit.Optimum;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;

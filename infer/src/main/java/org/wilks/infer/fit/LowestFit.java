@@ -1,11 +1,8 @@
-package org.wilks.infer.hypothesis;
+package org.wilks.infer.fit;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.wilks.infer.fit.Fitter;
-import org.wilks.infer.fit.NotConverged;
-import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.nd.error.FitFailed;
 
@@ -15,8 +12,10 @@ import org.wilks.nd.error.FitFailed;
  * <p>Interpolation with polynomials gives some likelihoods several minima. From another start a fit is likely to end elsewhere only when the deviance
  * does not fall all along the straight line from there to the minimum that was found. That is looked at for the fit's own start and for the places
  * that neighbouring fits point to; where it rises, the fit is made from there too, and the lowest minimum is taken.
+ *
+ * <p>For one thread, that of its fitter.
  */
-final class LowestFit {
+public final class LowestFit {
     /** Where the deviance is looked at between two points. */
     private static final double[] ALONG_THE_LINE = {0.02, 0.1, 0.25, 0.5, 0.75};
 
@@ -30,53 +29,80 @@ final class LowestFit {
 
     private final Fitter fitter;
     private final LikelihoodEvaluator evaluator;
-    private final int poi;
+    private final int[] held;
     private final double[] own;
     private final double[] between;
 
-    LowestFit(Fitter fitter, int poi) {
+    /**
+     * Fits of a fitter's data.
+     *
+     * @param fitter makes the fits
+     * @param held the parameters that {@link #at} holds; not modified
+     */
+    public LowestFit(Fitter fitter, int... held) {
         this.fitter = fitter;
-        this.poi = poi;
+        this.held = held.clone();
         evaluator = fitter.evaluator();
         own = fitter.fit().start();
         between = own.clone();
     }
 
     /**
-     * The fit with the parameter of interest held.
+     * The fit with one parameter held.
      *
-     * @param mu its value
+     * @param value its value
      * @param start the warm start; not modified
      * @param others places that it might start from as well; not modified
      * @return the lowest minimum
+     * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero there
      */
-    Optimum at(double mu, double[] start, List<double[]> others) {
-        own[poi] = mu;
+    public Optimum at(double value, double[] start, List<double[]> others) {
+        return at(new double[] {value}, start, others);
+    }
+
+    /**
+     * The fit with the parameters held.
+     *
+     * @param values their values; not modified
+     * @param start the warm start; not modified
+     * @param others places that it might start from as well; not modified
+     * @return the lowest minimum
+     * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero there
+     */
+    public Optimum at(double[] values, double[] start, List<double[]> others) {
+        hold(values);
         Optimum lowest;
         try {
-            lowest = fitter.runAt(mu, start);
+            lowest = fitter.runHolding(held, values, start);
         } catch (NotConverged e) {
             // a warm start can be a saddle, where neighbouring basins meet; the fit's own start decides then, or else
             // any other
             try {
-                return fitter.runAt(mu);
+                return fitter.runHolding(held, values);
             } catch (NotConverged again) {
-                return ofAll(mu, others);
+                return ofAll(values, others);
             }
         }
         for (double[] other : others) {
-            lowest = lower(lowest, mu, other);
+            lowest = lower(lowest, values, other);
         }
-        return lower(lowest, mu, own);
+        return lower(lowest, values, own);
+    }
+
+    private void hold(double[] values) {
+        for (int k = 0; k < held.length; k++) {
+            own[held[k]] = values[k];
+        }
     }
 
     /**
-     * The fit with the parameter of interest free.
+     * The fit with the parameters free.
      *
      * @param start the warm start; not modified
      * @return the lowest minimum
+     * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero at the starts
      */
-    Optimum free(double[] start) {
+    public Optimum free(double[] start) {
         double[] suggested = fitter.fit().start();
         Optimum found;
         try {
@@ -88,21 +114,34 @@ final class LowestFit {
     }
 
     /**
-     * The lowest of the fits from all starts and the fit's own.
+     * The lowest of the fits from all starts and the fit's own, with one parameter held.
      *
-     * @param mu the parameter of interest
+     * @param value its value
      * @param starts places to start from; not modified
      * @return the lowest minimum
+     * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero there
      */
-    Optimum ofAll(double mu, List<double[]> starts) {
-        own[poi] = mu;
+    public Optimum ofAll(double value, List<double[]> starts) {
+        return ofAll(new double[] {value}, starts);
+    }
+
+    /**
+     * The lowest of the fits from all starts and the fit's own, with the parameters held.
+     *
+     * @param values their values; not modified
+     * @param starts places to start from; not modified
+     * @return the lowest minimum
+     * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero there
+     */
+    public Optimum ofAll(double[] values, List<double[]> starts) {
+        hold(values);
         Optimum lowest = null;
         FitFailed failure = null;
         List<double[]> all = new ArrayList<>(starts);
         all.add(own);
         for (double[] start : all) {
             try {
-                Optimum found = fitter.runAt(mu, start);
+                Optimum found = fitter.runHolding(held, values, start);
                 lowest = lowest == null || found.deviance() < lowest.deviance() ? found : lowest;
             } catch (FitFailed e) {
                 failure = e;
@@ -114,8 +153,8 @@ final class LowestFit {
         return lowest;
     }
 
-    private Optimum lower(Optimum found, double mu, double[] start) {
-        return lower(found, start, from -> fitter.runAt(mu, from));
+    private Optimum lower(Optimum found, double[] values, double[] start) {
+        return lower(found, start, from -> fitter.runHolding(held, values, from));
     }
 
     private Optimum lower(Optimum found, double[] start, Function<double[], Optimum> fit) {
