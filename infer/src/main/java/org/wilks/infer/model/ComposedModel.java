@@ -1,5 +1,6 @@
 package org.wilks.infer.model;
 
+import org.wilks.infer.likelihood.PoissonDeviance;
 import org.wilks.nd.Special;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.ShapeMismatch;

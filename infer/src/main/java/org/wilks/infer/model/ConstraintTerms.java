@@ -1,5 +1,8 @@
 package org.wilks.infer.model;
 
+import org.wilks.infer.likelihood.CompensatedSum;
+import org.wilks.infer.likelihood.PoissonDeviance;
+
 /**
  * The constraint terms of a deviance: {@code ((x − a)/σ)²} for Gaussian auxiliary data, the Poisson term of mean τ x for Poisson ones; with the
  * data of one evaluator.

@@ -1,6 +1,7 @@
 package org.wilks.infer.model;
 
 import java.util.Arrays;
+import org.wilks.infer.likelihood.PoissonDeviance;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.ShapeMismatch;
 

@@ -1,6 +1,7 @@
 package org.wilks.infer.model;
 
 import java.util.Arrays;
+import org.wilks.infer.likelihood.PoissonDeviance;
 
 /**
  * The scalar factors of a model as functions of their parameters, with derivatives. A normalisation variation is {@code 1 + Σ a_k α^k} for |α| &lt; 1

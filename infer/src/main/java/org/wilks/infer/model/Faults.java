@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Parameters;
+import org.wilks.infer.likelihood.PoissonDeviance;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.Names;

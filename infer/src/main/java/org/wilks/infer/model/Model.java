@@ -11,6 +11,7 @@ import org.wilks.infer.likelihood.DataSampler;
 import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.infer.likelihood.ParameterSampler;
 import org.wilks.infer.likelihood.Parameters;
+import org.wilks.infer.likelihood.PoissonDeviance;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.random.RandomStream;

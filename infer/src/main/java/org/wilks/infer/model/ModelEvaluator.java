@@ -1,8 +1,10 @@
 package org.wilks.infer.model;
 
 import java.util.Arrays;
+import org.wilks.infer.likelihood.CompensatedSum;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
+import org.wilks.infer.likelihood.PoissonDeviance;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.optim.Edges;
 

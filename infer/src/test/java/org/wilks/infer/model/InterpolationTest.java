@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.wilks.infer.likelihood.PoissonDeviance;
 
 /** The interpolation codes on their own: values of their definitions, derivatives, what is continuous. */
 class InterpolationTest {

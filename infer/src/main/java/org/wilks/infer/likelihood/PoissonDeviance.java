@@ -1,4 +1,4 @@
-package org.wilks.infer.model;
+package org.wilks.infer.likelihood;
 
 import org.wilks.nd.special.SpecialFunctions;
 
@@ -8,7 +8,7 @@ import org.wilks.nd.special.SpecialFunctions;
  * <p>Limits: {@code 2 ν} for n = 0, so 0 for n = ν = 0; +∞ where ν is negative or not a number, and for ν = 0 with n positive, or ν
  * below 1e-100 n.
  */
-final class PoissonDeviance {
+public final class PoissonDeviance {
     /** Below this |ν/n − 1| the series is used: above it, nothing cancels. */
     private static final double NEAR = 0.25;
 
@@ -22,8 +22,14 @@ final class PoissonDeviance {
 
     private PoissonDeviance() {}
 
-    /** The term. */
-    static double value(double n, double nu) {
+    /**
+     * The term.
+     *
+     * @param n the count, at least 0
+     * @param nu the rate
+     * @return the term; +∞ at an infeasible rate
+     */
+    public static double value(double n, double nu) {
         if (!(nu >= 0)) {
             return Double.POSITIVE_INFINITY;
         }
@@ -40,13 +46,26 @@ final class PoissonDeviance {
         return 2 * ((nu - n) - n * logRatio(nu, n));
     }
 
-    /** Whether the rate is too small for the count, so that the term is +∞. */
-    static boolean vanishing(double n, double nu) {
+    /**
+     * Whether the rate is too small for the count, so that the term is +∞.
+     *
+     * @param n the count, at least 0
+     * @param nu the rate
+     * @return true where the term is +∞ for that
+     */
+    public static boolean vanishing(double n, double nu) {
         return nu < VANISHING * n || nu == 0 && n > 0;
     }
 
-    /** The term of ν = a minus that of ν = b, for finite terms. */
-    static double difference(double n, double a, double b) {
+    /**
+     * The term of ν = a minus that of ν = b, for finite terms.
+     *
+     * @param n the count, at least 0
+     * @param a the one rate
+     * @param b the other rate
+     * @return {@code value(n, a) - value(n, b)} without cancellation
+     */
+    public static double difference(double n, double a, double b) {
         double step = a - b;
         if (n == 0 || step == 0) {
             return 2 * step;
@@ -66,16 +85,26 @@ final class PoissonDeviance {
                 : Math.log(a) - Math.log(b);
     }
 
-    /** {@code x − ln(1 + x)}, accurate relative to itself for |x| up to 1/4: with r = x/(2 + x), {@code ln(1 + x) = 2 (r + r³/3 + r⁵/5 + ..)}. */
-    static double excess(double x) {
+    /**
+     * {@code x − ln(1 + x)}, accurate relative to itself for |x| up to 1/4: with r = x/(2 + x), {@code ln(1 + x) = 2 (r + r³/3 + r⁵/5 + ..)}.
+     *
+     * @param x above −1
+     * @return {@code x - ln(1 + x)}
+     */
+    public static double excess(double x) {
         if (!(x < NEAR && x > -NEAR)) {
             return x - Math.log1p(x);
         }
         return nearExcess(x);
     }
 
-    /** {@link #excess} for |x| up to 1/4, without a branch. */
-    static double nearExcess(double x) {
+    /**
+     * {@link #excess} for |x| up to 1/4, without a branch.
+     *
+     * @param x from −1/4 to 1/4
+     * @return {@code x - ln(1 + x)}
+     */
+    public static double nearExcess(double x) {
         double r = x / (2 + x);
         double y = r * r;
         // |r| <= 1/7: the terms left out are below 1e-17 of the sum
@@ -90,23 +119,47 @@ final class PoissonDeviance {
         return r * (x - 2 * y * tail);
     }
 
-    /** The first derivative with respect to ν, for a feasible ν. */
-    static double first(double n, double nu) {
+    /**
+     * The first derivative with respect to ν, for a feasible ν.
+     *
+     * @param n the count
+     * @param nu the rate
+     * @return ∂/∂ν
+     */
+    public static double first(double n, double nu) {
         return n == 0 ? 2 : 2 * ((nu - n) / nu);
     }
 
-    /** The second derivative with respect to ν, for a feasible ν. */
-    static double second(double n, double nu) {
+    /**
+     * The second derivative with respect to ν, for a feasible ν.
+     *
+     * @param n the count
+     * @param nu the rate
+     * @return ∂²/∂ν²
+     */
+    public static double second(double n, double nu) {
         return n == 0 ? 0 : 2 * (n / nu) / nu;
     }
 
-    /** The third derivative with respect to ν, for a feasible ν. */
-    static double third(double n, double nu) {
+    /**
+     * The third derivative with respect to ν, for a feasible ν.
+     *
+     * @param n the count
+     * @param nu the rate
+     * @return ∂³/∂ν³
+     */
+    public static double third(double n, double nu) {
         return n == 0 ? 0 : -4 * (n / nu) / nu / nu;
     }
 
-    /** The derivative with respect to n, {@code 2 ln(n/ν)}: −∞ for n = 0 and ν positive, 0 where both are zero. */
-    static double byCount(double n, double nu) {
+    /**
+     * The derivative with respect to n, {@code 2 ln(n/ν)}: −∞ for n = 0 and ν positive, 0 where both are zero.
+     *
+     * @param n the count
+     * @param nu the rate
+     * @return ∂/∂n
+     */
+    public static double byCount(double n, double nu) {
         if (n == nu) {
             return 0;
         }
@@ -114,13 +167,24 @@ final class PoissonDeviance {
         return x < NEAR && x > -NEAR ? 2 * Math.log1p(x) : 2 * logRatio(n, nu);
     }
 
-    /** The derivative of {@link #difference} with respect to n, {@code 2 ln(b/a)}; 0 where both are zero. */
-    static double differenceByCount(double a, double b) {
+    /**
+     * The derivative of {@link #difference} with respect to n, {@code 2 ln(b/a)}; 0 where both are zero.
+     *
+     * @param a the one rate
+     * @param b the other rate
+     * @return ∂/∂n of the difference
+     */
+    public static double differenceByCount(double a, double b) {
         return byCount(b, a);
     }
 
-    /** {@code −2 ln Poisson(n | n) = 2 (n − n ln n + lnΓ(n + 1))}; for large n by Stirling's series, in which nothing cancels. */
-    static double saturated(double n) {
+    /**
+     * {@code −2 ln Poisson(n | n) = 2 (n − n ln n + lnΓ(n + 1))}; for large n by Stirling's series, in which nothing cancels.
+     *
+     * @param n the count, at least 0
+     * @return the constant
+     */
+    public static double saturated(double n) {
         if (n == 0) {
             return 0;
         }
@@ -135,8 +199,11 @@ final class PoissonDeviance {
     /**
      * The derivative of {@link #saturated} with respect to n, {@code 2 (ψ(n + 1) − ln n)}, for large n by its series; at n = 0, where it is +∞,
      * what is left without −2 ln n, {@code 2 ψ(1)}.
+     *
+     * @param n the count, at least 0
+     * @return ∂/∂n
      */
-    static double saturatedByCount(double n) {
+    public static double saturatedByCount(double n) {
         if (n < STIRLING) {
             return 2 * (SpecialFunctions.digamma(n + 1) - (n > 0 ? Math.log(n) : 0));
         }
