@@ -134,6 +134,30 @@ public final class Program {
     }
 
     /**
+     * Whether an output depends on an input: on its elements, by any of the steps.
+     *
+     * @param output the output
+     * @param input the input
+     * @return false when the output is the same whatever the input
+     */
+    public boolean reads(int output, int input) {
+        Objects.checkIndex(output, code.outputs().length);
+        Objects.checkIndex(input, code.inputs());
+        return code.reads(output)[input];
+    }
+
+    /**
+     * The shape of an output.
+     *
+     * @param output the output
+     * @return its shape
+     */
+    public Shape outputShape(int output) {
+        Objects.checkIndex(output, code.outputs().length);
+        return code.outputShape(output);
+    }
+
+    /**
      * The value at other inputs, differentiable like any other operation.
      *
      * @param inputs tensors of the recorded shapes

@@ -55,6 +55,20 @@ final class ProgramCode {
         return shape(outputs[index]);
     }
 
+    /** For each value whether an output needs it. */
+    boolean[] reads(int output) {
+        boolean[] needed = new boolean[values.size()];
+        needed[outputs[output]] = true;
+        for (int i = outputs[output]; i >= 0; i--) {
+            if (needed[i] && values.get(i).primitive() != null) {
+                for (int argument : values.get(i).arguments()) {
+                    needed[argument] = true;
+                }
+            }
+        }
+        return needed;
+    }
+
     List<Value> values() {
         return values;
     }
