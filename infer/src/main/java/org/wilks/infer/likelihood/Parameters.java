@@ -1,8 +1,10 @@
 package org.wilks.infer.likelihood;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.Names;
 import org.wilks.nd.error.ShapeMismatch;
 import org.wilks.nd.error.UnknownParameter;
@@ -43,6 +45,95 @@ public record Parameters(
                     + " lower and " + upper.length + " upper bounds, " + fixed.length
                     + " flags; all have to be of one length");
         }
+    }
+
+    /**
+     * A table without parameters, to which {@link #with} adds them.
+     *
+     * @return the table
+     */
+    public static Parameters none() {
+        return new Parameters(
+                List.of(), new double[0], new double[0], new double[0], new boolean[0], OptionalInt.empty());
+    }
+
+    /**
+     * This table with one more parameter, behind the others.
+     *
+     * @param name its name; {@code theta[0]}, {@code theta[1]}, … are the elements of {@code theta}
+     * @param init its suggested start
+     * @param lowest its suggested lower bound, −∞ for none
+     * @param highest its suggested upper bound, +∞ for none
+     * @return the new table
+     * @throws InvalidModel when there is one of that name, or the start is not within the bounds
+     */
+    public Parameters with(String name, double init, double lowest, double highest) {
+        if (names.contains(name)) {
+            throw new InvalidModel("parameter '" + name + "' is in the table already; names have to differ");
+        }
+        if (!(lowest <= init && init <= highest) || Double.isInfinite(init)) {
+            throw new InvalidModel("parameter '" + name + "': start " + init + " is not within its bounds [" + lowest
+                    + ", " + highest + "]; give a finite start between them");
+        }
+        int n = size();
+        List<String> more = new ArrayList<>(names);
+        more.add(name);
+        return new Parameters(
+                more,
+                append(inits, init),
+                append(lower, lowest),
+                append(upper, highest),
+                Arrays.copyOf(fixed, n + 1),
+                poi);
+    }
+
+    private static double[] append(double[] values, double value) {
+        double[] more = Arrays.copyOf(values, values.length + 1);
+        more[values.length] = value;
+        return more;
+    }
+
+    /**
+     * This table with more parameters of one name, behind the others: {@code name[0]}, {@code name[1]}, ….
+     *
+     * @param name their common name
+     * @param count how many
+     * @param init the suggested start of each
+     * @param lowest the suggested lower bound of each, −∞ for none
+     * @param highest the suggested upper bound of each, +∞ for none
+     * @return the new table
+     * @throws InvalidModel when there is one of such a name, or the start is not within the bounds
+     */
+    public Parameters with(String name, int count, double init, double lowest, double highest) {
+        Parameters more = this;
+        for (int i = 0; i < count; i++) {
+            more = more.with(name + "[" + i + "]", init, lowest, highest);
+        }
+        return more;
+    }
+
+    /**
+     * This table with a parameter that stays at its start.
+     *
+     * @param name the parameter
+     * @return the new table
+     * @throws UnknownParameter when there is none of that name
+     */
+    public Parameters withFixed(String name) {
+        boolean[] flags = fixed.clone();
+        flags[index(name)] = true;
+        return new Parameters(names, inits, lower, upper, flags, poi);
+    }
+
+    /**
+     * This table with another parameter of interest.
+     *
+     * @param name the parameter
+     * @return the new table
+     * @throws UnknownParameter when there is none of that name
+     */
+    public Parameters withPoi(String name) {
+        return new Parameters(names, inits, lower, upper, fixed, OptionalInt.of(index(name)));
     }
 
     /**
