@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 import org.wilks.infer.spec.Bounds;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.Tensor;
@@ -29,7 +30,7 @@ import org.wilks.optimize.training.SoftCells;
  * @param bins its bins, in every region that does not count alone
  * @param regions the regions, at least one
  * @param poi the parameter of interest, a factor on every signal
- * @param factors the other free factors
+ * @param factors the other free factors, those for each bin among them
  * @param goals what is raised, the sum of its terms
  * @param leastBackground the least effective number (Σw)²/Σw² of background events in a region of the observable, and in each of its bins whose signal
  *     counts; zero for no rule
@@ -68,6 +69,7 @@ public record Analysis(
                     + "; it has to be zero or positive, and finite");
         }
         AnalysisChecks.check(observable, regions, poi, factors);
+        AnalysisStructure.of(bins.count(), regions, poi, factors);
     }
 
     /**
@@ -98,7 +100,7 @@ public record Analysis(
                 new TemplateStructure.Factor("mu", 1, SUGGESTED),
                 Arrays.stream(regions)
                         .flatMap(region -> region.samples().stream())
-                        .flatMap(sample -> sample.factors().stream())
+                        .flatMap(sample -> Stream.concat(sample.factors().stream(), sample.shapeFactors().stream()))
                         .distinct()
                         .map(name -> new TemplateStructure.Factor(name, 1, SUGGESTED))
                         .toList(),
@@ -127,7 +129,7 @@ public record Analysis(
     }
 
     /**
-     * This analysis with other ranges of its free factors.
+     * This analysis with other ranges of its free factors, those for each bin among them.
      *
      * @param all the free factors beside the parameter of interest; those that samples refer to have to be among them
      * @return a new analysis
@@ -251,7 +253,7 @@ public record Analysis(
      * @return the structure, its cells those of {@link #cells}
      */
     public TemplateStructure structure() {
-        return new AnalysisCells(this).structure();
+        return AnalysisStructure.of(this);
     }
 
     /**

@@ -2,71 +2,48 @@ package org.wilks.optimize.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.model.TemplateStructure;
 import org.wilks.optimize.training.EventSet;
 import org.wilks.optimize.training.SoftCells;
 
-/**
- * The cells of an analysis: region after region, sample after sample, the bins of the nominal histogram, then those of each variation up and, where it
- * is not mirrored, down.
- */
+/** The events of an analysis, and the cells of its structure that they are put into. */
 final class AnalysisCells {
     private final Analysis analysis;
-    private final List<TemplateStructure.Region> regions = new ArrayList<>();
+    private final TemplateStructure structure;
     private final List<EventSet> sets = new ArrayList<>();
 
     /** Cells that are counted: cell, sum of weights, sum of squared weights. */
     private final List<double[]> counts = new ArrayList<>();
 
-    private int next;
+    private final int cells;
     private long firstIndex;
 
     AnalysisCells(Analysis analysis) {
         this.analysis = analysis;
-        for (AnalysisRegion region : analysis.regions()) {
-            List<TemplateStructure.Sample> samples = new ArrayList<>();
-            for (AnalysisSample sample : region.samples()) {
-                samples.add(add(region, sample));
+        this.structure = AnalysisStructure.of(analysis);
+        for (int r = 0; r < analysis.regions().size(); r++) {
+            AnalysisRegion region = analysis.regions().get(r);
+            List<TemplateStructure.Sample> places = structure.regions().get(r).samples();
+            for (int s = 0; s < places.size(); s++) {
+                add(region, region.samples().get(s), places.get(s));
             }
-            int bins = region.bins(analysis.bins().count());
-            regions.add(new TemplateStructure.Region(region.name(), bins, "mc_" + region.name(), samples));
         }
+        this.cells = structure.cells();
     }
 
-    private TemplateStructure.Sample add(AnalysisRegion region, AnalysisSample sample) {
-        int nominal = take(region);
-        Filling filling = new Filling(region, sample, nominal);
-        List<TemplateStructure.Shape> shapes = new ArrayList<>();
-        for (Variation variation : sample.variations()) {
-            int high = take(region);
-            filling.add(variation.up(), high);
-            OptionalInt low = OptionalInt.empty();
+    private void add(AnalysisRegion region, AnalysisSample sample, TemplateStructure.Sample cells) {
+        Filling filling = new Filling(region, sample, cells.cell());
+        for (int v = 0; v < sample.variations().size(); v++) {
+            Variation variation = sample.variations().get(v);
+            TemplateStructure.Shape shape = cells.shapes().get(v);
+            filling.add(variation.up(), shape.high());
             if (variation.down().isPresent()) {
-                low = OptionalInt.of(take(region));
-                filling.add(variation.down().get(), low.getAsInt());
+                filling.add(variation.down().get(), shape.low().orElseThrow());
             }
-            shapes.add(new TemplateStructure.Shape(variation.name(), high, low));
         }
         filling.end();
-        return new TemplateStructure.Sample(
-                sample.name(),
-                sample.signal(),
-                nominal,
-                shapes,
-                sample.normalisations().stream()
-                        .map(n -> new TemplateStructure.Norm(n.name(), n.low(), n.high()))
-                        .toList(),
-                sample.factors(),
-                sample.mcStatistics());
-    }
-
-    private int take(AnalysisRegion region) {
-        int cell = next;
-        next += region.bins(analysis.bins().count());
-        return cell;
     }
 
     /** The sets of events of one sample: the nominal one with all its weights, and one for each other array of inputs. */
@@ -127,7 +104,7 @@ final class AnalysisCells {
     }
 
     TemplateStructure structure() {
-        return new TemplateStructure(analysis.poi(), analysis.factors(), regions);
+        return structure;
     }
 
     SoftCells cells() {
@@ -136,12 +113,12 @@ final class AnalysisCells {
 
     /** The sums of the cells that do not depend on the observable, [2, cells]. */
     Tensor constant() {
-        double[] constant = new double[2 * next];
+        double[] constant = new double[2 * cells];
         for (double[] count : counts) {
             constant[(int) count[0]] = count[1];
-            constant[next + (int) count[0]] = count[2];
+            constant[cells + (int) count[0]] = count[2];
         }
-        return Tensor.wrap(constant).reshape(2, next);
+        return Tensor.wrap(constant).reshape(2, cells);
     }
 
     List<EventSet> sets() {
@@ -150,6 +127,7 @@ final class AnalysisCells {
 
     /** The cells of the nominal backgrounds of the regions in which the rule holds, [region][bin][background]. */
     int[][][] backgrounds() {
+        List<TemplateStructure.Region> regions = structure.regions();
         return IntStream.range(0, regions.size())
                 .filter(r -> analysis.regions().get(r).ruled())
                 .mapToObj(r -> IntStream.range(0, regions.get(r).bins())

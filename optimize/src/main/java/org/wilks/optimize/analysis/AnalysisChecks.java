@@ -46,7 +46,8 @@ final class AnalysisChecks {
             throw new ShapeMismatch(where + ": inputs of shape "
                     + sample.events().inputs().shape() + " for an observable of " + observable.inputs() + " inputs");
         }
-        for (String factor : sample.factors()) {
+        for (String factor : Stream.concat(sample.factors().stream(), sample.shapeFactors().stream())
+                .toList()) {
             if (!factors.contains(factor)) {
                 throw new InvalidModel(where + ": the free factor " + factor
                         + " is none of the analysis, whose factors are " + factors + "; add it with withFactors");

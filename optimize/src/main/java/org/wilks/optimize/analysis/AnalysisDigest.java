@@ -56,6 +56,7 @@ final class AnalysisDigest {
     private void add(AnalysisSample sample) {
         setting(sample.name()).setting(sample.signal()).setting(sample.mcStatistics());
         setting(sample.factors()).setting(sample.normalisations());
+        setting(sample.shapeFactors()).setting(sample.luminosity()).setting(sample.binUncertainties());
         add(sample.events());
         for (Variation variation : sample.variations()) {
             setting(variation.name()).setting(variation.down().isPresent());

@@ -25,16 +25,11 @@ final class Scores {
         if (counted) {
             return sample;
         }
-        return new AnalysisSample(
-                sample.name(),
-                sample.signal(),
+        return sample.withEvents(
                 of(sample.events()),
                 sample.variations().stream()
                         .map(v -> new Variation(v.name(), of(v.up()), v.down().map(this::of)))
-                        .toList(),
-                sample.normalisations(),
-                sample.factors(),
-                sample.mcStatistics());
+                        .toList());
     }
 
     private Variation.Varied of(Variation.Varied varied) {

@@ -56,7 +56,7 @@ final class CutConfigurationMapping {
                 .orElse(Correlation.FULL);
         Optional<ModelSettings> model = root.find("model").map(section -> {
             ModelDraft draft =
-                    new ModelMapping(mapping, ModelMapping.Use.CUTS, events, samples, cuts).draft(root, section);
+                    new ModelMapping(mapping, ModelMapping.Use.CUTS, 0, events, samples, cuts).draft(root, section);
             return draft.settings(objective
                     .map(o -> ObjectiveMapping.settings(o, measure, draft))
                     .orElse(ObjectiveMapping.USUAL));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param counting the names of the regions in which neither cuts nor the observable apply, where there is an observable
  * @param systematics the variations
  * @param normFactors the other free factors
+ * @param shapeFactors the free factors for each bin
  * @param mcStatistics the samples with statistical uncertainties
  * @param data the observed events
  * @param blind whether these stay unread
@@ -26,6 +27,7 @@ record ModelDraft(
         List<String> counting,
         List<SystematicSettings> systematics,
         List<NormFactorSettings> normFactors,
+        List<NormFactorSettings> shapeFactors,
         List<String> mcStatistics,
         Optional<DataSettings> data,
         boolean blind,
@@ -34,6 +36,6 @@ record ModelDraft(
 
     ModelSettings settings(ModelObjective objective) {
         return section.checked(() -> new ModelSettings(
-                poi, regions, systematics, normFactors, mcStatistics, objective, data, blind, workspace));
+                poi, regions, systematics, normFactors, shapeFactors, mcStatistics, objective, data, blind, workspace));
     }
 }

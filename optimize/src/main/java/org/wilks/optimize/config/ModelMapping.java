@@ -2,8 +2,10 @@ package org.wilks.optimize.config;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -17,18 +19,22 @@ final class ModelMapping {
 
     private final SampleMapping mapping;
     private final Use use;
+    private final int bins;
     private final EventSettings events;
     private final List<SampleSettings> samples;
     private final List<CutSettings> cuts;
 
+    /** The model of a configuration; the bins are those of its observable, if it has one. */
     ModelMapping(
             SampleMapping mapping,
             Use use,
+            int bins,
             EventSettings events,
             List<SampleSettings> samples,
             List<CutSettings> cuts) {
         this.mapping = mapping;
         this.use = use;
+        this.bins = bins;
         this.events = events;
         this.samples = samples;
         this.cuts = cuts;
@@ -44,7 +50,16 @@ final class ModelMapping {
 
     /** The model of a section, its regions and names resolved. */
     ModelDraft draft(Section root, Section section) {
-        section.object("poi", "regions", "systematics", "norm_factors", "mc_statistics", "data", "blind", "workspace");
+        section.object(
+                "poi",
+                "regions",
+                "systematics",
+                "norm_factors",
+                "shape_factors",
+                "mc_statistics",
+                "data",
+                "blind",
+                "workspace");
         List<RegionSettings> regions = regions(root, section);
         List<String> regionNames = regions.stream().map(RegionSettings::name).toList();
         NormFactorSettings poi = poi(section, regionNames);
@@ -54,27 +69,45 @@ final class ModelMapping {
                 section.find("norm_factors").map(s -> s.items("free factors")).orElse(List.of())) {
             factors.add(normFactor(factor, regionNames, factorNames));
         }
+        Map<String, Integer> binsByRegion = new LinkedHashMap<>();
+        List<String> counting = counting(section);
+        for (RegionSettings region : regions) {
+            boolean counted = counting.contains(region.name());
+            binsByRegion.put(region.name(), use == Use.CUTS ? region.bins() : counted ? 1 : bins);
+        }
+        List<String> singleNames = List.copyOf(factorNames);
+        List<NormFactorSettings> shapeFactors = new ArrayList<>();
+        for (Section factor : section.find("shape_factors")
+                .map(s -> s.items("free factors for each bin"))
+                .orElse(List.of())) {
+            shapeFactors.add(shapeFactor(factor, binsByRegion, factorNames));
+        }
         List<SystematicSettings> systematics = uncertainties(root.at("samples"), regionNames, factorNames);
-        SystematicMapping each = new SystematicMapping(mapping, events, sampleNames(), regionNames);
+        SystematicMapping each = new SystematicMapping(mapping, events, sampleNames(), binsByRegion);
         for (Section systematic : section.find("systematics")
                 .map(s -> s.items("systematic variations"))
                 .orElse(List.of())) {
             systematics.add(each.systematic(systematic, factorNames, systematics));
+            requireOneBin(systematic, systematics.get(systematics.size() - 1));
         }
         Optional<DataSettings> data = section.find("data").map(this::data);
         boolean blind = section.find("blind").map(Section::truth).orElse(true);
         if (!blind && data.isEmpty()) {
             throw section.at("blind").refuse("false found, but no data are given");
         }
-        List<String> parameters = new ArrayList<>(factorNames);
-        systematics.forEach(s -> parameters.add(s.name()));
+        // parameters of single bins are none that a criterion could look at: their number follows the binning
+        List<String> parameters = new ArrayList<>(singleNames);
+        systematics.stream()
+                .filter(s -> !(s instanceof SystematicSettings.Uncorrelated))
+                .forEach(s -> parameters.add(s.name()));
         return new ModelDraft(
                 section,
                 poi,
                 regions,
-                counting(section),
+                counting,
                 systematics,
                 factors,
+                shapeFactors,
                 mcStatistics(section),
                 data,
                 blind,
@@ -230,6 +263,32 @@ final class ModelMapping {
                 name,
                 known(section.at("samples"), sampleNames(), "a sample"),
                 section.find("regions").map(s -> known(s, regions, "a region")).orElse(regions));
+    }
+
+    /** Refuses numbers for each bin where cuts are compared: they leave one bin. */
+    private void requireOneBin(Section section, SystematicSettings systematic) {
+        if (use == Use.OBSERVABLE
+                && !cuts.isEmpty()
+                && systematic instanceof SystematicSettings.Uncorrelated own
+                && own.fractions().size() > 1) {
+            throw section.at("uncertainty")
+                    .refuse(own.fractions().size() + " numbers found; cuts, which are compared, leave one bin, so one"
+                            + " number for all bins is needed");
+        }
+    }
+
+    private NormFactorSettings shapeFactor(Section section, Map<String, Integer> regions, Set<String> taken) {
+        NormFactorSettings factor = normFactor(section, List.copyOf(regions.keySet()), taken);
+        String first = factor.regions().get(0);
+        for (String region : factor.regions()) {
+            if (!regions.get(region).equals(regions.get(first))) {
+                throw (section.has("regions") ? section.at("regions") : section)
+                        .refuse("region " + first + " has " + regions.get(first) + " bins and region " + region
+                                + " has " + regions.get(region)
+                                + "; factors for each bin need regions of the same bins");
+            }
+        }
+        return factor;
     }
 
     private static NormFactorSettings factor(Section section, String name, List<String> samples, List<String> regions) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param regions the regions, at least one of them a signal region, with distinct names
  * @param systematics the systematic variations; a background's {@code uncertainty} is among them as a normalisation
  * @param normFactors the free factors besides the parameter of interest
+ * @param shapeFactors the free factors for each bin
  * @param mcStatistics the samples whose statistical uncertainty is in the model, region by region; empty: none
  * @param objective what the measure is taken at
  * @param data the observed events, if any
@@ -26,6 +28,7 @@ public record ModelSettings(
         List<RegionSettings> regions,
         List<SystematicSettings> systematics,
         List<NormFactorSettings> normFactors,
+        List<NormFactorSettings> shapeFactors,
         List<String> mcStatistics,
         ModelObjective objective,
         Optional<DataSettings> data,
@@ -39,6 +42,7 @@ public record ModelSettings(
      * @param regions the regions, at least one of them a signal region, with distinct names
      * @param systematics the systematic variations
      * @param normFactors the free factors besides the parameter of interest
+     * @param shapeFactors the free factors for each bin
      * @param mcStatistics the samples whose statistical uncertainty is in the model; empty: none
      * @param objective what the measure is taken at
      * @param data the observed events, if any
@@ -53,6 +57,7 @@ public record ModelSettings(
         regions = List.copyOf(regions);
         systematics = List.copyOf(systematics);
         normFactors = List.copyOf(normFactors);
+        shapeFactors = List.copyOf(shapeFactors);
         mcStatistics = List.copyOf(mcStatistics);
         if (regions.stream().map(RegionSettings::name).distinct().count() != regions.size()) {
             throw new IllegalArgumentException("two regions have the same name");
@@ -87,6 +92,33 @@ public record ModelSettings(
      */
     public static String mcStatisticsName(String region) {
         return "mc_" + region;
+    }
+
+    /**
+     * Whether a sample has a share in the statistical uncertainty of a region: one whose own statistics are among the systematic uncertainties there has not.
+     *
+     * @param sample the sample's name
+     * @param region the region's name
+     * @return true if its statistics are in the region's {@code staterror}
+     */
+    public boolean hasMcStatistics(String sample, String region) {
+        return mcStatistics.contains(sample)
+                && systematics.stream()
+                        .noneMatch(systematic -> systematic instanceof SystematicSettings.Uncorrelated own
+                                && own.statistics()
+                                && own.actsOn(sample, region));
+    }
+
+    /**
+     * The relative uncertainty of the luminosity.
+     *
+     * @return a positive number; empty where it is not among the systematic uncertainties
+     */
+    public OptionalDouble luminosity() {
+        return systematics.stream()
+                .filter(SystematicSettings.Luminosity.class::isInstance)
+                .mapToDouble(systematic -> ((SystematicSettings.Luminosity) systematic).uncertainty())
+                .findFirst();
     }
 
     /**

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A free factor on the yields of some samples in some regions: a {@code normfactor}. Immutable.
+ * A free factor on the yields of some samples in some regions: a {@code normfactor}, or, one for each bin, a {@code shapefactor}. Immutable.
  *
  * @param name the name of the parameter
  * @param samples the samples that it multiplies
@@ -34,5 +34,16 @@ public record NormFactorSettings(
             throw new IllegalArgumentException("factor " + name + " starts at " + start + " between " + low + " and "
                     + high + "; the start must lie within rising bounds");
         }
+    }
+
+    /**
+     * Whether it multiplies a sample in a region.
+     *
+     * @param sample the sample's name
+     * @param region the region's name
+     * @return true if both are listed
+     */
+    public boolean actsOn(String sample, String region) {
+        return samples.contains(sample) && regions.contains(region);
     }
 }

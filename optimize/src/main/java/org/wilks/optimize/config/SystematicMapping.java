@@ -2,7 +2,9 @@ package org.wilks.optimize.config;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,28 +18,46 @@ final class SystematicMapping {
     private final SampleMapping mapping;
     private final EventSettings events;
     private final List<String> samples;
+    private final Map<String, Integer> bins;
     private final List<String> regions;
 
-    SystematicMapping(SampleMapping mapping, EventSettings events, List<String> samples, List<String> regions) {
+    /** Variations of samples in regions, whose numbers of bins are given by name. */
+    SystematicMapping(SampleMapping mapping, EventSettings events, List<String> samples, Map<String, Integer> regions) {
         this.mapping = mapping;
         this.events = events;
         this.samples = samples;
-        this.regions = regions;
+        this.bins = regions;
+        this.regions = List.copyOf(regions.keySet());
     }
 
     private enum Type {
         SHAPE,
-        NORMALISATION
+        NORMALISATION,
+        LUMINOSITY,
+        UNCORRELATED;
+
+        String words() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private enum Size {
+        STATISTICS
     }
 
     SystematicSettings systematic(Section section, Set<String> factors, List<SystematicSettings> before) {
         section.object("name", "type", "samples", "regions", "up", "down", "uncertainty");
-        String name = section.at("name").text("a name");
-        if (factors.contains(name)) {
-            throw section.at("name").refuse("there is already a free factor " + name + "; names must differ");
-        }
-        if (regions.stream().map(ModelSettings::mcStatisticsName).anyMatch(name::equals)) {
-            throw section.at("name").refuse(name + " is the name of the Monte-Carlo statistics of a region");
+        boolean numbers = section.has("uncertainty")
+                || section.find("up").filter(s -> !s.isObject()).isPresent();
+        Type type =
+                section.find("type").map(s -> s.choice(Type.class)).orElse(numbers ? Type.NORMALISATION : Type.SHAPE);
+        String name = type == Type.LUMINOSITY && !section.has("name")
+                ? SystematicSettings.LUMINOSITY
+                : section.at("name").text("a name");
+        if (type == Type.LUMINOSITY && !name.equals(SystematicSettings.LUMINOSITY)) {
+            throw section.at("name")
+                    .refuse(name + " found; workspaces know the luminosity as " + SystematicSettings.LUMINOSITY
+                            + " only, leave the name out");
         }
         List<String> ownSamples = section.find("samples")
                 .map(s -> ModelMapping.known(s, samples, "a sample"))
@@ -45,28 +65,112 @@ final class SystematicMapping {
         List<String> ownRegions = section.find("regions")
                 .map(s -> ModelMapping.known(s, regions, "a region"))
                 .orElse(regions);
-        boolean numbers = section.has("uncertainty")
-                || section.find("up").filter(s -> !s.isObject()).isPresent();
-        Type type =
-                section.find("type").map(s -> s.choice(Type.class)).orElse(numbers ? Type.NORMALISATION : Type.SHAPE);
-        SystematicSettings systematic = type == Type.NORMALISATION
-                ? normalisation(section, name, ownSamples, ownRegions)
-                : shape(section, name, ownSamples, ownRegions);
-        for (SystematicSettings other : before) {
-            if (other.getClass() == systematic.getClass()
-                    && other.name().equals(name)
-                    && !Collections.disjoint(other.samples(), ownSamples)
-                    && !Collections.disjoint(other.regions(), ownRegions)) {
-                throw section.refuse("sample "
-                        + ownSamples.stream()
-                                .filter(other.samples()::contains)
-                                .findFirst()
-                                .orElseThrow()
-                        + " already has the " + (type == Type.SHAPE ? "shape " : "normalisation ") + name
-                        + "; give it once, or another name");
+        SystematicSettings systematic = switch (type) {
+            case SHAPE -> shape(section, name, ownSamples, ownRegions);
+            case NORMALISATION -> normalisation(section, name, ownSamples, ownRegions);
+            case LUMINOSITY -> luminosity(section, ownSamples, ownRegions);
+            case UNCORRELATED -> uncorrelated(section, name, ownSamples, ownRegions);
+        };
+        Section place = section.has("name") ? section.at("name") : section;
+        for (String parameters : names(systematic)) {
+            if (factors.contains(parameters)) {
+                throw place.refuse("there is already a free factor " + parameters + "; names must differ");
+            }
+            if (regions.stream().map(ModelSettings::mcStatisticsName).anyMatch(parameters::equals)) {
+                throw place.refuse(parameters + " is the name of the Monte-Carlo statistics of a region");
             }
         }
+        for (SystematicSettings other : before) {
+            requireOwn(section, place, type, systematic, other);
+        }
         return systematic;
+    }
+
+    /** The names of its parameters. */
+    private static Set<String> names(SystematicSettings systematic) {
+        Set<String> names = new LinkedHashSet<>();
+        if (systematic instanceof SystematicSettings.Uncorrelated bins) {
+            bins.regions().forEach(r -> bins.samples().forEach(s -> names.add(bins.parameters(r, s))));
+        } else {
+            names.add(systematic.name());
+        }
+        return names;
+    }
+
+    /** Refuses what is there twice, and a name that stands for parameters of two kinds. */
+    private static void requireOwn(
+            Section section, Section place, Type type, SystematicSettings systematic, SystematicSettings other) {
+        Optional<String> sample = systematic.samples().stream()
+                .filter(other.samples()::contains)
+                .filter(s -> !Collections.disjoint(other.regions(), systematic.regions()))
+                .findFirst();
+        boolean same = other.getClass() == systematic.getClass();
+        if (same && other.name().equals(systematic.name()) && sample.isPresent()) {
+            throw section.refuse("sample " + sample.get() + " already has the " + type.words() + " " + systematic.name()
+                    + "; give it once, or another name");
+        }
+        if (other instanceof SystematicSettings.Luminosity one
+                && systematic instanceof SystematicSettings.Luminosity own
+                && one.uncertainty() != own.uncertainty()) {
+            throw section.at("uncertainty")
+                    .refuse(own.uncertainty() + " found, " + one.uncertainty()
+                            + " needed as before: there is one luminosity");
+        }
+        if (other instanceof SystematicSettings.Uncorrelated one
+                && systematic instanceof SystematicSettings.Uncorrelated own
+                && one.statistics()
+                && own.statistics()
+                && sample.isPresent()) {
+            throw section.refuse("sample " + sample.get() + " already has its own statistics, as " + one.name());
+        }
+        if (correlated(other) != correlated(systematic) || systematic instanceof SystematicSettings.Uncorrelated) {
+            names(other).stream()
+                    .filter(names(systematic)::contains)
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw place.refuse(
+                                "there are already other parameters of the name " + name + "; names must differ");
+                    });
+        }
+    }
+
+    /** Whether those of one name share one parameter α. */
+    private static boolean correlated(SystematicSettings systematic) {
+        return systematic instanceof SystematicSettings.Shape || systematic instanceof SystematicSettings.Normalisation;
+    }
+
+    private static void requireNoSides(Section section, Type type) {
+        for (String side : List.of("up", "down")) {
+            if (section.has(side)) {
+                throw section.at(side)
+                        .refuse("does not go with the type " + type.words() + ", which has an uncertainty");
+            }
+        }
+    }
+
+    private static SystematicSettings luminosity(Section section, List<String> samples, List<String> regions) {
+        requireNoSides(section, Type.LUMINOSITY);
+        return new SystematicSettings.Luminosity(
+                samples, regions, section.at("uncertainty").number(Range.SHARE));
+    }
+
+    private SystematicSettings uncorrelated(Section section, String name, List<String> samples, List<String> regions) {
+        requireNoSides(section, Type.UNCORRELATED);
+        Section size = section.at("uncertainty");
+        if (size.isText()) {
+            size.choice(Size.class);
+            return new SystematicSettings.Uncorrelated(name, samples, regions, List.of());
+        }
+        List<Double> fractions = size.oneOrMore("shares of the yield").stream()
+                .map(s -> s.number(Range.POSITIVE))
+                .toList();
+        for (String region : regions) {
+            if (size.isArray() && fractions.size() != bins.get(region)) {
+                throw size.refuse(fractions.size() + " numbers found, region " + region + " has " + bins.get(region)
+                        + " bins; give one number for each bin, or one number for all");
+            }
+        }
+        return new SystematicSettings.Uncorrelated(name, samples, regions, fractions);
     }
 
     private static SystematicSettings normalisation(

@@ -5,13 +5,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One systematic variation of some samples in some regions. Those of one name share one nuisance parameter α with a unit Gaussian
- * constraint, whatever their kind: they are fully correlated.
+ * One systematic uncertainty of some samples in some regions. Shapes and normalisations of one name share one nuisance parameter α with a unit Gaussian
+ * constraint, whatever their kind: they are fully correlated. The luminosity is a parameter of its own, and uncertainties that are uncorrelated have one
+ * for each bin.
  */
 public sealed interface SystematicSettings {
+    /** The name of the luminosity's parameter, the only one that the format of workspaces allows. */
+    String LUMINOSITY = "lumi";
 
     /**
-     * The name of the nuisance parameter.
+     * The name of the nuisance parameter, or what the names of those of single bins begin with.
      *
      * @return the name
      */
@@ -106,5 +109,99 @@ public sealed interface SystematicSettings {
         public boolean mirrored() {
             return down.isEmpty();
         }
+    }
+
+    /**
+     * An uncertainty of the luminosity, one factor on all samples that it acts on: a {@code lumi}, whose parameter is 1 ± σ.
+     *
+     * @param samples the samples that vary
+     * @param regions the regions in which they vary
+     * @param uncertainty the relative uncertainty σ, positive
+     */
+    record Luminosity(List<String> samples, List<String> regions, double uncertainty) implements SystematicSettings {
+
+        /**
+         * Checks the uncertainty and copies the lists.
+         *
+         * @param samples the samples that vary
+         * @param regions the regions in which they vary
+         * @param uncertainty the relative uncertainty σ, positive
+         */
+        public Luminosity {
+            samples = List.copyOf(samples);
+            regions = List.copyOf(regions);
+            if (!(uncertainty > 0) || Double.isInfinite(uncertainty)) {
+                throw new IllegalArgumentException(
+                        "uncertainty of the luminosity is " + uncertainty + "; it must be a positive number");
+            }
+        }
+
+        @Override
+        public String name() {
+            return LUMINOSITY;
+        }
+    }
+
+    /**
+     * An uncertainty that is independent from bin to bin, from region to region and from sample to sample: a {@code shapesys}, a factor γ for each bin with a
+     * Poisson constraint.
+     *
+     * @param name what the names of the factors begin with
+     * @param samples the samples that vary
+     * @param regions the regions in which they vary
+     * @param fractions the shares of the yield, positive: one for all bins, or one for each; empty: the statistical uncertainty of the sample's own events, √Σw²
+     */
+    record Uncorrelated(String name, List<String> samples, List<String> regions, List<Double> fractions)
+            implements SystematicSettings {
+
+        /**
+         * Checks the shares and copies the lists.
+         *
+         * @param name what the names of the factors begin with
+         * @param samples the samples that vary
+         * @param regions the regions in which they vary
+         * @param fractions the shares of the yield, positive; empty: the statistical uncertainty of the sample's own events
+         */
+        public Uncorrelated {
+            Objects.requireNonNull(name, "name");
+            samples = List.copyOf(samples);
+            regions = List.copyOf(regions);
+            fractions = List.copyOf(fractions);
+            if (fractions.stream().anyMatch(r -> !(r > 0) || Double.isInfinite(r))) {
+                throw new IllegalArgumentException(
+                        "uncertainty " + name + " of bins is " + fractions + "; all must be positive numbers");
+            }
+        }
+
+        /**
+         * Whether it is the statistical uncertainty of the sample's own events.
+         *
+         * @return true if there are no shares
+         */
+        public boolean statistics() {
+            return fractions.isEmpty();
+        }
+
+        /**
+         * The name of the factors of a sample in a region.
+         *
+         * @param region the region's name
+         * @param sample the sample's name
+         * @return {@code NAME_REGION} of the only sample, {@code NAME_REGION_SAMPLE} of one of several
+         */
+        public String parameters(String region, String sample) {
+            return name + "_" + region + (samples.size() == 1 ? "" : "_" + sample);
+        }
+    }
+
+    /**
+     * Whether a sample varies in a region.
+     *
+     * @param sample the sample's name
+     * @param region the region's name
+     * @return true if both are listed
+     */
+    default boolean actsOn(String sample, String region) {
+        return samples().contains(sample) && regions().contains(region);
     }
 }

@@ -57,6 +57,7 @@ final class TrainConfigurationMapping {
         ModelDraft draft = new ModelMapping(
                         mapping,
                         ModelMapping.Use.OBSERVABLE,
+                        bins.count(),
                         events,
                         samples,
                         cuts.map(CutBaseline::cuts).orElse(List.of()))

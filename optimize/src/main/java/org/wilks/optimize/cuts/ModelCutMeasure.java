@@ -9,9 +9,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.wilks.infer.spec.Bounds;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidConfiguration;
+import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.error.WilksException;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.ModelObjective;
@@ -21,6 +23,7 @@ import org.wilks.optimize.config.Role;
 import org.wilks.optimize.config.SampleSettings;
 import org.wilks.optimize.config.SystematicSettings;
 import org.wilks.optimize.model.BackgroundRule;
+import org.wilks.optimize.model.BinUncertainty;
 import org.wilks.optimize.model.MeasureScale;
 import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.model.ModelMeasure;
@@ -68,7 +71,7 @@ final class ModelCutMeasure implements CutMeasure {
     private static TemplateStructure structure(CutConfiguration configuration, CellLayout layout) {
         try {
             return structure(configuration.model().orElseThrow(), configuration.samples(), layout);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InvalidModel e) {
             throw new InvalidConfiguration(configuration.origin().at("/model") + ": " + e.getMessage(), e);
         }
     }
@@ -87,7 +90,10 @@ final class ModelCutMeasure implements CutMeasure {
         }
         return new TemplateStructure(
                 factor(model.poi()),
-                model.normFactors().stream().map(ModelCutMeasure::factor).toList(),
+                Stream.concat(model.normFactors().stream(), model.shapeFactors().stream())
+                        .map(ModelCutMeasure::factor)
+                        .toList(),
+                model.luminosity(),
                 regions);
     }
 
@@ -101,12 +107,18 @@ final class ModelCutMeasure implements CutMeasure {
         String name = sample.name();
         List<TemplateStructure.Shape> shapes = new ArrayList<>();
         List<TemplateStructure.Norm> norms = new ArrayList<>();
+        List<BinUncertainty> bins = new ArrayList<>();
+        boolean luminosity = false;
         for (SystematicSettings systematic : model.systematics()) {
-            if (!systematic.samples().contains(name) || !systematic.regions().contains(region)) {
+            if (!systematic.actsOn(name, region)) {
                 continue;
             }
             if (systematic instanceof SystematicSettings.Normalisation norm) {
                 norms.add(new TemplateStructure.Norm(norm.name(), norm.down(), norm.up()));
+            } else if (systematic instanceof SystematicSettings.Luminosity) {
+                luminosity = true;
+            } else if (systematic instanceof SystematicSettings.Uncorrelated own) {
+                bins.add(BinUncertainty.of(own, region, name));
             } else {
                 String shape = systematic.name();
                 OptionalInt low = layout.offset(region, name, CellLayout.down(shape));
@@ -114,18 +126,24 @@ final class ModelCutMeasure implements CutMeasure {
                         shape, layout.offset(region, name, CellLayout.up(shape)).orElseThrow(), low));
             }
         }
-        List<String> factors = model.normFactors().stream()
-                .filter(f -> f.samples().contains(name) && f.regions().contains(region))
-                .map(NormFactorSettings::name)
-                .toList();
         return new TemplateStructure.Sample(
                 name,
                 sample.role() == Role.SIGNAL,
                 cell,
                 shapes,
                 norms,
-                factors,
-                model.mcStatistics().contains(name));
+                acting(model.normFactors(), name, region),
+                acting(model.shapeFactors(), name, region),
+                luminosity,
+                bins,
+                model.hasMcStatistics(name, region));
+    }
+
+    private static List<String> acting(List<NormFactorSettings> factors, String sample, String region) {
+        return factors.stream()
+                .filter(f -> f.actsOn(sample, region))
+                .map(NormFactorSettings::name)
+                .toList();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.wilks.optimize.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.wilks.infer.spec.Bounds;
 import org.wilks.infer.spec.Channel;
 import org.wilks.infer.spec.HistoSys;
+import org.wilks.infer.spec.Lumi;
 import org.wilks.infer.spec.Measurement;
 import org.wilks.infer.spec.Modifier;
 import org.wilks.infer.spec.NormFactor;
@@ -13,6 +16,8 @@ import org.wilks.infer.spec.NormSys;
 import org.wilks.infer.spec.Observation;
 import org.wilks.infer.spec.ParameterConfiguration;
 import org.wilks.infer.spec.Sample;
+import org.wilks.infer.spec.ShapeFactor;
+import org.wilks.infer.spec.ShapeSys;
 import org.wilks.infer.spec.StatError;
 import org.wilks.infer.spec.Workspace;
 import org.wilks.nd.error.InvalidModel;
@@ -21,14 +26,18 @@ import org.wilks.nd.error.ShapeMismatch;
 /**
  * HistFactory workspaces of hard yields. Stateless.
  *
- * <p>In each region a sample has its yields {@code Σw}, a {@code histosys} for each variation of its histogram, {@code normsys},
- * {@code normfactor}, and a {@code staterror} of {@code √Σw²}. A bin without background, one whose backgrounds sum to zero or less, is empty
+ * <p>In each region a sample has its yields {@code Σw}, a {@code histosys} for each variation of its histogram, {@code normsys}, {@code lumi},
+ * {@code normfactor}, {@code shapefactor}, a {@code shapesys} for each uncertainty of its bins, and a {@code staterror} of {@code √Σw²}. The luminosity is
+ * one, with the auxiliary datum one and its relative uncertainty σ, between {@code 1 ± 5 σ} and not below zero. A bin without background, one whose backgrounds sum to zero or less, is empty
  * in all samples, and a signal that is not counted in a bin is zero there in its variations too.
  *
  * <p>The format of workspaces has no place for a remark on what the observations are but names: the measurement has that of
  * {@link ModelData#measurement}.
  */
 public final class ModelWorkspace {
+    /** How many standard deviations of the luminosity its bounds are from one, as those of other uncertainties. */
+    private static final double WIDTHS = 5;
+
     private final TemplateStructure structure;
     private final double[] weights;
     private final double[] squares;
@@ -80,8 +89,11 @@ public final class ModelWorkspace {
             observations.add(new Observation(region.name(), counts(data, region, channel)));
             first += region.bins();
         }
-        List<ParameterConfiguration> parameters = new ArrayList<>(List.of(configuration(structure.poi())));
-        structure.factors().forEach(factor -> parameters.add(configuration(factor)));
+        List<ParameterConfiguration> parameters = new ArrayList<>(List.of(configuration(structure.poi(), 1)));
+        structure
+                .factors()
+                .forEach(factor -> parameters.add(configuration(factor, structure.parameters(factor.name()))));
+        structure.luminosity().ifPresent(sigma -> parameters.add(luminosity(sigma)));
         Measurement measurement =
                 new Measurement(data.measurement(), Optional.of(structure.poi().name()), parameters);
         return new Workspace(channels, observations, List.of(measurement), Workspace.VERSION);
@@ -98,11 +110,22 @@ public final class ModelWorkspace {
         return counts;
     }
 
-    private static ParameterConfiguration configuration(TemplateStructure.Factor factor) {
+    private static ParameterConfiguration luminosity(double sigma) {
+        return new ParameterConfiguration(
+                TemplateStructure.LUMINOSITY,
+                Optional.of(List.of(1.0)),
+                Optional.of(List.of(new Bounds(Math.max(0, 1 - WIDTHS * sigma), 1 + WIDTHS * sigma))),
+                Optional.of(List.of(1.0)),
+                Optional.empty(),
+                Optional.of(List.of(sigma)),
+                Optional.empty());
+    }
+
+    private static ParameterConfiguration configuration(TemplateStructure.Factor factor, int parameters) {
         return new ParameterConfiguration(
                 factor.name(),
-                Optional.of(List.of(factor.start())),
-                Optional.of(List.of(factor.bounds())),
+                Optional.of(Collections.nCopies(parameters, factor.start())),
+                Optional.of(Collections.nCopies(parameters, factor.bounds())),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -129,10 +152,18 @@ public final class ModelWorkspace {
             modifiers.add(new NormFactor(structure.poi().name()));
         }
         sample.factors().forEach(name -> modifiers.add(new NormFactor(name)));
+        sample.shapeFactors().forEach(name -> modifiers.add(new ShapeFactor(name)));
         sample.norms().forEach(norm -> modifiers.add(new NormSys(norm.name(), norm.low(), norm.high())));
+        if (sample.luminosity()) {
+            modifiers.add(new Lumi(TemplateStructure.LUMINOSITY));
+        }
         for (TemplateStructure.Shape shape : sample.shapes()) {
             double[] high = at(weights, shape.high(), kept);
             modifiers.add(new HistoSys(shape.name(), low(shape.low(), yields, high, kept), high));
+        }
+        for (BinUncertainty uncertainty : sample.binUncertainties()) {
+            modifiers.add(new ShapeSys(
+                    uncertainty.name(), uncertainty.uncertainties(yields, at(squares, sample.cell(), kept))));
         }
         if (sample.mcStatistics()) {
             double[] uncertainties = at(squares, sample.cell(), kept);

@@ -9,6 +9,8 @@ import org.wilks.infer.differentiable.Information;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.limit.UpperLimitOptions;
+import org.wilks.infer.model.Model;
+import org.wilks.infer.model.ParameterSet;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.ModelObjective;
@@ -84,9 +86,14 @@ final class SoftObjective {
 
     /** What the data hold at their own point: the nominal parameters, all factors one, at the strength. */
     private Information information(BoundModel bound) {
-        Fit fit = Fit.of(bound.model().description()).withPoi(settings.mu());
+        Model model = bound.model().description();
+        Fit fit = Fit.of(model).withPoi(settings.mu());
         for (TemplateStructure.Factor factor : structure.factors()) {
-            fit = fit.withStart(factor.name(), 1);
+            Optional<ParameterSet> set = model.layout().parameterSet(factor.name());
+            int from = set.map(ParameterSet::offset).orElse(0);
+            for (int i = from; i < from + set.map(ParameterSet::size).orElse(0); i++) {
+                fit = fit.withStart(i, 1);
+            }
         }
         return bound.information(Tensor.wrap(fit.start()));
     }

@@ -33,16 +33,7 @@ final class TemplateBinding {
 
     /** A model of the structure in which every number is there, so that each has its place. */
     private Model description() {
-        int cells = 0;
-        for (TemplateStructure.Region region : structure.regions()) {
-            for (TemplateStructure.Sample sample : region.samples()) {
-                cells = Math.max(cells, sample.cell() + region.bins());
-                for (TemplateStructure.Shape shape : sample.shapes()) {
-                    cells = Math.max(cells, Math.max(shape.high(), shape.low().orElse(0)) + region.bins());
-                }
-            }
-        }
-        double[] ones = new double[cells];
+        double[] ones = new double[structure.cells()];
         boolean[] counted = new boolean[structure.bins()];
         Arrays.fill(ones, 1);
         Arrays.fill(counted, true);
@@ -66,6 +57,14 @@ final class TemplateBinding {
                         ranges.add(vector.modifier(
                                 part, region.name(), sample.name(), ModifierType.HISTOSYS, shape.name()));
                     }
+                }
+                for (BinUncertainty uncertainty : sample.binUncertainties()) {
+                    ranges.add(vector.modifier(
+                            Part.UNCERTAINTIES,
+                            region.name(),
+                            sample.name(),
+                            ModifierType.SHAPESYS,
+                            uncertainty.name()));
                 }
                 if (sample.mcStatistics()) {
                     ranges.add(vector.modifier(
@@ -108,6 +107,7 @@ final class TemplateBinding {
                     double yield = kept[b] ? weights[sample.cell() + b] : 0;
                     expected[b] += sample.signal() ? strength * yield : yield;
                 }
+                int nominal = at;
                 at = put(weights, sample.cell(), kept, values, at);
                 for (TemplateStructure.Shape shape : sample.shapes()) {
                     int low = at;
@@ -117,10 +117,9 @@ final class TemplateBinding {
                     }
                     at = put(weights, shape.high(), kept, values, at);
                 }
-                if (sample.mcStatistics()) {
-                    for (int b = 0; b < bins; b++) {
-                        values[at++] = kept[b] ? Math.sqrt(squares[sample.cell() + b]) : 0;
-                    }
+                if (!sample.binUncertainties().isEmpty() || sample.mcStatistics()) {
+                    at = uncertainties(
+                            sample, Arrays.copyOfRange(values, nominal, nominal + bins), squares, kept, values, at);
                 }
             }
             System.arraycopy(expected, 0, values, at, bins);
@@ -128,6 +127,27 @@ final class TemplateBinding {
             first += bins;
         }
         return values;
+    }
+
+    private static int uncertainties(
+            TemplateStructure.Sample sample,
+            double[] yields,
+            double[] squares,
+            boolean[] kept,
+            double[] values,
+            int from) {
+        int bins = kept.length;
+        double[] own = new double[bins];
+        put(squares, sample.cell(), kept, own, 0);
+        int at = from;
+        for (BinUncertainty uncertainty : sample.binUncertainties()) {
+            System.arraycopy(uncertainty.uncertainties(yields, own), 0, values, at, bins);
+            at += bins;
+        }
+        for (int b = 0; b < bins && sample.mcStatistics(); b++) {
+            values[at++] = Math.sqrt(own[b]);
+        }
+        return at;
     }
 
     private static int put(double[] cells, int first, boolean[] kept, double[] values, int at) {
@@ -176,6 +196,12 @@ final class TemplateBinding {
                             ? at(weights, shape.low().getAsInt(), sample)
                             : nominal.times(2).minus(high);
                     bound = bound.histoSys(region.name(), sample.name(), shape.name(), low, high);
+                }
+                for (BinUncertainty uncertainty : sample.binUncertainties()) {
+                    int to = sample.cell() + region.bins();
+                    Tensor size = uncertainty.uncertainties(
+                            weights.slice(0, sample.cell(), to), squares.slice(0, sample.cell(), to));
+                    bound = bound.shapeSys(region.name(), sample.name(), uncertainty.name(), shared(size, sample));
                 }
                 if (sample.mcStatistics()) {
                     Tensor square =

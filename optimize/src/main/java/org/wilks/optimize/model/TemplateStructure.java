@@ -3,26 +3,33 @@ package org.wilks.optimize.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.wilks.infer.spec.Bounds;
+import org.wilks.nd.error.InvalidModel;
 
 /**
  * What a model is made of, and in which cells of an array the sums of weights of each of its histograms are: the bins of a histogram are
  * neighbouring cells. Immutable.
  *
  * @param poi the parameter of interest, a factor on every signal
- * @param factors the other free factors
+ * @param factors the other free factors, those for each bin among them
+ * @param luminosity the relative uncertainty of the luminosity, positive; empty where no sample has it
  * @param regions the regions, at least one
  */
-public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> regions) {
+public record TemplateStructure(Factor poi, List<Factor> factors, OptionalDouble luminosity, List<Region> regions) {
+    /** The name of the luminosity's parameter, the only one that the format of workspaces allows. */
+    public static final String LUMINOSITY = "lumi";
 
     /**
-     * Copies the lists.
+     * Copies the lists, and checks that each name stands for one thing.
      *
      * @param poi the parameter of interest, a factor on every signal
-     * @param factors the other free factors
+     * @param factors the other free factors, those for each bin among them
+     * @param luminosity the relative uncertainty of the luminosity, positive; empty where no sample has it
      * @param regions the regions, at least one
+     * @throws org.wilks.nd.error.InvalidModel when a name stands for two things, or the bins of a modifier are not those of its region
      */
     public TemplateStructure {
         Objects.requireNonNull(poi, "poi");
@@ -38,6 +45,22 @@ public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> r
         if (regions.isEmpty()) {
             throw new IllegalArgumentException("structure of a model: no regions; at least one is needed");
         }
+        if (luminosity.isPresent() && !(luminosity.getAsDouble() > 0 && Double.isFinite(luminosity.getAsDouble()))) {
+            throw new InvalidModel("the relative uncertainty of the luminosity is " + luminosity.getAsDouble()
+                    + "; it has to be positive and finite");
+        }
+        StructureChecks.check(poi, factors, luminosity, regions);
+    }
+
+    /**
+     * A structure without an uncertainty of the luminosity.
+     *
+     * @param poi the parameter of interest, a factor on every signal
+     * @param factors the other free factors
+     * @param regions the regions, at least one
+     */
+    public TemplateStructure(Factor poi, List<Factor> factors, List<Region> regions) {
+        this(poi, factors, OptionalDouble.empty(), regions);
     }
 
     /**
@@ -50,8 +73,26 @@ public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> r
     }
 
     /**
-     * The names of all parameters that are not free factors, each once: systematic variations in the order of their first mention, then the
-     * Monte-Carlo statistics of the regions.
+     * The number of cells that its histograms are in.
+     *
+     * @return one more than the last one
+     */
+    public int cells() {
+        int cells = 0;
+        for (Region region : regions) {
+            for (Sample sample : region.samples()) {
+                cells = Math.max(cells, sample.cell() + region.bins());
+                for (Shape shape : sample.shapes()) {
+                    cells = Math.max(cells, Math.max(shape.high(), shape.low().orElse(0)) + region.bins());
+                }
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * The names of all parameters that are not free factors, each once: systematic variations, the luminosity and uncertainties of bins in the order of
+     * their first mention, then the Monte-Carlo statistics of the regions.
      *
      * @return the names
      */
@@ -61,6 +102,10 @@ public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> r
             for (Sample sample : region.samples()) {
                 sample.shapes().stream().map(Shape::name).forEach(names::add);
                 sample.norms().stream().map(Norm::name).forEach(names::add);
+                if (sample.luminosity()) {
+                    names.add(LUMINOSITY);
+                }
+                sample.binUncertainties().stream().map(BinUncertainty::name).forEach(names::add);
             }
         }
         for (Region region : regions) {
@@ -69,6 +114,16 @@ public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> r
             }
         }
         return names.stream().distinct().toList();
+    }
+
+    /** The number of parameters of a free factor: one for each bin of the samples that have it bin by bin, otherwise 1. */
+    int parameters(String factor) {
+        return regions.stream()
+                .filter(region ->
+                        region.samples().stream().anyMatch(s -> s.shapeFactors().contains(factor)))
+                .mapToInt(Region::bins)
+                .findFirst()
+                .orElse(1);
     }
 
     /**
@@ -146,7 +201,10 @@ public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> r
      * @param shapes variations of the histogram
      * @param norms variations of the yield
      * @param factors the names of the other free factors on it
-     * @param mcStatistics whether the statistical uncertainty of its simulation is in the model
+     * @param shapeFactors the names of free factors for each of its bins, {@code shapefactor}
+     * @param luminosity whether the luminosity multiplies it, {@code lumi}
+     * @param binUncertainties uncertainties that are independent from bin to bin, {@code shapesys}
+     * @param mcStatistics whether it has a share in the statistical uncertainty of the region's simulation, {@code staterror}
      */
     public record Sample(
             String name,
@@ -155,6 +213,9 @@ public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> r
             List<Shape> shapes,
             List<Norm> norms,
             List<String> factors,
+            List<String> shapeFactors,
+            boolean luminosity,
+            List<BinUncertainty> binUncertainties,
             boolean mcStatistics) {
 
         /**
@@ -166,13 +227,40 @@ public record TemplateStructure(Factor poi, List<Factor> factors, List<Region> r
          * @param shapes variations of the histogram
          * @param norms variations of the yield
          * @param factors the names of the other free factors on it
-         * @param mcStatistics whether the statistical uncertainty of its simulation is in the model
+         * @param shapeFactors the names of free factors for each of its bins
+         * @param luminosity whether the luminosity multiplies it
+         * @param binUncertainties uncertainties that are independent from bin to bin
+         * @param mcStatistics whether it has a share in the statistical uncertainty of the region's simulation
          */
         public Sample {
             Objects.requireNonNull(name, "name");
             shapes = List.copyOf(shapes);
             norms = List.copyOf(norms);
             factors = List.copyOf(factors);
+            shapeFactors = List.copyOf(shapeFactors);
+            binUncertainties = List.copyOf(binUncertainties);
+        }
+
+        /**
+         * A sample without luminosity, and without factors for each bin.
+         *
+         * @param name its name
+         * @param signal whether the parameter of interest multiplies it
+         * @param cell the cell of its first bin
+         * @param shapes variations of the histogram
+         * @param norms variations of the yield
+         * @param factors the names of the other free factors on it
+         * @param mcStatistics whether it has a share in the statistical uncertainty of the region's simulation
+         */
+        public Sample(
+                String name,
+                boolean signal,
+                int cell,
+                List<Shape> shapes,
+                List<Norm> norms,
+                List<String> factors,
+                boolean mcStatistics) {
+            this(name, signal, cell, shapes, norms, factors, List.of(), false, List.of(), mcStatistics);
         }
 
         /** The cells of its nominal bins. */

@@ -65,6 +65,9 @@ public record AnalysisParts(Analysis training, Analysis validation, Analysis tes
                 all.add(where);
                 sample.variations().forEach(v -> all.add(where + ", variation " + v.name()));
                 sample.normalisations().forEach(n -> all.add(where + ", normalisation " + n.name()));
+                sample.shapeFactors().forEach(name -> all.add(where + ", factors " + name + " of bins"));
+                sample.luminosity().ifPresent(sigma -> all.add(where + ", luminosity"));
+                sample.binUncertainties().forEach(u -> all.add(where + ", uncertainty " + u.name() + " of bins"));
             }
         }
         return all;

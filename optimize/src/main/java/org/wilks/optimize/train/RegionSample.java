@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.analysis.AnalysisSample;
@@ -21,6 +22,7 @@ import org.wilks.optimize.config.SystematicSettings;
 import org.wilks.optimize.config.TrainConfiguration;
 import org.wilks.optimize.loading.EventSheet;
 import org.wilks.optimize.loading.PartSink.Side;
+import org.wilks.optimize.model.BinUncertainty;
 import org.wilks.optimize.train.PartCollector.Collected;
 import org.wilks.optimize.train.PartCollector.Piece;
 
@@ -60,15 +62,19 @@ final class RegionSample {
         Events events = events(nominal, rows);
         List<Variation> variations = new ArrayList<>();
         List<Normalisation> normalisations = new ArrayList<>();
+        List<BinUncertainty> uncertainties = new ArrayList<>();
+        OptionalDouble luminosity = OptionalDouble.empty();
         for (SystematicSettings systematic : model.systematics()) {
-            if (!systematic.samples().contains(sample.name())
-                    || !systematic.regions().contains(region.name())) {
+            if (!systematic.actsOn(sample.name(), region.name())) {
                 continue;
             }
             if (systematic instanceof SystematicSettings.Normalisation norm) {
                 normalisations.add(new Normalisation(norm.name(), norm.down(), norm.up()));
-            } else {
-                SystematicSettings.Shape shape = (SystematicSettings.Shape) systematic;
+            } else if (systematic instanceof SystematicSettings.Luminosity lumi) {
+                luminosity = OptionalDouble.of(lumi.uncertainty());
+            } else if (systematic instanceof SystematicSettings.Uncorrelated own) {
+                uncertainties.add(BinUncertainty.of(own, region.name(), sample.name()));
+            } else if (systematic instanceof SystematicSettings.Shape shape) {
                 Variation.Varied up = varied(new Side(shape, true), sides, apart, nominal, events, rows);
                 Optional<Variation.Varied> down = shape.mirrored()
                         ? Optional.empty()
@@ -82,12 +88,18 @@ final class RegionSample {
                 events,
                 variations,
                 normalisations,
-                model.normFactors().stream()
-                        .filter(f -> f.samples().contains(sample.name())
-                                && f.regions().contains(region.name()))
-                        .map(NormFactorSettings::name)
-                        .toList(),
-                model.mcStatistics().contains(sample.name()));
+                acting(model.normFactors(), sample),
+                acting(model.shapeFactors(), sample),
+                luminosity,
+                uncertainties,
+                model.hasMcStatistics(sample.name(), region.name()));
+    }
+
+    private List<String> acting(List<NormFactorSettings> factors, SampleSettings sample) {
+        return factors.stream()
+                .filter(f -> f.actsOn(sample.name(), region.name()))
+                .map(NormFactorSettings::name)
+                .toList();
     }
 
     /** The side of a piece, if it acts in the region. */

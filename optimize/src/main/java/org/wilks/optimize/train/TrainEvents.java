@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.wilks.events.Origin;
 import org.wilks.events.Split;
 import org.wilks.infer.spec.Bounds;
@@ -100,7 +101,9 @@ public record TrainEvents(AnalysisParts parts, Optional<ObservedInputs> observed
                 configuration.bins(),
                 regions,
                 factor(configuration.model().poi()),
-                configuration.model().normFactors().stream()
+                Stream.concat(
+                                configuration.model().normFactors().stream(),
+                                configuration.model().shapeFactors().stream())
                         .map(TrainEvents::factor)
                         .toList(),
                 configuration.objective().stream()

@@ -41,7 +41,10 @@ class AnalysisGradientTest {
         return weights;
     }
 
-    /** Every kind of variation, a free factor with its control region, a control region of the observable, yields, and the statistics of simulation. */
+    /**
+     * Every kind of variation, the luminosity, uncertainties of bins by shares and by statistics, a free factor with its control region, factors for each bin
+     * with theirs, yields, and the statistics of simulation.
+     */
     private static Analysis analysis(double least) {
         Events s = blob(0, -1, 1, 12);
         Events b = blob(1, 1, -1, 90);
@@ -51,13 +54,15 @@ class AnalysisGradientTest {
                 .with(Variation.ofInputs(
                         "scale", s.inputs().times(1.1), s.inputs().times(0.9)))
                 .withNormalisation("theory", 0.9, 1.12)
+                .withLuminosity(0.03)
                 .withMcStatistics();
         AnalysisSample background = AnalysisSample.background("background", b)
                 .with(Variation.ofInputs(
                         "scale", b.inputs().times(1.1), b.inputs().times(0.9)))
                 .with(Variation.ofEvents("generator", blob(4, 1.3, -0.8, 93), blob(5, 0.8, -1.3, 86)))
                 .with(Variation.ofWeights("tilt", tilted(b, 0.1), tilted(b, -0.08)))
-                .withNormalisation("luminosity", 0.98, 1.02)
+                .withNormalisation("cross_section", 0.98, 1.02)
+                .withLuminosity(0.03)
                 .withFactor("k")
                 .withMcStatistics();
         AnalysisSample rest = AnalysisSample.background("other", other)
@@ -67,16 +72,29 @@ class AnalysisGradientTest {
                         new Variation.Moved(new Events(other.inputs().times(1.1), tilted(other, 0.05))),
                         Optional.of(
                                 new Variation.Moved(new Events(other.inputs().times(0.9), other.weights())))))
-                .withNormalisation("luminosity", 0.98, 1.02);
-        AnalysisRegion signals = AnalysisRegion.of("SR", signal, background, rest);
+                .withNormalisation("cross_section", 0.98, 1.02)
+                .withBinUncertainty("transfer", 0.2, 0.1, 0.15)
+                .withBinStatistics("other_events");
+        AnalysisSample fakes = AnalysisSample.background("fakes", blob(7, 0.2, -0.2, 30))
+                .withShapeFactor("fakes_form")
+                .withBinUncertainty("extrapolation", 0.1);
+        AnalysisRegion signals = AnalysisRegion.of("SR", signal, background, rest, fakes);
+        AnalysisRegion form = AnalysisRegion.control(
+                "FR",
+                AnalysisSample.signal("signal", blob(8, -0.8, 0.9, 0.5)).withLuminosity(0.03),
+                AnalysisSample.background("fakes", blob(9, 0.1, -0.3, 120))
+                        .withShapeFactor("fakes_form")
+                        .withMcStatistics());
         AnalysisRegion counted = AnalysisRegion.counting(
                 "CR",
                 AnalysisSample.signal("signal", blob(6, 0, 0, 0.4)),
                 AnalysisSample.background("background", control)
                         .with(Variation.ofWeights("tilt", tilted(control, 0.02), tilted(control, -0.02)))
                         .withFactor("k")
+                        .withLuminosity(0.03)
+                        .withBinUncertainty("method", 0.04)
                         .withMcStatistics());
-        return Analysis.of(new NetworkObservable(NETWORK), Bins.floating(0, 1, 3, 0.05), signals, counted)
+        return Analysis.of(new NetworkObservable(NETWORK), Bins.floating(0, 1, 3, 0.05), signals, form, counted)
                 .withLeastBackground(least);
     }
 

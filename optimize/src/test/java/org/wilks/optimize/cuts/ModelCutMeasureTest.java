@@ -22,6 +22,26 @@ class ModelCutMeasureTest {
 
     private static final String FACTOR = "  norm_factors: [{name: mu_bkg, samples: bkg}]\n";
 
+    /** The luminosity, uncertainties of bins of every kind, and factors of bins with a region that measures them. */
+    private static final String BINS = """
+              shape_factors: [{name: form, samples: bkg, regions: [SR, FR]}]
+            """;
+
+    private static String withBins(String text) {
+        return text.replace("  systematics:\n", BINS + "  systematics:\n")
+                .replace(
+                        "filter: z >= 0.7, cuts: [y]}",
+                        "filter: z >= 0.9, cuts: [y]}\n    - {name: FR, filter: z >= 0.7"
+                                + " && z < 0.9, cuts: [r], type: control, fit: {variable: x, edges: [0, 2, 4, 10]}}")
+                .replace(
+                        "min_mc_neff: 10\n",
+                        "    - {type: luminosity, samples: sig, uncertainty: 0.03}\n"
+                                + "    - {name: transfer, type: uncorrelated, samples: bkg, regions: SR, uncertainty: [0.1, 0.2, 0.15]}\n"
+                                + "    - {name: count, type: uncorrelated, samples: bkg, regions: CR, uncertainty: 0.05}\n"
+                                + "    - {name: events, type: uncorrelated, samples: sig, uncertainty: statistics}\n"
+                                + "min_mc_neff: 10\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -32,16 +52,22 @@ class ModelCutMeasureTest {
                 "objective: {measure: uncertainty, mu: 0}\n",
                 "objective: limit\n",
                 "objective: {measure: d_optimality, parameters: [mu, scale]}\n" + FACTOR,
-                "objective: cls\nmin_mc_neff: 200\n"
+                "objective: cls\nmin_mc_neff: 200\n",
+                BINS + "objective: discovery\n",
+                BINS + "objective: {measure: cls, mu: 0.5}\n",
+                BINS + "objective: {measure: a_optimality, parameters: [mu, lumi]}\n",
+                BINS + "objective: limit\nmin_mc_neff: 100\n"
             })
     void gradientInTheCutsIsExact(String objective) throws IOException {
         boolean factor = objective.contains(FACTOR);
+        boolean bins = objective.contains(BINS);
         boolean rule = objective.contains("min_mc_neff");
-        CutConfiguration configuration = ModelToy.configuration(
-                folder,
-                text -> (rule ? text.replace("min_mc_neff: 10\n", "") : text)
-                                .replace("  systematics:\n", (factor ? FACTOR : "") + "  systematics:\n")
-                        + objective.replace(FACTOR, ""));
+        CutConfiguration configuration = ModelToy.configuration(folder, text -> {
+            String own = bins ? withBins(text) : text;
+            return (rule ? own.replace("min_mc_neff: 10\n", "") : own)
+                            .replace("  systematics:\n", (factor ? FACTOR : "") + "  systematics:\n")
+                    + objective.replace(FACTOR, "").replace(BINS, "");
+        });
         SplitEvents train = EventLoader.load(configuration).part(Split.Part.TRAIN);
         List<End> ends = End.of(configuration.cuts());
         Frame frame = Frame.of(train, ends, End.variables(configuration.cuts()));
