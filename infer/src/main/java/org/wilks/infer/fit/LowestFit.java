@@ -135,13 +135,30 @@ public final class LowestFit {
      */
     public Optimum ofAll(double[] values, List<double[]> starts) {
         hold(values);
-        Optimum lowest = null;
-        FitFailed failure = null;
         List<double[]> all = new ArrayList<>(starts);
         all.add(own);
-        for (double[] start : all) {
+        return lowest(all, start -> fitter.runHolding(held, values, start));
+    }
+
+    /**
+     * The lowest of the fits from all starts and the fit's own, with the parameters free.
+     *
+     * @param starts places to start from; not modified
+     * @return the lowest minimum
+     * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero at the starts
+     */
+    public Optimum freeOfAll(List<double[]> starts) {
+        List<double[]> all = new ArrayList<>(starts);
+        all.add(fitter.fit().start());
+        return lowest(all, fitter::run);
+    }
+
+    private static Optimum lowest(List<double[]> starts, Function<double[], Optimum> fit) {
+        Optimum lowest = null;
+        FitFailed failure = null;
+        for (double[] start : starts) {
             try {
-                Optimum found = fitter.runHolding(held, values, start);
+                Optimum found = fit.apply(start);
                 lowest = lowest == null || found.deviance() < lowest.deviance() ? found : lowest;
             } catch (FitFailed e) {
                 failure = e;

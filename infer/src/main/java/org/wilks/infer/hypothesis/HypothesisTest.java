@@ -44,7 +44,7 @@ public final class HypothesisTest {
     private static final int IDLE = 64;
 
     /** With at most so many parameters a fit costs little, and conditional fits are made from all known starts. */
-    private static final int SMALL = 32;
+    static final int SMALL = 32;
 
     private final Preparation prepared;
     private final ArrayDeque<Fitters> idle = new ArrayDeque<>();
@@ -396,15 +396,18 @@ public final class HypothesisTest {
     }
 
     private void requireTestable(double mu) {
+        requireTestable(prepared.statistic, poiName(), mu);
+    }
+
+    static void requireTestable(TestStatistic statistic, String poiName, double mu) {
         requireFinite(mu);
-        TestStatistic statistic = prepared.statistic;
         if (statistic instanceof TestStatistic.Q0 && mu != 0) {
             throw new InvalidInput(
-                    "tested value " + poiName() + " = " + mu
+                    "tested value " + poiName + " = " + mu
                             + ": the discovery statistic q0 tests the background, so 0; use another statistic for other values");
         }
         if (mu < 0 && !(statistic instanceof TestStatistic.TMu)) {
-            throw new InvalidInput("tested value " + poiName() + " = " + mu + ": the statistic " + statistic.symbol()
+            throw new InvalidInput("tested value " + poiName + " = " + mu + ": the statistic " + statistic.symbol()
                     + " tests values from 0 on; t tests any");
         }
     }

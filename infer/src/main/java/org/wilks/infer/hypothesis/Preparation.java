@@ -2,7 +2,6 @@ package org.wilks.infer.hypothesis;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
@@ -15,15 +14,9 @@ import org.wilks.infer.likelihood.Data;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.optim.Domain;
-import org.wilks.nd.optim.Standing;
 
 /** What a {@link HypothesisTest} computes once: the free fit, the fit at μ', the Asimov data, and the tangents there. */
 final class Preparation {
-    /** How often a bound that the free fit lands on is moved out, by ten times the range each time. */
-    private static final int WIDENINGS = 12;
-
-    private static final double WIDENING = 10;
-
     /** A fit that is lower than another by more than this, relative to the deviance, is in another basin. */
     private static final double BASIN = 1e-9;
 
@@ -66,20 +59,21 @@ final class Preparation {
         this.data = data;
         this.statistic = statistic;
         this.options = options;
-        poi = freePoi(given);
+        PoiRange range = PoiRange.of(given, statistic, options.keepsPoiBounds());
+        poi = range.poi();
         asimovMu = asimovMu(statistic, options);
-        Fit start = withPoiBounds(given);
+        Fit start = withPoiBounds(given, range);
         Fitter fitter = start.fitter(data);
         boolean conditional = options.asimov() == AsimovConvention.CONDITIONAL;
         Optional<Optimum> known = near.isPresent() && conditional ? fitNear(near.get(), fitter) : Optional.empty();
         Optimum first = first(fitter, freeStart, known);
         Fit wide = start;
-        for (int i = 0; !options.keepsPoiBounds() && isAtSuggestedBound(first, wide); i++) {
-            if (i == WIDENINGS) {
+        for (int i = 0; range.isAtSuggestedBound(first, wide); i++) {
+            if (i == PoiRange.WIDENINGS) {
                 throw new FitFailed("free fit of a test: " + wide.domain().describe(poi) + " follows its bound to "
                         + first.value(poi) + "; the data do not bound it");
             }
-            wide = widened(wide, first.standing(poi));
+            wide = range.widened(wide, first.standing(poi));
             fitter = wide.fitter(fitter.evaluator());
             first = fitter.run(first.values());
         }
@@ -132,59 +126,21 @@ final class Preparation {
         return options.asimovMu().orElse(statistic.asimovMu());
     }
 
-    private static int freePoi(Fit fit) {
-        OptionalInt poi = fit.parameters().poi();
-        if (poi.isEmpty()) {
-            throw new InvalidModel(
-                    "the model has no parameter of interest, so there is nothing to test; name one in the"
-                            + " measurement (\"poi\") or when the model is made (withPoi, --poi)");
-        }
-        int index = poi.getAsInt();
-        Domain domain = fit.domain();
-        if (domain.fixed()[index] || domain.lower()[index] == domain.upper()[index]) {
-            throw new InvalidModel("the parameter of interest '"
-                    + fit.parameters().names().get(index) + "' is fixed at " + fit.start()[index]
-                    + ", so it cannot be tested; release it in the measurement (\"fixed\": false) or in the fit");
-        }
-        return index;
-    }
-
     /** The fit with the range of the parameter of interest that the statistic defines. */
-    private Fit withPoiBounds(Fit given) {
+    private Fit withPoiBounds(Fit given, PoiRange range) {
         double lower = given.domain().lower()[poi];
         double upper = given.domain().upper()[poi];
-        if (options.keepsPoiBounds()) {
-            if (asimovMu < lower || asimovMu > upper) {
-                throw new InvalidModel("the Asimov data of the test suppose "
-                        + given.parameters().names().get(poi) + " = " + asimovMu
-                        + ", which is outside its bounds [" + lower + ", " + upper
-                        + "]; widen them, or let the test choose them");
-            }
-            return given;
+        if (options.keepsPoiBounds() && (asimovMu < lower || asimovMu > upper)) {
+            throw new InvalidModel("the Asimov data of the test suppose "
+                    + given.parameters().names().get(poi) + " = " + asimovMu
+                    + ", which is outside its bounds [" + lower + ", " + upper
+                    + "]; widen them, or let the test choose them");
         }
-        double chosen = statistic.lowerBound(lower);
-        return given.withBounds(poi, chosen, Math.max(upper, Math.max(chosen, asimovMu)));
+        return range.bounded(given, asimovMu);
     }
 
     private boolean isInside(double mu) {
         return mu >= fit.domain().lower()[poi] && mu <= fit.domain().upper()[poi];
-    }
-
-    private boolean isAtSuggestedBound(Optimum optimum, Fit where) {
-        Standing standing = optimum.standing(poi);
-        return standing == Standing.AT_UPPER
-                || (standing == Standing.AT_LOWER
-                        && where.domain().lower()[poi] < 0
-                        && (statistic instanceof TestStatistic.QMu || statistic instanceof TestStatistic.TMu));
-    }
-
-    private Fit widened(Fit where, Standing standing) {
-        double lower = where.domain().lower()[poi];
-        double upper = where.domain().upper()[poi];
-        double range = WIDENING * Math.max(upper - Math.max(lower, Math.min(0, upper - 1)), 1);
-        return standing == Standing.AT_UPPER
-                ? where.withBounds(poi, lower, upper + range)
-                : where.withBounds(poi, lower - range, upper);
     }
 
     /** The fit to the observed data at μ' from a point that was told; empty when there is none, which the ordinary way has the words for. */
