@@ -48,6 +48,7 @@ public final class ProfiledDeviance {
     private final Data data;
     private final int[] parameters;
     private final boolean profiled;
+    private final boolean holds;
     private final Optimum free;
     private final double[] reference;
     private final double depth;
@@ -60,11 +61,13 @@ public final class ProfiledDeviance {
     private ProfileTangent home;
     private ProfileTangent last;
 
-    private ProfiledDeviance(Fit fit, Data data, int[] parameters, boolean profiled, Optimum free, double[] reference) {
+    private ProfiledDeviance(
+            Fit fit, Data data, int[] parameters, boolean profiled, boolean holds, Optimum free, double[] reference) {
         this.fit = fit;
         this.data = data;
         this.parameters = parameters;
         this.profiled = profiled;
+        this.holds = holds;
         this.free = free;
         this.reference = reference;
         fitter = fit.fitter(data);
@@ -112,7 +115,8 @@ public final class ProfiledDeviance {
         boolean others = requireChoice(fit, chosen);
         Fitter fitter = fit.fitter(data);
         Optimum free = fitter.run();
-        return new ProfiledDeviance(fit, data, chosen, profiled && others, free, ProfileTangent.polished(free, fitter));
+        return new ProfiledDeviance(
+                fit, data, chosen, profiled && others, !profiled, free, ProfileTangent.polished(free, fitter));
     }
 
     /** Whether parameters may move that were not chosen. */
@@ -155,9 +159,24 @@ public final class ProfiledDeviance {
      * @return a new one
      */
     public ProfiledDeviance copy() {
-        ProfiledDeviance copy = new ProfiledDeviance(fit, data, parameters, profiled, free, reference);
+        ProfiledDeviance copy = new ProfiledDeviance(fit, data, parameters, profiled, holds, free, reference);
         copy.home = home;
         return copy;
+    }
+
+    /**
+     * The function of other chosen parameters above the same free fit, the others profiled or held as here.
+     *
+     * @param others the indices of the chosen parameters; not modified
+     * @return a new one
+     * @throws InvalidModel when a chosen parameter is fixed
+     * @throws InvalidInput when none is chosen, or one is chosen twice
+     * @throws UnknownParameter when there is no parameter of an index
+     */
+    public ProfiledDeviance choosing(int... others) {
+        int[] chosen = others.clone();
+        boolean rest = requireChoice(fit, chosen);
+        return new ProfiledDeviance(fit, data, chosen, !holds && rest, holds, free, reference);
     }
 
     /**
@@ -170,7 +189,8 @@ public final class ProfiledDeviance {
     public ProfiledDeviance startingAt(double[] start) {
         Fitter again = fit.fitter(data);
         Optimum other = again.run(start);
-        return new ProfiledDeviance(fit, data, parameters, profiled, other, ProfileTangent.polished(other, again));
+        return new ProfiledDeviance(
+                fit, data, parameters, profiled, holds, other, ProfileTangent.polished(other, again));
     }
 
     /**
