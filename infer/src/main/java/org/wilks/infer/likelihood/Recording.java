@@ -1,6 +1,7 @@
 package org.wilks.infer.likelihood;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -236,6 +237,44 @@ final class Recording {
 
     Optional<TracedMap> domain() {
         return domain;
+    }
+
+    /** The identity of a likelihood with a table of parameters. */
+    String digest(Parameters table) {
+        Fingerprint print = Fingerprint.of("wilks traced likelihood 1").parameters(table);
+        print.whole(main).whole(auxiliary);
+        plans.forEach(plan -> print.text(plan.kind().name()).whole(plan.size()));
+        for (int pass = 1; pass <= 2; pass++) {
+            double[] point = parameters.inits();
+            double[] m = new double[main];
+            double[] a = new double[auxiliary];
+            double step = 0.125 * pass;
+            Arrays.setAll(point, i -> point[i] + step / (1 + i));
+            Arrays.setAll(m, i -> 1 + step * i);
+            Arrays.setAll(a, i -> 1 + step * (i + 0.5));
+            TracedMap.Evaluator evaluator = moments.evaluator();
+            evaluator.bind(m, a);
+            print.numbers(rounded(evaluator.value(point)));
+            domain.ifPresent(map -> {
+                TracedMap.Evaluator conditions = map.evaluator();
+                conditions.bind(m, a);
+                print.numbers(rounded(conditions.value(point)));
+            });
+            Program.Evaluator bound = binding.evaluator();
+            bound.run(m, a, point);
+            for (int output = 0; output < scales(); output++) {
+                print.numbers(rounded(bound.output(output)));
+            }
+        }
+        return print.hex();
+    }
+
+    private int scales() {
+        return 1 + (int) plans.stream().filter(plan -> plan.kind().isScaled()).count();
+    }
+
+    private static double[] rounded(double[] values) {
+        return Arrays.stream(values).map(value -> (float) value).toArray();
     }
 
     /** Checks the lengths of data. */

@@ -40,6 +40,11 @@ record TermPlan(Kind kind, String name, int size, int datum, int moment, int sca
             return law;
         }
 
+        /** Whether it has a covariance. */
+        boolean isCorrelated() {
+            return this == MULTIVARIATE || this == MULTIVARIATE_OF_FREE_COVARIANCE;
+        }
+
         /** Whether it has widths or a covariance. */
         boolean isScaled() {
             return scaled;

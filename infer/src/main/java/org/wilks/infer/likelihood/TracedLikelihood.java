@@ -30,7 +30,7 @@ import org.wilks.nd.error.ShapeMismatch;
  * <p>−2 ln L is {@code Σ_terms outer(moments(x))}: recorded are the moments, and what is outside is done in closed forms. So values of deviances
  * keep their digits near the minimum, differences are formed term by term, and a step far from the minimum is one with the expected information.
  *
- * <p>Expected and random data follow from the laws of the terms, if every datum stands in one ({@link #withExpected} gives them
+ * <p>Expected and random data follow from the laws of the terms, if every datum stands in one ({@link #withExpected} and {@link #withSampler} give them
  * otherwise). Rates of counts of zero are edges of the domain; other conditions, {@code c(x) >= 0}, are told by {@link #withDomain}.
  *
  * <p>Cost. A gradient costs a few times the moments; a Hessian n of these, or less where moments are linear. Immutable and thread-safe; an
@@ -69,13 +69,19 @@ public final class TracedLikelihood implements Likelihood {
     private final Recording recording;
     private final double[][] kinks;
     private final Optional<Function<double[], Data>> expected;
+    private final Optional<Function<double[], DataSampler>> sampler;
 
     private TracedLikelihood(
-            Parameters parameters, Recording recording, double[][] kinks, Optional<Function<double[], Data>> expected) {
+            Parameters parameters,
+            Recording recording,
+            double[][] kinks,
+            Optional<Function<double[], Data>> expected,
+            Optional<Function<double[], DataSampler>> sampler) {
         this.parameters = parameters;
         this.recording = recording;
         this.kinks = kinks;
         this.expected = expected;
+        this.sampler = sampler;
     }
 
     /**
@@ -92,7 +98,11 @@ public final class TracedLikelihood implements Likelihood {
     public static TracedLikelihood of(Parameters parameters, int main, int auxiliary, Definition definition) {
         double[][] kinks = new double[parameters.size()][0];
         return new TracedLikelihood(
-                parameters, Recording.of(parameters, main, auxiliary, definition), kinks, Optional.empty());
+                parameters,
+                Recording.of(parameters, main, auxiliary, definition),
+                kinks,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /**
@@ -118,7 +128,7 @@ public final class TracedLikelihood implements Likelihood {
      * @return the new likelihood
      */
     public TracedLikelihood withDomain(UnaryOperator<Tensor> conditions) {
-        return new TracedLikelihood(parameters, recording.withDomain(conditions), kinks, expected);
+        return new TracedLikelihood(parameters, recording.withDomain(conditions), kinks, expected, sampler);
     }
 
     /**
@@ -139,7 +149,7 @@ public final class TracedLikelihood implements Likelihood {
         }
         double[][] more = kinks.clone();
         more[parameters.index(name)] = sorted;
-        return new TracedLikelihood(parameters, recording, more, expected);
+        return new TracedLikelihood(parameters, recording, more, expected, sampler);
     }
 
     /**
@@ -149,7 +159,28 @@ public final class TracedLikelihood implements Likelihood {
      * @return the new likelihood
      */
     public TracedLikelihood withExpected(Function<double[], Data> means) {
-        return new TracedLikelihood(parameters, recording, kinks, Optional.of(means));
+        return new TracedLikelihood(parameters, recording, kinks, Optional.of(means), sampler);
+    }
+
+    /**
+     * This likelihood with other random data than those of its terms' laws.
+     *
+     * @param laws the law of the data at a point
+     * @return the new likelihood
+     */
+    public TracedLikelihood withSampler(Function<double[], DataSampler> laws) {
+        return new TracedLikelihood(parameters, recording, kinks, expected, Optional.of(laws));
+    }
+
+    /**
+     * This likelihood with another parameter of interest.
+     *
+     * @param name the parameter
+     * @return the new likelihood, which shares everything else
+     * @throws org.wilks.nd.error.UnknownParameter when there is none of that name
+     */
+    public TracedLikelihood withPoi(String name) {
+        return new TracedLikelihood(parameters.withPoi(name), recording, kinks, expected, sampler);
     }
 
     @Override
@@ -189,6 +220,29 @@ public final class TracedLikelihood implements Likelihood {
             return data;
         }
         return recording.laws().expected(point);
+    }
+
+    /**
+     * {@inheritDoc} It is that of the terms: counts, independent and correlated measurements, main and auxiliary data alike. Constants in the
+     * place of data stay.
+     *
+     * @throws InvalidModel when a datum stands in no law, or a rate or width is impossible
+     */
+    @Override
+    public DataSampler sampler(double[] point) {
+        requirePoint(point);
+        return sampler.isPresent()
+                ? sampler.get().apply(point.clone())
+                : recording.laws().sampler(point);
+    }
+
+    /**
+     * {@inheritDoc} It is a hash of the table, of the laws, and of what the recorded functions give, to seven digits, at two points with two data sets. Laws that
+     * {@link #withExpected} and {@link #withSampler} give do not enter.
+     */
+    @Override
+    public String digest() {
+        return recording.digest(parameters);
     }
 
     /**
