@@ -16,6 +16,7 @@ import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelEvaluator;
 import org.wilks.nd.Implicit;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidConfiguration;
 
 /** The tests of a bound model with one statistic, for any numbers and tested values. Immutable and thread-safe. */
 final class TestRun {
@@ -39,6 +40,11 @@ final class TestRun {
 
     TestRun(BoundModel bound, TestStatistic statistic, HypothesisTestOptions options, UnaryOperator<Fit> settings) {
         this.settings = settings;
+        if (options.asimov() == HypothesisTestOptions.AsimovConvention.CONDITIONAL_MAIN) {
+            throw new InvalidConfiguration(
+                    "a differentiable test: the Asimov convention is CONDITIONAL_MAIN; allowed are CONDITIONAL and"
+                            + " NOMINAL, whose free fits are known");
+        }
         this.bound = bound;
         this.places = bound.places();
         this.statistic = statistic;

@@ -27,7 +27,7 @@ import org.wilks.nd.error.InvalidModel;
  * }</pre>
  *
  * <p>What does not depend on the tested value is computed when the test is made and kept: the free fit, the fit at μ' and the Asimov data, whose own
- * free fit is the point that they were made at and is not minimised. A tested value then costs two conditional fits, or one where the statistic
+ * free fit is the point that they were made at and is not minimised (but with {@link HypothesisTestOptions.AsimovConvention#CONDITIONAL_MAIN}). A tested value then costs two conditional fits, or one where the statistic
  * is zero on account of μ̂ alone.
  *
  * <p>The parameter of interest. In the free fit its lower bound is the one that the statistic defines, its upper one is no wall: a fit that lands on
@@ -189,7 +189,11 @@ public final class HypothesisTest {
         return of(
                 mu,
                 isWithoutFit(mu) ? Optional.empty() : Optional.of(pointAt(observed, mu, "observed data")),
-                mu == prepared.asimovMu ? Optional.empty() : Optional.of(pointAt(asimov, mu, "Asimov data")));
+                isAsimovWithoutFit(mu) ? Optional.empty() : Optional.of(pointAt(asimov, mu, "Asimov data")));
+    }
+
+    private boolean isAsimovWithoutFit(double mu) {
+        return mu == asimovMuHat() || prepared.asimovFree.isPresent() && prepared.statistic.isZero(mu, asimovMuHat());
     }
 
     private boolean isWithoutFit(double mu) {
@@ -210,7 +214,7 @@ public final class HypothesisTest {
         return of(
                 mu,
                 isWithoutFit(mu) ? Optional.empty() : Optional.of(observed.apply(mu)),
-                mu == prepared.asimovMu ? Optional.empty() : Optional.of(asimov.apply(mu)));
+                isAsimovWithoutFit(mu) ? Optional.empty() : Optional.of(asimov.apply(mu)));
     }
 
     private TestResult of(double mu, Optional<ProfilePoint> conditional, Optional<ProfilePoint> asimovConditional) {
@@ -220,7 +224,7 @@ public final class HypothesisTest {
                 .map(point -> statistic.value(mu, muHat, point.difference()))
                 .orElse(0.0);
         double qA = asimovConditional
-                .map(point -> statistic.value(mu, prepared.asimovMu, point.difference()))
+                .map(point -> statistic.value(mu, asimovMuHat(), point.difference()))
                 .orElse(0.0);
         AsymptoticDistribution law = new AsymptoticDistribution(statistic, Math.sqrt(qA), prepared.options.base());
         return new TestResult(
@@ -353,6 +357,24 @@ public final class HypothesisTest {
      */
     public double asimovMu() {
         return prepared.asimovMu;
+    }
+
+    /**
+     * The value of the parameter of interest in the free fit to the Asimov data: μ' itself, unless their auxiliary data were kept as observed.
+     *
+     * @return μ̂_A
+     */
+    public double asimovMuHat() {
+        return prepared.asimovMuHat();
+    }
+
+    /**
+     * The free fit to the Asimov data whose auxiliary data were kept as observed.
+     *
+     * @return the fit; empty where the point that the Asimov data were made at is their minimum, by construction
+     */
+    public Optional<Optimum> asimovFree() {
+        return prepared.asimovFree;
     }
 
     /**

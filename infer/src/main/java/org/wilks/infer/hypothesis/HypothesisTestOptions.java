@@ -22,6 +22,12 @@ public record HypothesisTestOptions(
          * pyhf and arXiv:1007.1727, Section 3.2.
          */
         CONDITIONAL,
+        /**
+         * At μ' with the nuisance parameters of the conditional fit to the observed data, but for the main data only: the auxiliary ones stay as
+         * they were observed, or the constraints keep their constant centres. As in spey. The point is then not the minimum of its own data, which is
+         * fitted: μ̂_A is not μ', and q_A is zero up to it for the one-sided statistics.
+         */
+        CONDITIONAL_MAIN,
         /** At μ' with the nuisance parameters at their suggested starts: what is expected before data are taken. */
         NOMINAL
     }

@@ -34,9 +34,12 @@ final class Preparation {
     /** The fit to the observed data at μ', which the Asimov data were made of. */
     final Optional<Optimum> backgroundFit;
 
+    /** The free fit to the Asimov data where it is not their point. */
+    final Optional<Optimum> asimovFree;
+
     final Anchor freeAnchor;
     private final Optional<Anchor> background;
-    private final Anchor asimovAnchor;
+    final Anchor asimovAnchor;
 
     Preparation(Fit given, Data data, TestStatistic statistic, HypothesisTestOptions options) {
         this(given, data, statistic, options, Optional.empty(), Optional.empty(), Optional.empty());
@@ -64,19 +67,12 @@ final class Preparation {
         asimovMu = asimovMu(statistic, options);
         Fit start = withPoiBounds(given, range);
         Fitter fitter = start.fitter(data);
-        boolean conditional = options.asimov() == AsimovConvention.CONDITIONAL;
+        boolean conditional = options.asimov() != AsimovConvention.NOMINAL;
         Optional<Optimum> known = near.isPresent() && conditional ? fitNear(near.get(), fitter) : Optional.empty();
-        Optimum first = first(fitter, freeStart, known);
-        Fit wide = start;
-        for (int i = 0; range.isAtSuggestedBound(first, wide); i++) {
-            if (i == PoiRange.WIDENINGS) {
-                throw new FitFailed("free fit of a test: " + wide.domain().describe(poi) + " follows its bound to "
-                        + first.value(poi) + "; the data do not bound it");
-            }
-            wide = range.widened(wide, first.standing(poi));
-            fitter = wide.fitter(fitter.evaluator());
-            first = fitter.run(first.values());
-        }
+        Widened freely = widened(range, start, fitter, first(fitter, freeStart, known), "free fit of a test");
+        Fit wide = freely.fit;
+        fitter = freely.fitter;
+        Optimum first = freely.optimum;
         fit = wide;
         Fitter observed = fitter;
         backgroundFit =
@@ -94,11 +90,48 @@ final class Preparation {
                 : background.isPresent() ? AsimovSource.CONDITIONAL_FIT : AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT;
         double[] point =
                 background.map(Anchor::x).orElseGet(() -> fit.withPoi(asimovMu).start());
-        asimov = backgroundFit
+        Asimov moved = backgroundFit
                 .map(optimum -> Asimov.at(optimum, data))
                 .orElseGet(() -> Asimov.at(observed.fit().likelihood(), point));
+        boolean kept = options.asimov() == AsimovConvention.CONDITIONAL_MAIN;
+        asimov = kept ? moved.withAuxiliary(data) : moved;
         fitter.bind(asimov.data());
-        asimovAnchor = asimovAnchor(fitter, point);
+        if (kept) {
+            Widened free = widened(
+                    range,
+                    fit,
+                    fitter,
+                    new LowestFit(fitter, poi).free(point),
+                    "free fit to the Asimov data of a test");
+            asimovFree = Optional.of(free.optimum);
+            asimovAnchor = Anchor.of(free.optimum, poi, free.fitter);
+        } else {
+            asimovFree = Optional.empty();
+            asimovAnchor = asimovAnchor(fitter, point);
+        }
+    }
+
+    /** A free fit with the bounds that it ended within. */
+    private record Widened(Fit fit, Fitter fitter, Optimum optimum) {}
+
+    /** A free fit, again with wider bounds of the parameter of interest as long as it lands on one that is no wall. */
+    private static Widened widened(PoiRange range, Fit start, Fitter fitter, Optimum optimum, String name) {
+        Widened found = new Widened(start, fitter, optimum);
+        for (int i = 0; range.isAtSuggestedBound(found.optimum, found.fit); i++) {
+            if (i == PoiRange.WIDENINGS) {
+                throw new FitFailed(name + ": " + start.domain().describe(range.poi()) + " follows its bound to "
+                        + found.optimum.value(range.poi()) + "; the data do not bound it");
+            }
+            Fit wide = range.widened(found.fit, found.optimum.standing(range.poi()));
+            Fitter wider = wide.fitter(fitter.evaluator());
+            found = new Widened(wide, wider, wider.run(found.optimum.values()));
+        }
+        return found;
+    }
+
+    /** The value of the parameter of interest in the free fit to the Asimov data. */
+    double asimovMuHat() {
+        return asimovFree.isEmpty() ? asimovMu : asimovAnchor.mu();
     }
 
     /** The same with a free fit from another point; the fit at μ' stays unless it becomes lower. */

@@ -79,8 +79,8 @@ final class LimitSearch {
         observedBeyondMinimum = false;
         double slope = Math.sqrt(asimov.curvatureAtMinimum() / 2);
         if (slope > 0) {
-            rootOfMu.add(0, 0, slope);
-            muOfRoot.add(0, 0, 1 / slope);
+            rootOfMu.add(asimov.muHat(), 0, slope);
+            muOfRoot.add(0, asimov.muHat(), 1 / slope);
         }
         qOfMu.add(observed.muHat(), 0, observed.slopeAtMinimum());
     }
@@ -177,13 +177,15 @@ final class LimitSearch {
     private boolean stands(Place place, boolean jumps, boolean usesObserved, Excess excess) {
         double mu = place.mu();
         if (!thorough && !jumps) {
-            double s = Math.sqrt(Math.max(0, asimov.thoroughlyAt(mu).difference()));
+            double s = isAsimovZero(mu)
+                    ? 0
+                    : Math.sqrt(Math.max(0, asimov.thoroughlyAt(mu).difference()));
             double q = usesObserved ? Math.max(0, observed.thoroughlyAt(mu).difference()) : 0;
             if (Math.abs(excess.of(q, s)) <= BASIN) {
                 return true;
             }
         }
-        double s = Math.sqrt(Math.max(0, lowest(asimov, mu)));
+        double s = isAsimovZero(mu) ? 0 : Math.sqrt(Math.max(0, lowest(asimov, mu)));
         double q = usesObserved ? lowest(observed, mu) : 0;
         if (Double.isNaN(s) || Double.isNaN(q)) {
             return false;
@@ -194,7 +196,7 @@ final class LimitSearch {
         boolean beside = thorough;
         for (double end : new double[] {place.low(), place.high()}) {
             beside = beside
-                    && !Double.isNaN(lowest(asimov, end))
+                    && !(!isAsimovZero(end) && Double.isNaN(lowest(asimov, end)))
                     && !(usesObserved && Double.isNaN(lowest(observed, end)));
         }
         return beside;
@@ -233,7 +235,7 @@ final class LimitSearch {
      * deeper free fit can lead lower. It leaves no trace on the curve.
      */
     Limit confirmed(Limit limit) {
-        boolean follow = test.options().asimov() == HypothesisTestOptions.AsimovConvention.CONDITIONAL;
+        boolean follow = test.options().asimov() != HypothesisTestOptions.AsimovConvention.NOMINAL;
         if (follow && limit.mu() > 0 && !test.statistic().isZero(limit.mu(), observed.muHat())) {
             try {
                 observed.withoutTrace(limit.mu());
@@ -274,8 +276,17 @@ final class LimitSearch {
         return clipped && tail > 0.5 ? normalQuantile(0.5 / level) : normalQuantileSf(tail) + n;
     }
 
+    /** Whether q_A is zero on account of the μ̂ of the Asimov data alone, which is not μ' where auxiliary data were kept. */
+    private boolean isAsimovZero(double mu) {
+        return test.asimovFree().isPresent() && test.statistic().isZero(mu, asimov.muHat());
+    }
+
     /** The root of q_A with its slope. */
     private Trial asimovRoot(double mu) {
+        if (isAsimovZero(mu)) {
+            roots.put(mu, 0.0);
+            return new Trial(0, 0);
+        }
         ProfilePoint point = at(asimov, mu);
         double root = Math.sqrt(Math.max(0, point.difference()));
         double slope = root > 0 ? point.slope() / (2 * root) : 0;
