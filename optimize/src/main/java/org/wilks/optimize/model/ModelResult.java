@@ -126,6 +126,9 @@ public record ModelResult(
         List<String> remarks = new ArrayList<>();
         HypothesisTest test = HypothesisTest.of(model, model.observed(), TestStatistic.qMuTilde());
         TestResult tested = test.at(mu);
+        Data background = Model.of(ModelWorkspace.of(structure, weights, squares, counted, ModelData.background()))
+                .observed();
+        Sensitivity.lost(structure, model, background, mu, tested.qA()).ifPresent(remarks::add);
         Optional<LimitResult> limit = attempt(() -> UpperLimit.of(test).find(ModelObjective.tested(level)), remarks);
         Optional<Discovery> discovery = attempt(() -> Discovery.of(model, signal), remarks);
         Optional<Discovery> observed = data instanceof ModelData.Observed

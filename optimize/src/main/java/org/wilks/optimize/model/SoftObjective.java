@@ -10,8 +10,8 @@ import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.limit.UpperLimitOptions;
 import org.wilks.infer.model.Model;
-import org.wilks.infer.model.ParameterSet;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidModel;
 import org.wilks.optimize.config.Measure;
 import org.wilks.optimize.config.ModelObjective;
 
@@ -77,7 +77,16 @@ final class SoftObjective {
     }
 
     private Tensor deviance(BoundModel bound, double mu) {
-        return bound.fit(Map.of(structure.poi().name(), Tensor.scalar(mu))).minimum();
+        Tensor minimum =
+                bound.fit(Map.of(structure.poi().name(), Tensor.scalar(mu))).minimum();
+        double statistic = minimum.item();
+        if (statistic < Sensitivity.SMALL) {
+            Model hard = bound.hard();
+            Sensitivity.lost(structure, hard, hard.observed(), mu, statistic).ifPresent(why -> {
+                throw new InvalidModel(why);
+            });
+        }
+        return minimum;
     }
 
     private Information chosen(BoundModel bound) {
@@ -86,15 +95,7 @@ final class SoftObjective {
 
     /** What the data hold at their own point: the nominal parameters, all factors one, at the strength. */
     private Information information(BoundModel bound) {
-        Model model = bound.model().description();
-        Fit fit = Fit.of(model).withPoi(settings.mu());
-        for (TemplateStructure.Factor factor : structure.factors()) {
-            Optional<ParameterSet> set = model.layout().parameterSet(factor.name());
-            int from = set.map(ParameterSet::offset).orElse(0);
-            for (int i = from; i < from + set.map(ParameterSet::size).orElse(0); i++) {
-                fit = fit.withStart(i, 1);
-            }
-        }
+        Fit fit = Sensitivity.nominal(structure, bound.model().description(), settings.mu());
         return bound.information(Tensor.wrap(fit.start()));
     }
 }

@@ -130,6 +130,21 @@ class AnalysisGradientTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"CLS", "DISCOVERY", "UNCERTAINTY", "LIMIT"})
+    void theSecondDerivativesInTheYieldsAreThoseOfDifferencesWithAllModifiers(Measure measure) {
+        Analysis analysis = analysis(0).raising(goal(measure));
+        HardJudgement judgement = analysis.judgement();
+        Tensor yields = analysis.cells()
+                .of(Tensor.of(analysis.initial(RandomStreams.of(2))), Tensor.scalar(0.1), Optional.empty());
+        int cells = yields.shape().dimension(1);
+        GradientCheck.of(
+                        scale -> judgement.soft(
+                                yields.times(scale.reshape(1, cells).plus(1))),
+                        Tensor.zeros(cells))
+                .requireSecondOrder();
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {15, 200})
     void soHasAWeightedSumUnderTheRuleAndBeyondIt(double least) {
         check(
