@@ -1,10 +1,12 @@
 package org.wilks.infer.hypothesis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.DataSampler;
 import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.infer.likelihood.Parameters;
@@ -33,8 +35,8 @@ public record Counting(double[] signal, double[] background, double[] tau, Param
         }
         double[] upper = new double[n];
         double[] ones = new double[n];
-        java.util.Arrays.fill(upper, 10);
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(upper, 10);
+        Arrays.fill(ones, 1);
         return new Counting(
                 signal,
                 background,
@@ -96,6 +98,16 @@ public record Counting(double[] signal, double[] background, double[] tau, Param
         }
         return new Data(
                 main, auxiliary.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    @Override
+    public DataSampler sampler(double[] x) {
+        Data means = expected(x);
+        double[] main = means.main();
+        double[] auxiliary = means.auxiliary();
+        return stream -> new Data(
+                Arrays.stream(main).map(stream::nextPoisson).toArray(),
+                Arrays.stream(auxiliary).map(stream::nextPoisson).toArray());
     }
 
     @Override
@@ -188,8 +200,8 @@ public record Counting(double[] signal, double[] background, double[] tau, Param
 
         @Override
         public double valueGradientHessian(double[] x, double[] gradient, double[] hessian) {
-            java.util.Arrays.fill(gradient, 0);
-            java.util.Arrays.fill(hessian, 0);
+            Arrays.fill(gradient, 0);
+            Arrays.fill(hessian, 0);
             int n = x.length;
             int k = 0;
             for (int b = 0; b < main.length; b++) {
