@@ -9,7 +9,8 @@
  * }</pre>
  *
  * <p>Counts without nuisance parameters are summed exactly ({@link org.wilks.infer.neyman.ExactFeldmanCousins}), a normal measurement above a bound
- * has a closed form ({@link org.wilks.infer.neyman.BoundedGaussian}).
+ * has a closed form ({@link org.wilks.infer.neyman.BoundedGaussian}), and any likelihood with nuisance parameters is tested by toys
+ * ({@link org.wilks.infer.neyman.FeldmanCousins}).
  *
  * <pre>{@code
  * CountingExperiment experiment = CountingExperiment.of(3.0, 1.0);             // 3 background events, 1 signal event at mu = 1

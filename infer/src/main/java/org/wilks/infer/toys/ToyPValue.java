@@ -19,7 +19,15 @@ package org.wilks.infer.toys;
  * @param highest the value with failures counted as above the observed one (of a ratio: in the numerator, and below it in the denominator)
  */
 public record ToyPValue(double value, double error, double lowest, double highest) {
-    static ToyPValue counted(int k, int n, int failed) {
+    /**
+     * The p-value of counted toys.
+     *
+     * @param k toys at or above the observed value
+     * @param n toys that did not fail, at least 1
+     * @param failed toys that failed
+     * @return the p-value
+     */
+    public static ToyPValue counted(int k, int n, int failed) {
         double all = (double) n + failed;
         double variance = (double) k * (n - k) / n + 0.25;
         return new ToyPValue((double) k / n, Math.sqrt(variance) / (n + 1), k / all, (k + failed) / all);

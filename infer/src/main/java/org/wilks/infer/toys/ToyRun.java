@@ -16,7 +16,7 @@ import org.wilks.nd.random.RandomStreams;
  * Throws the toys of one hypothesis and evaluates a function of their data, in parallel. The value of toy i depends on nothing but the law, the
  * streams and i, provided that the function's value depends on nothing but the data. Thread-safe; threads' functions are kept between calls.
  */
-final class ToyRun {
+public final class ToyRun {
     /** The largest number of toys that a thread takes up at once. */
     private static final int BLOCK = 64;
 
@@ -35,7 +35,7 @@ final class ToyRun {
      * @param streams the random numbers: toy i draws from {@code streams.stream(i)}
      * @param functions makes the function of one thread, with scratch of its own
      */
-    ToyRun(DataSampler law, RandomStreams streams, Supplier<? extends ToDoubleFunction<Data>> functions) {
+    public ToyRun(DataSampler law, RandomStreams streams, Supplier<? extends ToDoubleFunction<Data>> functions) {
         this.law = law;
         this.streams = streams;
         this.functions = functions;
@@ -48,7 +48,7 @@ final class ToyRun {
      * @param done told how many toys were done, from any thread
      * @return the values and the failures
      */
-    ToyValues values(IndexRange range, LongConsumer done) {
+    public ToyValues values(IndexRange range, LongConsumer done) {
         int n = range.size();
         double[] values = new double[n];
         int block = Math.max(1, Math.min(BLOCK, n / (BLOCKS_PER_THREAD * Pieces.parallelism())));

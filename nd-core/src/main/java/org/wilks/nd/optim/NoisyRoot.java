@@ -35,6 +35,10 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
     private static final double STEP = 0.25;
 
     private static final double MARGIN = 1.2;
+
+    /** The number of draws grows by at most this at once: the first errors are rough. */
+    private static final double GROWTH = 10;
+
     private static final int STEPS = 60;
     private static final int NARROWINGS = 40;
 
@@ -125,7 +129,7 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
             narrow(draws);
             while (error() > options.tolerance() && draws < options.most()) {
                 double share = error() / options.tolerance();
-                double wanted = Math.max(2.0 * draws, MARGIN * share * share * draws);
+                double wanted = draws * Math.max(2, Math.min(GROWTH, MARGIN * share * share));
                 draws = (int) Math.min(options.most(), wanted);
                 if (!again(draws)) {
                     return Optional.empty();
