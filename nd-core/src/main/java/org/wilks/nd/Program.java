@@ -179,12 +179,77 @@ public final class Program {
     }
 
     /**
-     * The buffers for replaying the program, allocated once. For one thread at a time.
+     * The buffers for replaying the program, allocated once. For one thread at a time. A program of small tensors is replayed number by number,
+     * to the same bits.
      *
      * @return a new evaluator
      */
     public Evaluator evaluator() {
-        return new Evaluator(new ProgramBuffers(code));
+        return new Evaluator(
+                code.scalar(false).<Replay>map(ScalarReplay::new).orElseGet(() -> new ProgramBuffers(code, false)));
+    }
+
+    /**
+     * The buffers for replaying the program stage by stage, for functions whose inputs change at different times: data seldom, parameters often,
+     * weights or directions most often. Inputs are given in order, and each time what needs it, and none behind it, is computed.
+     *
+     * <p>Zeros of derivatives are taken as such: the product of anything with a zero that is a constant is zero, so that values are those of
+     * {@link #evaluator} where these are finite; an infinity or a NaN may be masked.
+     *
+     * <pre>{@code
+     * Program.Stages stages = program.stages();      // of (data, x, w) -> (f, the gradient of w f)
+     * stages.give(0, data);
+     * stages.give(1, x);
+     * double[] f = stages.output(0);
+     * stages.give(2, weights(f));
+     * double[] gradient = stages.output(1);
+     * }</pre>
+     *
+     * @return new stages
+     */
+    public Stages stages() {
+        return new Stages(
+                code.scalar(true).<Replay>map(ScalarReplay::new).orElseGet(() -> new ProgramBuffers(code, true)));
+    }
+
+    /** Replays a program input by input, without allocating. Not safe for several threads at once: each takes its own. */
+    public final class Stages {
+        private final Replay replay;
+
+        private Stages(Replay replay) {
+            this.replay = replay;
+        }
+
+        /**
+         * Gives an input, and computes what needs it and inputs before it, and none behind it. The inputs before it have been given already; those
+         * behind it have to be given (again) before outputs that need them are read.
+         *
+         * @param input the input
+         * @param values its elements, row-major, not modified
+         * @throws ShapeMismatch when their number is not the recorded one
+         */
+        public void give(int input, double[] values) {
+            requireLength(replay, input, values);
+            replay.give(input, values);
+            replay.run(input);
+        }
+
+        /**
+         * The elements of one output, row-major: a buffer of the stages, which is overwritten when an input is given that the output needs.
+         *
+         * @param index the output
+         * @return its elements, to be read only
+         */
+        public double[] output(int index) {
+            return replay.output(index);
+        }
+    }
+
+    private void requireLength(Replay replay, int input, double[] values) {
+        if (values.length != replay.inputSize(input)) {
+            throw new ShapeMismatch("input " + input + " has " + values.length + " elements where shape "
+                    + code.shape(input) + " is needed");
+        }
     }
 
     /**
@@ -192,11 +257,11 @@ public final class Program {
      * value; {@link Anomaly} over {@link Program#apply} names the step that made the first one.
      */
     public final class Evaluator {
-        private final ProgramBuffers buffers;
+        private final Replay replay;
         private boolean ran;
 
-        private Evaluator(ProgramBuffers buffers) {
-            this.buffers = buffers;
+        private Evaluator(Replay replay) {
+            this.replay = replay;
         }
 
         /**
@@ -208,14 +273,10 @@ public final class Program {
         public void run(double[]... inputs) {
             requireInputs(inputs.length);
             for (int i = 0; i < inputs.length; i++) {
-                double[] buffer = buffers.input(i);
-                if (inputs[i].length != buffer.length) {
-                    throw new ShapeMismatch("input " + i + " has " + inputs[i].length + " elements where shape "
-                            + code.shape(i) + " is needed");
-                }
-                System.arraycopy(inputs[i], 0, buffer, 0, buffer.length);
+                requireLength(replay, i, inputs[i]);
+                replay.give(i, inputs[i]);
             }
-            buffers.run();
+            replay.run();
             ran = true;
         }
 
@@ -235,7 +296,7 @@ public final class Program {
          */
         public double[] output(int index) {
             requireOutput(index);
-            return buffers.output(index);
+            return replay.output(index);
         }
 
         /**
@@ -246,7 +307,7 @@ public final class Program {
          */
         public Tensor tensor(int index) {
             requireOutput(index);
-            return Tensor.of(buffers.output(index), code.outputShape(index));
+            return Tensor.of(replay.output(index), code.outputShape(index));
         }
     }
 }

@@ -3,13 +3,15 @@ package org.wilks.nd;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The storage of a program's values, planned once: a buffer serves again when its value was read for the last time. */
-final class ProgramBuffers {
+final class ProgramBuffers implements Replay {
     /** One step; what its value kernel keeps, or its derivative kernel uses, stands in a numbered slot, −1 for none. */
     private record Step(Primitive primitive, double[][] inputs, Shape[] shapes, double[] out, int slot) {}
 
@@ -18,29 +20,63 @@ final class ProgramBuffers {
     private final int inputs;
     private final int[] outputs;
     private final Step[] steps;
+    private final int[] ends;
 
-    ProgramBuffers(ProgramCode code) {
+    /** Storage for replays as a whole, or by stages: what a later stage reads of an earlier one then keeps its buffer. */
+    ProgramBuffers(ProgramCode code, boolean staged) {
         List<ProgramCode.Value> values = code.values();
+        int[] stages = staged ? stages(values) : new int[values.size()];
+        int[] order = order(stages);
         int[] root = roots(values);
         this.inputs = code.inputs();
         this.outputs = code.outputs();
         this.storage = new double[values.size()][];
-        int[] last = lastReads(values, root);
+        int[] last = lastReads(values, root, order, stages);
         for (int output : outputs) {
             last[root[output]] = Integer.MAX_VALUE;
         }
-        plan(values, root, last);
+        plan(values, root, last, order);
         boolean[] used = needed(values);
         int[] slots = slots(values, used);
         this.residuals = new Object[values.size()];
         List<Step> planned = new ArrayList<>();
-        for (int i = 0; i < storage.length; i++) {
+        this.ends = new int[Math.max(1, inputs)];
+        for (int i : order) {
             ProgramCode.Value value = values.get(i);
             if (value.primitive() != null && root[i] == i && used[i]) {
                 planned.add(step(values, value, storage[i], slots[i]));
+                ends[stages[i]] = planned.size();
             }
         }
+        for (int stage = 1; stage < ends.length; stage++) {
+            ends[stage] = Math.max(ends[stage], ends[stage - 1]);
+        }
         this.steps = planned.toArray(Step[]::new);
+    }
+
+    /** For each value the last input that it needs. */
+    private static int[] stages(List<ProgramCode.Value> values) {
+        int[] stages = new int[values.size()];
+        for (int i = 0; i < stages.length; i++) {
+            ProgramCode.Value value = values.get(i);
+            if (value.primitive() != null) {
+                for (int argument : value.arguments()) {
+                    stages[i] = Math.max(stages[i], stages[argument]);
+                }
+            } else {
+                stages[i] = value.constant() == null ? i : 0;
+            }
+        }
+        return stages;
+    }
+
+    /** The values in the order of their stages. */
+    private static int[] order(int[] stages) {
+        return IntStream.range(0, stages.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> stages[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private boolean[] needed(List<ProgramCode.Value> values) {
@@ -69,20 +105,23 @@ final class ProgramBuffers {
         return root;
     }
 
-    private static int[] lastReads(List<ProgramCode.Value> values, int[] root) {
+    /** For each root the position in the order at which its buffer is read for the last time; never, where a later stage reads it. */
+    private static int[] lastReads(List<ProgramCode.Value> values, int[] root, int[] order, int[] stages) {
         int[] last = new int[root.length];
-        for (int i = 0; i < root.length; i++) {
-            last[root[i]] = Math.max(last[root[i]], i);
+        for (int at = 0; at < order.length; at++) {
+            int i = order[at];
+            last[root[i]] = Math.max(last[root[i]], at);
             if (values.get(i).primitive() != null) {
                 for (int argument : values.get(i).arguments()) {
-                    last[root[argument]] = Math.max(last[root[argument]], i);
+                    int read = stages[i] == stages[root[argument]] ? at : Integer.MAX_VALUE;
+                    last[root[argument]] = Math.max(last[root[argument]], read);
                 }
             }
         }
         return last;
     }
 
-    private void plan(List<ProgramCode.Value> values, int[] root, int[] last) {
+    private void plan(List<ProgramCode.Value> values, int[] root, int[] last, int[] order) {
         Map<Integer, Deque<double[]>> free = new HashMap<>();
         List<List<Integer>> ending = new ArrayList<>();
         for (int i = 0; i < root.length; i++) {
@@ -93,7 +132,8 @@ final class ProgramBuffers {
                 ending.get(last[i]).add(i);
             }
         }
-        for (int i = 0; i < root.length; i++) {
+        for (int at = 0; at < order.length; at++) {
+            int i = order[at];
             ProgramCode.Value value = values.get(i);
             int size = value.shape().size();
             if (root[i] != i) {
@@ -105,7 +145,7 @@ final class ProgramBuffers {
                 boolean fresh = value.primitive() == null || buffers.isEmpty();
                 storage[i] = fresh ? new double[size] : buffers.pop();
             }
-            for (int ended : ending.get(i)) {
+            for (int ended : ending.get(at)) {
                 free.computeIfAbsent(storage[ended].length, n -> new ArrayDeque<>())
                         .push(storage[ended]);
             }
@@ -148,23 +188,42 @@ final class ProgramBuffers {
         return new Step(value.primitive(), in, shapes, out, slot);
     }
 
-    double[] input(int index) {
-        return storage[index];
+    @Override
+    public void give(int input, double[] values) {
+        System.arraycopy(values, 0, storage[input], 0, values.length);
     }
 
-    double[] output(int index) {
+    @Override
+    public int inputSize(int input) {
+        return storage[input].length;
+    }
+
+    @Override
+    public double[] output(int index) {
         return storage[outputs[index]];
     }
 
-    void run() {
-        for (Step step : steps) {
+    @Override
+    public void run() {
+        run(0, steps.length);
+        Arrays.fill(residuals, null);
+    }
+
+    /** What fused primitives keep of one stage serves the later ones. */
+    @Override
+    public void run(int input) {
+        run(input == 0 ? 0 : ends[input - 1], ends[input]);
+    }
+
+    private void run(int from, int to) {
+        for (int i = from; i < to; i++) {
+            Step step = steps[i];
             if (step.slot < 0) {
                 step.primitive.evaluate(step.inputs, step.shapes, step.out);
             } else {
                 runFused(step);
             }
         }
-        Arrays.fill(residuals, null);
     }
 
     private void runFused(Step step) {

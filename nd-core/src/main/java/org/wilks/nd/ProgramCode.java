@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.wilks.nd.array.BinaryOperation;
 
 /** The steps of a program: numbered values, of which the first are inputs, then constants and results as they come. */
@@ -28,6 +30,8 @@ final class ProgramCode {
     private final List<Value> values;
     private final int inputs;
     private final int[] outputs;
+    private final AtomicReference<Optional<ScalarCode>> scalar = new AtomicReference<>();
+    private final AtomicReference<Optional<ScalarCode>> scalarOfZeros = new AtomicReference<>();
 
     private ProgramCode(List<Value> values, int inputs, int[] outputs) {
         this.values = values;
@@ -53,6 +57,17 @@ final class ProgramCode {
 
     Shape outputShape(int index) {
         return shape(outputs[index]);
+    }
+
+    /** The program in scalar steps, made once; empty when it is better replayed array by array. */
+    Optional<ScalarCode> scalar(boolean structuralZeros) {
+        AtomicReference<Optional<ScalarCode>> made = structuralZeros ? scalarOfZeros : scalar;
+        Optional<ScalarCode> known = made.get();
+        if (known == null) {
+            known = ScalarLowering.of(this, structuralZeros);
+            made.set(known);
+        }
+        return known;
     }
 
     /** For each value whether an output needs it. */
