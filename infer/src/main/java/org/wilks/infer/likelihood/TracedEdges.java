@@ -74,10 +74,11 @@ final class TracedEdges implements Edges {
     @Override
     public double gradient(int edge, double[] x, double[] gradient) {
         double[] weights = weights(edge);
+        double value = map(edge).valueBeforeGradient(x)[place(edge)];
         weights[place(edge)] = 1;
-        map(edge).gradient(x, weights, gradient);
+        map(edge).gradient(weights, gradient);
         weights[place(edge)] = 0;
-        return map(edge).value(x)[place(edge)];
+        return value;
     }
 
     @Override
@@ -87,7 +88,8 @@ final class TracedEdges implements Edges {
             jacobian = new double[Math.max(ofMoments.length, conditions) * n];
         }
         weights[place(edge)] = factor;
-        map(edge).derivatives(x, weights, jacobian, hessian);
+        map(edge).valueBeforeDerivatives(x);
+        map(edge).derivatives(weights, jacobian, hessian);
         weights[place(edge)] = 0;
     }
 

@@ -71,7 +71,7 @@ final class TracedEvaluator implements LikelihoodEvaluator {
 
     @Override
     public double value(double[] x) {
-        return isOutside(x) ? Double.POSITIVE_INFINITY : value(x, moments.value(x));
+        return isOutside(x) ? Double.POSITIVE_INFINITY : total(moments.value(x));
     }
 
     private boolean isOutside(double[] x) {
@@ -88,7 +88,7 @@ final class TracedEvaluator implements LikelihoodEvaluator {
         return false;
     }
 
-    private double value(double[] x, double[] at) {
+    private double total(double[] at) {
         double total = 0;
         for (OuterTerm term : terms) {
             total += term.value(at);
@@ -116,20 +116,19 @@ final class TracedEvaluator implements LikelihoodEvaluator {
 
     @Override
     public double valueAndGradient(double[] x, double[] gradient) {
-        double value = weigh(x);
+        if (isOutside(x)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double value = weigh(moments.valueBeforeGradient(x));
         if (value < Double.POSITIVE_INFINITY) {
-            moments.gradient(x, weights, gradient);
+            moments.gradient(weights, gradient);
         }
         return value;
     }
 
     /** The value; where it is finite, the first derivatives with respect to the moments are the weights. */
-    private double weigh(double[] x) {
-        if (isOutside(x)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double[] at = moments.value(x);
-        double value = value(x, at);
+    private double weigh(double[] at) {
+        double value = total(at);
         if (value < Double.POSITIVE_INFINITY) {
             for (OuterTerm term : terms) {
                 term.first(at, weights);
@@ -155,7 +154,11 @@ final class TracedEvaluator implements LikelihoodEvaluator {
     }
 
     private double second(double[] x, double[] gradient, double[] hessian, boolean expected) {
-        double value = weigh(x);
+        if (isOutside(x)) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double[] at = moments.valueBeforeDerivatives(x);
+        double value = weigh(at);
         if (value == Double.POSITIVE_INFINITY) {
             return value;
         }
@@ -163,13 +166,12 @@ final class TracedEvaluator implements LikelihoodEvaluator {
             jacobian = new JacobianRows(weights.length, n);
         }
         Arrays.fill(hessian, 0, n * n, 0);
-        moments.derivatives(x, weights, jacobian.entries(), hessian);
+        moments.derivatives(weights, jacobian.entries(), hessian);
         if (expected) {
             Arrays.fill(hessian, 0, n * n, 0);
         }
         jacobian.index();
         jacobian.multiply(weights, gradient);
-        double[] at = moments.value(x);
         for (OuterTerm term : terms) {
             term.addSecond(at, expected, jacobian, hessian);
         }

@@ -1,6 +1,5 @@
 package org.wilks.infer.likelihood;
 
-import java.util.Arrays;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Program;
 import org.wilks.nd.Pullback;
@@ -11,6 +10,13 @@ import org.wilks.nd.error.ShapeMismatch;
 final class TracedMap {
     /** With at most so many parameters all columns of the derivatives are one program. */
     private static final int UNROLLED = 8;
+
+    // the inputs of the programs, those that change seldom first
+    private static final int MAIN = 0;
+    private static final int AUXILIARY = 1;
+    private static final int X = 2;
+    private static final int WEIGHTS = 3;
+    private static final int DIRECTION = 4;
 
     /** A vector as a function of main data, auxiliary data and parameters. */
     interface Function {
@@ -36,30 +42,32 @@ final class TracedMap {
     static TracedMap of(Function f, int main, int auxiliary, Tensor x) {
         Tensor m = Tensor.ones(main);
         Tensor a = Tensor.ones(auxiliary);
-        Program value = Recording.record(in -> new Tensor[] {vector(f.apply(in[0], in[1], in[2]))}, m, a, x);
+        Program value = Recording.record(in -> new Tensor[] {vector(f.apply(in[MAIN], in[AUXILIARY], in[X]))}, m, a, x);
         int size = value.outputShape(0).size();
         int n = x.size();
         Tensor weights = Tensor.ones(size);
         Program slopes = Recording.record(
                 in -> {
-                    Pullback<Tensor> pullback = Derivatives.vjp((Tensor p) -> f.apply(in[0], in[1], p), in[2]);
-                    return new Tensor[] {pullback.value(), pullback.pull(in[3])};
+                    Pullback<Tensor> pullback =
+                            Derivatives.vjp((Tensor p) -> f.apply(in[MAIN], in[AUXILIARY], p), in[X]);
+                    return new Tensor[] {pullback.value(), pullback.pull(in[WEIGHTS])};
                 },
                 m,
                 a,
                 x,
                 weights);
-        boolean linear = !slopes.reads(1, 2);
+        boolean linear = !slopes.reads(1, X);
         Program curvature = n <= UNROLLED
                 ? Recording.record(
                         in -> {
-                            Tensor[] columns = new Tensor[2 * n];
+                            Tensor[] columns = new Tensor[1 + 2 * n];
+                            columns[0] = f.apply(in[MAIN], in[AUXILIARY], in[X]);
                             for (int i = 0; i < n; i++) {
                                 double[] unit = new double[n];
                                 unit[i] = 1;
                                 Tensor[] both = both(f, in, Tensor.of(unit), size);
-                                columns[i] = both[0];
-                                columns[n + i] = both[1];
+                                columns[1 + i] = both[0];
+                                columns[1 + n + i] = both[1];
                             }
                             return columns;
                         },
@@ -67,7 +75,16 @@ final class TracedMap {
                         a,
                         x,
                         weights)
-                : Recording.record(in -> both(f, in, in[4], size), m, a, x, weights, Tensor.ones(n));
+                : Recording.record(
+                        in -> {
+                            Tensor[] both = both(f, in, in[DIRECTION], size);
+                            return new Tensor[] {f.apply(in[MAIN], in[AUXILIARY], in[X]), both[0], both[1]};
+                        },
+                        m,
+                        a,
+                        x,
+                        weights,
+                        Tensor.ones(n));
         return new TracedMap(size, n, linear, value, slopes, curvature);
     }
 
@@ -83,10 +100,11 @@ final class TracedMap {
     private static Tensor[] both(Function f, Tensor[] in, Tensor u, int size) {
         Tensor tangent = Derivatives.jvp(
                         (Tensor x) -> {
-                            Pullback<Tensor> pullback = Derivatives.vjp((Tensor p) -> f.apply(in[0], in[1], p), x);
-                            return Tensor.concatenate(0, pullback.value(), pullback.pull(in[3]));
+                            Pullback<Tensor> pullback =
+                                    Derivatives.vjp((Tensor p) -> f.apply(in[MAIN], in[AUXILIARY], p), x);
+                            return Tensor.concatenate(0, pullback.value(), pullback.pull(in[WEIGHTS]));
                         },
-                        in[2],
+                        in[X],
                         u)
                 .tangent();
         return new Tensor[] {tangent.slice(0, 0, size), tangent.slice(0, size, tangent.size())};
@@ -106,64 +124,90 @@ final class TracedMap {
         return new Evaluator();
     }
 
-    /** Buffers of one thread. */
+    /** Buffers of one thread. Data are given once, points and weights as they come. */
     final class Evaluator {
-        private final double[] ones = new double[size];
         private double[] main = new double[0];
         private double[] auxiliary = new double[0];
-        private Program.Evaluator ofValue;
-        private Program.Evaluator ofSlopes;
-        private Program.Evaluator ofCurvature;
-        private double[] unit;
+        private final Replayed ofValue = new Replayed(value);
+        private final Replayed ofSlopes = new Replayed(slopes);
+        private final Replayed ofCurvature = new Replayed(curvature);
+        private final double[] unit = new double[n];
 
-        private Evaluator() {
-            Arrays.fill(ones, 1);
+        private Evaluator() {}
+
+        /** The stages of one program, made when they are needed. */
+        private final class Replayed {
+            private final Program program;
+            private Program.Stages stages;
+            private boolean bound;
+
+            Replayed(Program program) {
+                this.program = program;
+            }
+
+            Program.Stages at(double[] x) {
+                if (stages == null) {
+                    stages = program.stages();
+                }
+                if (!bound) {
+                    stages.give(MAIN, main);
+                    stages.give(AUXILIARY, auxiliary);
+                    bound = true;
+                }
+                stages.give(X, x);
+                return stages;
+            }
         }
 
         void bind(double[] newMain, double[] newAuxiliary) {
             main = newMain;
             auxiliary = newAuxiliary;
+            ofValue.bound = false;
+            ofSlopes.bound = false;
+            ofCurvature.bound = false;
         }
 
         /** The value: the evaluator's own buffer, which the next call of this method overwrites. */
         double[] value(double[] x) {
-            if (ofValue == null) {
-                ofValue = value.evaluator();
-            }
-            ofValue.run(main, auxiliary, x);
-            return ofValue.output(0);
+            return ofValue.at(x).output(0);
         }
 
-        /** The gradient of the sum of the values with weights. */
-        void gradient(double[] x, double[] weights, double[] gradient) {
-            if (ofSlopes == null) {
-                ofSlopes = slopes.evaluator();
-            }
-            ofSlopes.run(main, auxiliary, x, weights);
-            System.arraycopy(ofSlopes.output(1), 0, gradient, 0, n);
+        /** The value, for a gradient that follows. */
+        double[] valueBeforeGradient(double[] x) {
+            return ofSlopes.at(x).output(0);
         }
 
-        /** The Jacobian [K, n], and added to the lower triangle the Hessian of the sum of the values with weights times a factor. */
-        void derivatives(double[] x, double[] weights, double[] jacobian, double[] hessian) {
-            if (ofCurvature == null) {
-                ofCurvature = curvature.evaluator();
-                unit = new double[n];
-            }
-            if (n <= UNROLLED) {
-                ofCurvature.run(main, auxiliary, x, weights);
-            }
+        /** The gradient of the sum of the values with weights, at the point of {@link #valueBeforeGradient}. */
+        void gradient(double[] weights, double[] gradient) {
+            ofSlopes.stages.give(WEIGHTS, weights);
+            System.arraycopy(ofSlopes.stages.output(1), 0, gradient, 0, n);
+        }
+
+        /** The value, for derivatives that follow. */
+        double[] valueBeforeDerivatives(double[] x) {
+            return ofCurvature.at(x).output(0);
+        }
+
+        /**
+         * The Jacobian [K, n], and added to the lower triangle, unless it is zero, the Hessian of the sum of the values with weights, at the point of
+         * {@link #valueBeforeDerivatives}.
+         */
+        void derivatives(double[] weights, double[] jacobian, double[] hessian) {
+            Program.Stages stages = ofCurvature.stages;
+            stages.give(WEIGHTS, weights);
+            boolean unrolled = n <= UNROLLED;
             for (int i = 0; i < n; i++) {
-                if (n > UNROLLED) {
+                if (!unrolled) {
                     unit[i] = 1;
-                    ofCurvature.run(main, auxiliary, x, weights, unit);
+                    stages.give(DIRECTION, unit);
                     unit[i] = 0;
                 }
-                double[] slope = ofCurvature.output(n <= UNROLLED ? i : 0);
+                double[] slope = stages.output(unrolled ? 1 + i : 1);
                 for (int k = 0; k < size; k++) {
                     jacobian[k * n + i] = slope[k];
                 }
                 if (!linear) {
-                    double[] column = ofCurvature.output(n <= UNROLLED ? n + i : 1);
+                    double[] column = stages.output(unrolled ? 1 + n + i : 2);
                     for (int j = 0; j <= i; j++) {
                         hessian[i * n + j] += column[j];
                     }
