@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,19 @@ import org.wilks.cli.Study;
 import org.wilks.events.CsvSource;
 import org.wilks.events.EventTable;
 import org.wilks.events.Split;
+import org.wilks.infer.spec.Channel;
 import org.wilks.nd.Tensor;
 import org.wilks.optimize.Stopping;
 import org.wilks.optimize.config.CutConfigurationReader;
+import org.wilks.optimize.config.TrainConfigurationReader;
 import org.wilks.optimize.cuts.CutModel;
 import org.wilks.optimize.cuts.CutOptimisation;
 import org.wilks.optimize.cuts.CutReport;
 import org.wilks.optimize.cuts.CutResult;
 import org.wilks.optimize.model.ModelMeasure;
+import org.wilks.optimize.model.ModelMeasure.Impact;
+import org.wilks.optimize.result.TrainResult;
+import org.wilks.optimize.train.ConfiguredTraining;
 import org.wilks.relax.BackgroundUncertainty;
 import org.wilks.relax.CutYields;
 import org.wilks.relax.Keep;
@@ -127,6 +133,33 @@ class MagicStudyTest {
         assertTrue(hard(result.optimised(), Split.Part.TEST)
                 < hard(result.selection(CutOptimisation.NO_CUT).orElseThrow(), Split.Part.TEST));
         assertEquals(2, result.model().orElseThrow().workspace().channels().size());
+    }
+
+    @Test
+    void theStudyWithAnOffRegionRuns() throws IOException {
+        Path study = Path.of("src", "main", "resources", "org", "wilks", "examples", "magic-off-region.yaml");
+        String quick = Files.readString(study)
+                .replace("epochs: 40", "epochs: 3")
+                .replace("compare: [cross_entropy]", "bootstrap: 5\ncompare: []");
+        TrainResult result = ConfiguredTraining.run(
+                        TrainConfigurationReader.read(
+                                quick, study.toString(), study.toAbsolutePath().getParent()),
+                        "",
+                        Optional.empty(),
+                        ConfiguredTraining.Listener.NONE)
+                .result();
+        assertTrue(result.test().result().isPresent(), result.test().remarks().toString());
+        assertEquals(
+                List.of("on", "off"),
+                result.workspace().orElseThrow().channels().stream()
+                        .map(Channel::name)
+                        .toList());
+        assertEquals(
+                List.of("light_yield", "lumi", "on_over_off_on", "hadron_events_on", "hadron_events_off"),
+                result.test().goals().get(0).impacts().stream()
+                        .map(Impact::name)
+                        .limit(5)
+                        .toList());
     }
 
     private Path cuts() throws IOException {

@@ -10,7 +10,8 @@
  *                 AnalysisSample.signal("signal", Events.of(s).withYield(20)),
  *                 AnalysisSample.background("background", Events.of(b).withYield(100))
  *                         .with(Variation.ofInputs("scale", up, down))
- *                         .withNormalisation("luminosity", 0.98, 1.02)
+ *                         .withNormalisation("cross_section", 0.95, 1.05)
+ *                         .withLuminosity(0.02)
  *                         .withMcStatistics())
  *         .raising(Goal.of(Measure.CLS))
  *         .withLeastBackground(20);

@@ -1,8 +1,12 @@
 package org.wilks.optimize.result;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.wilks.optimize.evaluation.ObservableMetrics;
 import org.wilks.optimize.evaluation.ObservableMetrics.BinContent;
@@ -174,7 +178,8 @@ public final class BinTables {
     }
 
     /**
-     * The uncertainties: pulls and constraints in the fit of the first goal's test, and the goal without each of them.
+     * The uncertainties: pulls and constraints in the fit of the first goal's test, and the goal without each of them. Factors of the bins of a region are one
+     * row: the largest pull and the strongest constraint among them.
      *
      * @param result the result
      * @return one row for each
@@ -182,28 +187,24 @@ public final class BinTables {
     public static ResultTable uncertainties(TrainResult result) {
         List<List<String>> rows = new ArrayList<>();
         GoalValue goal = result.test().goals().get(0);
-        List<String> named = new ArrayList<>();
+        Map<String, List<Pull>> sets = new LinkedHashMap<>();
+        goal.pulls()
+                .forEach(pull -> sets.computeIfAbsent(set(pull.name()), s -> new ArrayList<>())
+                        .add(pull));
+        boolean several = sets.values().stream().anyMatch(pulls -> pulls.size() > 1);
         for (Impact impact : goal.impacts()) {
-            List<Pull> own = goal.pulls().stream()
-                    .filter(pull -> pull.name().equals(impact.name()))
-                    .toList();
-            own.forEach(pull -> named.add(pull.name()));
-            rows.add(List.of(
-                    impact.name(),
-                    own.isEmpty() ? "" : Numbers.fixed(own.get(0).pull(), 3),
-                    own.isEmpty() ? "" : constraint(own.get(0)),
-                    Numbers.four(impact.without())));
+            rows.add(row(impact.name(), sets.getOrDefault(impact.name(), List.of()), Numbers.four(impact.without())));
+            sets.remove(impact.name());
         }
-        for (Pull pull : goal.pulls()) {
-            if (!named.contains(pull.name())) {
-                rows.add(List.of(pull.name(), Numbers.fixed(pull.pull(), 3), constraint(pull), ""));
-            }
-        }
+        sets.forEach((set, pulls) -> rows.add(row(set, pulls, "")));
         String name = GoalWords.full(goal.goal(), TrainTables.poi(result));
         return ResultTable.of(
                         "Uncertainties (test events)",
                         "Nuisance parameters in the fit that the test of the first goal is made of: pull, (θ̂ − θ₀)/σ₀, and constraint, σ(θ̂)/σ₀; and the goal when"
-                                + " the uncertainty is left out.",
+                                + " the uncertainty is left out."
+                                + (several
+                                        ? " Of the factors of several bins, the largest pull and the strongest constraint."
+                                        : ""),
                         List.of(List.of("", "pull", "constraint", GoalWords.brief(goal.goal()) + " without")),
                         rows)
                 .noting(
@@ -211,6 +212,23 @@ public final class BinTables {
                                 ? List.of(
                                         name + ": " + Numbers.four(goal.shown().getAsDouble()))
                                 : List.of());
+    }
+
+    /** The name of the set of parameters that one belongs to: that of a bin's factor without its number. */
+    private static String set(String parameter) {
+        return parameter.replaceFirst("\\[\\d+]$", "");
+    }
+
+    private static List<String> row(String name, List<Pull> pulls, String without) {
+        Optional<Pull> largest = pulls.stream().max(Comparator.comparingDouble(pull -> Math.abs(pull.pull())));
+        Optional<Pull> strongest = pulls.stream()
+                .filter(pull -> pull.constraint().isPresent())
+                .min(Comparator.comparingDouble(pull -> pull.constraint().getAsDouble()));
+        return List.of(
+                pulls.size() > 1 ? name + ", " + pulls.size() + " bins" : name,
+                largest.map(pull -> Numbers.fixed(pull.pull(), 3)).orElse(""),
+                strongest.map(BinTables::constraint).orElse(largest.isPresent() ? NONE : ""),
+                without);
     }
 
     private static String constraint(Pull pull) {

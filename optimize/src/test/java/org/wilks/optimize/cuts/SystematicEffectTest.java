@@ -47,4 +47,39 @@ class SystematicEffectTest {
         assertTrue(out.toString().contains("+10.0 %"), out.toString());
         assertTrue(out.toString().lines().allMatch(line -> line.equals(line.stripTrailing())));
     }
+
+    @Test
+    void effectsOfTheLuminosityAndOfSingleBinsAreThoseOfTheSumOfBins() throws IOException {
+        CutConfiguration configuration = ModelToy.configuration(folder, text -> text.replace("  systematics:\n", """
+                              systematics:
+                                - {type: luminosity, samples: sig, uncertainty: 0.02}
+                                - {name: transfer, type: uncorrelated, samples: bkg, regions: SR, uncertainty: [0.1, 0.2, 0.3]}
+                                - {name: counts, type: uncorrelated, samples: bkg, uncertainty: statistics}
+                            """));
+        SplitEvents test = EventLoader.load(configuration).part(Split.Part.TEST);
+        HardYields yields = HardYields.of(test, End.of(configuration.cuts()), new double[] {3.1, -0.4, 2.2});
+        List<SystematicEffect> effects =
+                SystematicEffect.of(configuration.model().orElseThrow(), test.layout(), yields).stream()
+                        .filter(effect -> effect.region().equals("SR"))
+                        .toList();
+        SystematicEffect lumi = effects.get(1);
+        assertEquals(
+                new SystematicEffect("lumi", SystematicEffect.Kind.LUMINOSITY, "sig", "SR", 0.02, -0.02, false), lumi);
+        SystematicEffect transfer = effects.get(2);
+        assertEquals(SystematicEffect.Kind.UNCORRELATED, transfer.kind());
+        int from = test.layout().offset("SR", "bkg", "").orElseThrow();
+        double sum = 0;
+        double variance = 0;
+        double squares = 0;
+        for (int b = 0; b < 3; b++) {
+            double yield = yields.weights()[from + b];
+            sum += yield;
+            variance += Math.pow((b + 1) * 0.1 * yield, 2);
+            squares += yields.squares()[from + b];
+        }
+        assertEquals(Math.sqrt(variance) / sum, transfer.up(), 1e-14);
+        assertEquals(-transfer.up(), transfer.down());
+        assertEquals(Math.sqrt(squares) / sum, effects.get(3).up(), 1e-14);
+        assertEquals("counts", effects.get(3).name());
+    }
 }

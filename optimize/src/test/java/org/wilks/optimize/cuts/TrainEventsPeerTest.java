@@ -44,6 +44,10 @@ class TrainEventsPeerTest {
                 - {name: other, samples: sig, up: {class: b, sum_of_weights: 600}}
                 - {name: rerun, samples: [sig, bkg], up: {files: rerun.csv, match: rows}}
                 - {name: rate, samples: sig, regions: SR, up: 1.1, down: 0.95}
+                - {type: luminosity, samples: sig, uncertainty: 0.02}
+                - {name: transfer, type: uncorrelated, regions: SR, uncertainty: [0.1, 0.2, 0.3]}
+                - {name: counts, type: uncorrelated, samples: bkg, regions: [SR, CR], uncertainty: statistics}
+              shape_factors: [{name: form, samples: bkg, regions: [SR, CR2], bounds: [0, 3]}]
               norm_factors: [{name: k, samples: bkg, regions: [SR, CR], bounds: [0.5, 2]}]
               mc_statistics: [bkg]
             """;
@@ -101,6 +105,7 @@ class TrainEventsPeerTest {
         return new TemplateStructure(
                 structure.poi(),
                 structure.factors(),
+                structure.luminosity(),
                 structure.regions().stream()
                         .map(region -> new TemplateStructure.Region(
                                 region.name(),
@@ -121,6 +126,9 @@ class TrainEventsPeerTest {
                                                         .toList(),
                                                 s.norms(),
                                                 s.factors(),
+                                                s.shapeFactors(),
+                                                s.luminosity(),
+                                                s.binUncertainties(),
                                                 s.mcStatistics()))
                                         .toList()))
                         .toList());

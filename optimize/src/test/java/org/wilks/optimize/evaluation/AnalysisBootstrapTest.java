@@ -65,6 +65,32 @@ class AnalysisBootstrapTest {
     }
 
     @Test
+    void uncertaintiesOfBinsFollowTheEventsOfAReplica() {
+        Analysis analysis = Analysis.of(
+                new ColumnObservable(2, 0),
+                Bins.uniform(-2, 3, 3),
+                AnalysisRegion.of(
+                        "SR",
+                        AnalysisSample.signal("signal", events(1, 0, 300, 1.5, 15))
+                                .withLuminosity(0.05),
+                        AnalysisSample.background("background", events(1, 1, 300, 0, 80))
+                                .withShapeFactor("form")
+                                .withBinUncertainty("transfer", 0.1)
+                                .withBinStatistics("events")),
+                AnalysisRegion.control(
+                        "FR",
+                        AnalysisSample.background("background", events(1, 2, 300, 0, 200))
+                                .withShapeFactor("form")));
+        Candidate candidate = new Candidate("bins", analysis, new double[0]);
+        double hard =
+                analysis.raising(DISCOVERY).judgement().of(analysis.cells().hard(Tensor.zeros(0)));
+        BootstrapResult result = bootstrap(30, candidate);
+        assertEquals(hard, result.values()[0][0], 1e-12);
+        double error = result.shown(0, 0).orElseThrow().error();
+        assertTrue(error > 0.01 && error < 0.5, "error " + error);
+    }
+
+    @Test
     void eventsOnEdgesAndBeyondThemAreInTheBinsOfHardHistograms() {
         double[] x = {-9, -1, -0.5, 0, 0.25, 1, 7, 0.999};
         Events some = Events.of(Tensor.wrap(x).reshape(8, 1));

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wilks.events.CsvSource;
 import org.wilks.events.EventTable;
 import org.wilks.events.Split;
+import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.TestStatistic;
+import org.wilks.infer.model.Model;
 import org.wilks.nd.Tensor;
 import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.optimize.analysis.Analysis;
@@ -22,8 +25,11 @@ import org.wilks.optimize.config.TrainConfiguration;
 import org.wilks.optimize.cuts.CutOptimisation;
 import org.wilks.optimize.cuts.CutResult;
 import org.wilks.optimize.evaluation.Candidate;
+import org.wilks.optimize.model.ModelMeasure;
+import org.wilks.optimize.model.Pull;
 import org.wilks.optimize.plan.PlanListener;
 import org.wilks.optimize.plan.TrainingPlan;
+import org.wilks.optimize.result.BinTables;
 import org.wilks.optimize.result.TrainResult;
 import org.wilks.optimize.training.TrainedModel;
 
@@ -89,6 +95,51 @@ class ConfiguredTrainingTest {
                 model.apply(Tensor.of(inputs).reshape(1, 3)).item());
         assertEquals(table.rows(), model.apply(table).size());
         assertArrayEquals(training.edges(result.found().trained().parameters()), model.edges());
+    }
+
+    @Test
+    void modifiersOfBinsReachWorkspaceAndTablesAndCutsBeside() {
+        String bins = """
+                  shape_factors: [{name: form, samples: bkg, regions: [SR, FR]}]
+                min_mc_neff: 5
+                """;
+        String text = (TrainToy.CONFIGURATION + "objective: cls\n" + TrainToy.CUTS)
+                .replace("min_mc_neff: 5\n", bins)
+                .replace(
+                        "    - {name: CR, filter: z >= 0.8,",
+                        "    - {name: FR, filter: z >= 0.8 && z < 0.95, type: control}\n    - {name: CR, filter: z >= 0.95,")
+                .replace("  systematics:\n", """
+                              systematics:
+                                - {type: luminosity, samples: sig, uncertainty: 0.02}
+                                - {name: transfer, type: uncorrelated, samples: bkg, regions: SR, uncertainty: 0.1}
+                                - {name: events, type: uncorrelated, samples: bkg, regions: SR, uncertainty: statistics}
+                            """);
+        TrainConfiguration configuration = TrainToy.configuration(folder, text);
+        TrainResult result =
+                run(configuration, Optional.of(folder.resolve("checkpoints"))).result();
+        assertEquals(2, result.rivals().size());
+        assertTrue(result.rivals().get(1).shown().get(0).isPresent());
+        List<String> impacts = result.test().goals().get(0).impacts().stream()
+                .map(ModelMeasure.Impact::name)
+                .toList();
+        assertTrue(impacts.containsAll(List.of("lumi", "transfer_SR", "events_SR", "mc_SR")), impacts.toString());
+        List<String> pulls =
+                result.test().goals().get(0).pulls().stream().map(Pull::name).toList();
+        assertTrue(pulls.containsAll(List.of("lumi", "transfer_SR[0]", "events_SR[2]")), pulls.toString());
+        List<String> rows = BinTables.uncertainties(result).rows().stream()
+                .map(row -> row.get(0))
+                .toList();
+        assertTrue(rows.contains("transfer_SR, 3 bins") && rows.contains("lumi"), rows.toString());
+        assertTrue(rows.stream().noneMatch(row -> row.contains("[")), rows.toString());
+        Model model = Model.of(result.workspace().orElseThrow());
+        double cls = HypothesisTest.of(model, model.observed(), TestStatistic.qMuTilde())
+                .at(1)
+                .cls();
+        double shown = result.test().goals().get(0).shown().orElseThrow();
+        assertEquals(cls, shown, 1e-9 * cls);
+        TrainConfiguration other = TrainToy.configuration(
+                folder, text.replace("regions: SR, uncertainty: 0.1", "regions: SR, uncertainty: 0.2"));
+        assertThrows(InvalidConfiguration.class, () -> run(other, Optional.of(folder.resolve("checkpoints"))));
     }
 
     @Test
