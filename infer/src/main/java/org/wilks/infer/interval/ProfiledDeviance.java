@@ -165,6 +165,35 @@ public final class ProfiledDeviance {
     }
 
     /**
+     * The profiled deviance above the minimum that the free fit reaches from a start, such as the point that Asimov data were made at.
+     *
+     * @param fit the likelihood, with the bounds and fixed parameters of all fits
+     * @param data the data
+     * @param start all parameters, of length n; not modified
+     * @param parameters the indices of the chosen parameters; not modified
+     * @return the function
+     * @throws InvalidModel when a chosen parameter is fixed
+     * @throws InvalidInput when none is chosen, or one is chosen twice
+     * @throws FitFailed when the free fit has no certified minimum
+     */
+    public static ProfiledDeviance from(Fit fit, Data data, double[] start, int... parameters) {
+        int[] chosen = parameters.clone();
+        boolean others = requireChoice(fit, chosen);
+        Fitter fitter = fit.fitter(data);
+        Optimum free = fitter.run(start);
+        return new ProfiledDeviance(fit, data, chosen, others, false, free, ProfileTangent.polished(free, fitter));
+    }
+
+    /**
+     * The deviance with the other parameters held where the same free fit puts them.
+     *
+     * @return a new one
+     */
+    public ProfiledDeviance holdingOthers() {
+        return new ProfiledDeviance(fit, data, parameters, false, true, free, reference);
+    }
+
+    /**
      * The function of other chosen parameters above the same free fit, the others profiled or held as here.
      *
      * @param others the indices of the chosen parameters; not modified

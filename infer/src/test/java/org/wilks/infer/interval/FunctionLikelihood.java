@@ -1,0 +1,73 @@
+package org.wilks.infer.interval;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.Likelihood;
+import org.wilks.infer.likelihood.LikelihoodEvaluator;
+import org.wilks.infer.likelihood.Parameters;
+import org.wilks.nd.Shape;
+import org.wilks.nd.Tensor;
+import org.wilks.nd.TensorObjective;
+
+/** A likelihood without data whose deviance is any function: shapes of profiles and contours that are known. */
+record FunctionLikelihood(TensorObjective deviance, Parameters parameters) implements Likelihood {
+    static FunctionLikelihood of(
+            UnaryOperator<Tensor> deviance, String[] names, double[] inits, double[] lower, double[] upper) {
+        int n = names.length;
+        return new FunctionLikelihood(
+                TensorObjective.of(deviance, Shape.of(n)),
+                new Parameters(List.of(names), inits, lower, upper, new boolean[n], OptionalInt.of(0)));
+    }
+
+    Data data() {
+        return new Data(new double[0], new double[0]);
+    }
+
+    @Override
+    public Data expected(double[] x) {
+        return data();
+    }
+
+    @Override
+    public LikelihoodEvaluator evaluator(Data data) {
+        return new LikelihoodEvaluator() {
+            @Override
+            public Data data() {
+                return data;
+            }
+
+            @Override
+            public void bind(Data other) {}
+
+            @Override
+            public double saturated() {
+                return 0;
+            }
+
+            @Override
+            public double difference(double[] a, double[] b) {
+                return value(a) - value(b);
+            }
+
+            @Override
+            public double value(double[] x) {
+                double value = deviance.value(x);
+                return value == value ? value : Double.POSITIVE_INFINITY;
+            }
+
+            @Override
+            public double valueAndGradient(double[] x, double[] gradient) {
+                double value = deviance.valueAndGradient(x, gradient);
+                return value == value ? value : Double.POSITIVE_INFINITY;
+            }
+
+            @Override
+            public double valueGradientHessian(double[] x, double[] gradient, double[] hessian) {
+                double value = deviance.valueGradientHessian(x, gradient, hessian);
+                return value == value ? value : Double.POSITIVE_INFINITY;
+            }
+        };
+    }
+}
