@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.wilks.cli.inference.ClsCommand;
 import org.wilks.cli.inference.FitCommand;
 import org.wilks.cli.inference.LimitCommand;
+import org.wilks.cli.inference.MergeCommand;
 import org.wilks.cli.inference.ScanCommand;
 import org.wilks.cli.inference.SignificanceCommand;
 import org.wilks.cli.job.Job;
@@ -24,6 +25,7 @@ final class Commands {
             "cls",
             "fit",
             "limit",
+            "merge",
             "scan",
             "significance",
             "inspect",
@@ -49,6 +51,7 @@ final class Commands {
                     case "cls" -> new ClsCommand();
                     case "fit" -> new FitCommand();
                     case "limit" -> new LimitCommand();
+                    case "merge" -> new MergeCommand();
                     case "scan" -> new ScanCommand();
                     case "significance" -> new SignificanceCommand();
                     case "patch" -> new PatchCommand();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
+import org.wilks.cli.job.Progress;
 import org.wilks.nd.file.WholeFile;
 import org.wilks.optimize.config.CutConfiguration;
 import org.wilks.optimize.config.CutConfigurationReader;

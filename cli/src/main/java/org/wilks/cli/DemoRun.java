@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
+import org.wilks.cli.job.Progress;
 import org.wilks.nd.error.UnreadableFile;
 import org.wilks.nd.file.WholeFile;
 import org.wilks.optimize.config.TrainConfiguration;

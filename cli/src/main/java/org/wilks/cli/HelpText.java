@@ -20,6 +20,8 @@ final class HelpText {
                                at the minimum as JSON.
               limit          Print the observed and expected upper limits on the parameter
                                of interest, for a workspace or for each of several signals.
+              merge          Put the toys of several files, thrown for different ranges,
+                               together into one.
               scan           Print the observed and expected CLs, with CLs+b and CLb, at
                                given values of the parameter of interest.
               significance   Print the observed and expected discovery p-value and

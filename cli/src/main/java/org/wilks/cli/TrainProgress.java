@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Progress;
 import org.wilks.optimize.config.TrainConfiguration;
 import org.wilks.optimize.cuts.CutProgress;
 import org.wilks.optimize.plan.PlanListener;

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Progress;
 
 class ProgressTest {
     private final ByteArrayOutputStream results = new ByteArrayOutputStream();

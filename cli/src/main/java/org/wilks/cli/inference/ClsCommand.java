@@ -33,7 +33,10 @@ public final class ClsCommand implements Job {
     private ModelInput input;
 
     @Mixin
-    private TestOptions test;
+    private TestOptions test = TestOptions.withToys();
+
+    @Mixin
+    private ToyFlags toys;
 
     @Mixin
     private SignalOptions signals;
@@ -66,6 +69,7 @@ public final class ClsCommand implements Job {
     @Override
     public void run(Console console) {
         requireValue();
+        requireOptions();
         output.require();
         engine.remark(console);
         ModelSource source = input.read(console);
@@ -88,6 +92,12 @@ public final class ClsCommand implements Job {
     private void single(ModelSource source, Console console) {
         Model model = source.model(console);
         test.remark(model.parameters(), console);
+        if (test.isToyBased()) {
+            ToyClsRun run = source.named(() -> ToyClsRun.of(model, value, test, toys, console));
+            run.remark(console);
+            output.write(run.tree(), format == Format.TEXT ? run.text() : "", source, List.of(), console);
+            return;
+        }
         TestResult result =
                 source.named(() -> HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options())
                         .at(value));
@@ -99,8 +109,22 @@ public final class ClsCommand implements Job {
         output.write(tree, format == Format.TEXT ? ClsRun.text(poi, result) : "", source, List.of(), console);
     }
 
+    private void requireOptions() {
+        if (!test.isToyBased()) {
+            toys.requireNone();
+            test.statistic();
+            return;
+        }
+        if (signals.any()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "toys are thrown for one signal, but '--each' or '--patchset' name several; give it by --patch");
+        }
+        toys.require();
+    }
+
     private void requireValue() {
-        if (value < 0) {
+        if (value < 0 && !(test.isToyBased() && test.toyStatistic().symbol().equals("t"))) {
             throw new ParameterException(
                     command.commandLine(),
                     "Invalid value for option '--test-poi': " + value + ", a number from 0 on is needed");

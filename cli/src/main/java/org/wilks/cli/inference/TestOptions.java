@@ -1,11 +1,12 @@
 package org.wilks.cli.inference;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.wilks.cli.job.Console;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.likelihood.Parameters;
+import org.wilks.infer.toys.ToyStatistic;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,35 +19,64 @@ final class TestOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    private TestStatistic statistic = TestStatistic.qMuTilde();
+    private final boolean takesToys;
+    private boolean toyBased;
+    private String name = TestStatistic.qMuTilde().symbol();
 
-    @Option(names = "--test-stat", paramLabel = "NAME", description = "Use this test statistic: q or qtilde (default).")
-    private void statistic(String name) {
-        for (TestStatistic one : Arrays.asList(TestStatistic.qMu(), TestStatistic.qMuTilde())) {
-            if (one.symbol().equals(name)) {
-                statistic = one;
-                return;
-            }
+    private TestOptions(boolean takesToys) {
+        this.takesToys = takesToys;
+    }
+
+    /** The options of a command whose distributions are asymptotic. */
+    TestOptions() {
+        this(false);
+    }
+
+    /** The options of a command that throws toys when it is asked to. */
+    static TestOptions withToys() {
+        return new TestOptions(true);
+    }
+
+    @Option(
+            names = "--test-stat",
+            paramLabel = "NAME",
+            description = "Use this test statistic: q or qtilde (default); with toys also t, ttilde, lep or tevatron,"
+                    + " the ratios of the LEP and Tevatron experiments.")
+    private void statistic(String typed) {
+        if (typed.equals(TestStatistic.q0().symbol())
+                || !names(ToyStatistic.all()).contains(typed)) {
+            throw refusedStatistic(typed);
         }
-        throw new ParameterException(
+        name = typed;
+    }
+
+    private ParameterException refusedStatistic(String typed) {
+        return new ParameterException(
                 command.commandLine(),
-                "Invalid value for option '--test-stat': '" + name + "', one of q, qtilde is needed"
-                        + (name.equals("q0") ? "; 'wilks significance' tests with q0" : ""));
+                "Invalid value for option '--test-stat': '" + typed + "', one of q, qtilde is needed"
+                        + (takesToys ? ", or with '--calctype toybased' t, ttilde, lep, tevatron" : "")
+                        + (typed.equals("q0") ? "; 'wilks significance' tests with q0" : ""));
+    }
+
+    private static List<String> names(List<ToyStatistic> statistics) {
+        return statistics.stream().map(ToyStatistic::symbol).toList();
     }
 
     @Option(
             names = "--calctype",
             paramLabel = "NAME",
-            description = "Take distributions from asymptotics (the default, and all there is).")
-    private void calculator(String name) {
-        if (name.equals(CALCULATORS.get(0))) {
-            return;
+            description = "Take distributions from asymptotics (default) or toybased, from toys, where a command throws"
+                    + " them.")
+    private void calculator(String typed) {
+        if (!CALCULATORS.contains(typed) || (!takesToys && typed.equals(CALCULATORS.get(1)))) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--calctype': '" + typed + "', "
+                            + (takesToys ? "one of " + String.join(", ", CALCULATORS) : "'asymptotics'")
+                            + " is needed"
+                            + (CALCULATORS.contains(typed) ? "; 'wilks cls' throws toys" : ""));
         }
-        throw new ParameterException(
-                command.commandLine(),
-                "Invalid value for option '--calctype': "
-                        + (CALCULATORS.contains(name) ? "toys are not offered yet" : "'" + name + "'")
-                        + ", 'asymptotics' is needed");
+        toyBased = typed.equals(CALCULATORS.get(1));
     }
 
     @Option(
@@ -56,8 +86,26 @@ final class TestOptions {
                             + " values beyond them are tested and limits found there all the same.")
     private boolean boundsKept;
 
+    /** Whether p-values are counted in toys. */
+    boolean isToyBased() {
+        return toyBased;
+    }
+
+    /** The statistic of toys. */
+    ToyStatistic toyStatistic() {
+        return ToyStatistic.named(name);
+    }
+
+    /** The statistic of an asymptotic test. */
     TestStatistic statistic() {
-        return statistic;
+        return Stream.of(TestStatistic.qMu(), TestStatistic.qMuTilde())
+                .filter(one -> one.symbol().equals(name))
+                .findFirst()
+                .orElseThrow(() -> refusedStatistic(name));
+    }
+
+    boolean keepsPoiBounds() {
+        return boundsKept;
     }
 
     HypothesisTestOptions options() {
@@ -66,13 +114,13 @@ final class TestOptions {
 
     /** Says that the statistic q ignores a lower bound that pyhf would keep. */
     void remark(Parameters parameters, Console console) {
-        if (!boundsKept && parameters.poi().isPresent() && statistic instanceof TestStatistic.QMu) {
+        if (!boundsKept && parameters.poi().isPresent() && List.of("q", "t").contains(name)) {
             int poi = parameters.poi().getAsInt();
             double lower = parameters.lower()[poi];
-            if (statistic.lowerBound(lower) != lower) {
-                console.remark(
-                        "the statistic q lets " + parameters.names().get(poi) + " go below its suggested lower bound "
-                                + lower + " (--keep-poi-bounds keeps it, as pyhf does)");
+            if (TestStatistic.named(name).lowerBound(lower) != lower) {
+                console.remark("the statistic " + name + " lets "
+                        + parameters.names().get(poi) + " go below its suggested lower bound " + lower
+                        + " (--keep-poi-bounds keeps it, as pyhf does)");
             }
         }
     }

@@ -183,9 +183,10 @@ class ClsCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--calctype toybased | Invalid value for option '--calctype': toys are not offered yet, 'asymptotics' is needed",
-                "--calctype exact | Invalid value for option '--calctype': 'exact', 'asymptotics' is needed",
-                "--test-stat q0 | Invalid value for option '--test-stat': 'q0', one of q, qtilde is needed; 'wilks significance' tests with q0",
+                "--calctype exact | Invalid value for option '--calctype': 'exact', one of asymptotics, toybased is needed",
+                "--test-stat q0 | Invalid value for option '--test-stat': 'q0', one of q, qtilde is needed, or with '--calctype toybased' t, ttilde, lep, tevatron; 'wilks significance' tests with q0",
+                "--test-stat t | Invalid value for option '--test-stat': 't', one of q, qtilde is needed, or with '--calctype toybased' t, ttilde, lep, tevatron",
+                "--seed 3 | option '--seed' is for toys; add '--calctype toybased'",
                 "--test-poi much | Invalid value for option '--test-poi': 'much' is no finite number",
                 "--test-poi NaN | Invalid value for option '--test-poi': 'NaN' is no finite number",
                 "--test-poi -1 | Invalid value for option '--test-poi': -1.0, a number from 0 on is needed",

@@ -1,17 +1,16 @@
-package org.wilks.cli;
+package org.wilks.cli.job;
 
 import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.wilks.cli.job.Console;
 
 /**
  * A line that shows how far some work has come, on the messages of a {@link Console} when these are read on a terminal and nowhere
  * else. Steps may come from any thread; closing it leaves the line as it was last.
  */
-interface Progress extends AutoCloseable {
+public interface Progress extends AutoCloseable {
     /**
      * Moves on.
      *
@@ -44,6 +43,9 @@ interface Progress extends AutoCloseable {
 
     /** Shows nothing, and loads nothing. */
     final class Silent implements Progress {
+        /** Nothing to show. */
+        public Silent() {}
+
         @Override
         public void step(long steps) {}
 
@@ -61,7 +63,7 @@ interface Progress extends AutoCloseable {
 
         private final ProgressBar bar;
 
-        Bar(Console console, String task, long steps) {
+        private Bar(Console console, String task, long steps) {
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(steps)

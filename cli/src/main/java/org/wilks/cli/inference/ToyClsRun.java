@@ -1,0 +1,148 @@
+package org.wilks.cli.inference;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.wilks.cli.job.Console;
+import org.wilks.cli.job.Progress;
+import org.wilks.cli.workspace.ResultJson;
+import org.wilks.infer.fit.Fit;
+import org.wilks.infer.model.Model;
+import org.wilks.infer.toys.Ensemble;
+import org.wilks.infer.toys.IndexRange;
+import org.wilks.infer.toys.SavedToys;
+import org.wilks.infer.toys.ToyBand;
+import org.wilks.infer.toys.ToyCalculator;
+import org.wilks.infer.toys.ToyHypothesis;
+import org.wilks.infer.toys.ToyPValue;
+import org.wilks.infer.toys.ToyPoint;
+import org.wilks.infer.toys.ToyResult;
+
+/** The test of one value of the parameter of interest by toys. */
+final class ToyClsRun {
+    private static final String NO_CLS =
+            "CLb is 0: no toy of the background reaches the observed statistic, so CLs has no"
+                    + " value; throw more toys";
+
+    private final ToyCalculator calculator;
+    private final String poi;
+    private final IndexRange range;
+    private final double mu;
+    private final ToyResult result;
+
+    private ToyClsRun(ToyCalculator calculator, String poi, IndexRange range, double mu, ToyResult result) {
+        this.calculator = calculator;
+        this.poi = poi;
+        this.range = range;
+        this.mu = mu;
+        this.result = result;
+    }
+
+    static ToyClsRun of(Model model, double mu, TestOptions test, ToyFlags flags, Console console) {
+        ToyCalculator calculator =
+                ToyCalculator.of(Fit.of(model), model.observed(), test.toyStatistic(), flags.options(test));
+        ToyPoint point = calculator.at(mu);
+        IndexRange range = flags.range();
+        ToyResult result;
+        try (Progress progress = Progress.of(console, flags.quiet(), "throwing toys", 2L * range.size())) {
+            result = flags.file().isPresent()
+                    ? SavedToys.in(flags.file().get()).test(point, range, progress::step)
+                    : ToyResult.of(
+                            point.observed(),
+                            point.toys(ToyHypothesis.TESTED, range, progress::step),
+                            point.toys(ToyHypothesis.ALTERNATIVE, range, progress::step));
+        }
+        String poi = model.parameters().names().get(model.parameters().poi().orElseThrow());
+        return new ToyClsRun(calculator, poi, range, mu, result);
+    }
+
+    /** Says what a user should know besides the numbers. */
+    void remark(Console console) {
+        for (Ensemble ensemble : List.of(result.tested(), result.alternative())) {
+            if (!ensemble.failures().isEmpty()) {
+                console.remark(ensemble.failures().size() + " of " + ensemble.size() + " "
+                        + ensemble.identity().hypothesis() + " toys failed and are counted both ways; toy "
+                        + ensemble.failures().get(0).index() + ": "
+                        + ensemble.failures().get(0).reason());
+            }
+        }
+        if (result.cls().isEmpty()) {
+            console.remark(NO_CLS);
+        }
+    }
+
+    ObjectNode tree() {
+        ObjectNode tree = ResultJson.object();
+        tree.set("CLs_exp", ResultJson.numbers(result.expectedCls(), "CLs_exp"));
+        Optional<ToyPValue> cls = result.cls();
+        cls.ifPresentOrElse(
+                p -> tree.set("CLs_obs", ResultJson.number(p.value(), "CLs_obs")), () -> tree.putNull("CLs_obs"));
+        ObjectNode toys = tree.putObject("toys");
+        if (cls.isEmpty()) {
+            toys.put("condition", NO_CLS);
+        }
+        cls.ifPresent(p -> toys.set("CLs", tree(p)));
+        toys.set("CLsb", tree(result.clsb()));
+        toys.set("CLb", tree(result.clb()));
+        double[] errors = result.expected().stream()
+                .mapToDouble(band -> band.cls().error())
+                .toArray();
+        toys.set("CLs_exp_error", ResultJson.numbers(errors, "CLs_exp_error"));
+        toys.set("test_stat_obs", ResultJson.number(result.observed(), "test_stat_obs"));
+        toys.put("test_stat", calculator.statistic().symbol());
+        toys.put("variant", calculator.options().generation().word());
+        toys.put("seed", calculator.options().seed());
+        toys.put("from", range.from());
+        toys.put("to", range.to());
+        toys.put("failed_tested", result.tested().failures().size());
+        toys.put("failed_alternative", result.alternative().failures().size());
+        return tree;
+    }
+
+    private static ObjectNode tree(ToyPValue p) {
+        ObjectNode tree = ResultJson.object();
+        tree.set("value", ResultJson.number(p.value(), "value"));
+        tree.set("error", ResultJson.number(p.error(), "error"));
+        tree.set("lowest", ResultJson.number(p.lowest(), "lowest"));
+        tree.set("highest", ResultJson.number(p.highest(), "highest"));
+        return tree;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("CLs at " + poi + " = " + mu + " of " + range.size()
+                + " toys of each hypothesis (" + calculator.statistic().symbol() + ", "
+                + calculator.options().generation().word() + ", seed "
+                + calculator.options().seed() + ")\n");
+        BandTable.append(
+                List.of(
+                        BandTable.header(""),
+                        row("", result.cls().map(ToyPValue::value), Arrays.stream(result.expectedCls())),
+                        row(
+                                "+-",
+                                result.cls().map(ToyPValue::error),
+                                result.expected().stream().map(ToyBand::cls).mapToDouble(cls -> cls.error()))),
+                text);
+        text.append(line("CLs+b", result.clsb())).append(line("CLb", result.clb()));
+        return text.toString();
+    }
+
+    private static List<String> row(String label, Optional<Double> observed, DoubleStream expected) {
+        return Stream.concat(
+                        Stream.of(label, observed.map(BandTable::number).orElse("none")),
+                        expected.mapToObj(BandTable::number))
+                .toList();
+    }
+
+    private static String line(String name, ToyPValue p) {
+        String line = String.format(Locale.ROOT, "  %s %.5g +- %.2g", name, p.value(), p.error());
+        return line
+                + (p.lowest() < p.highest()
+                        ? String.format(Locale.ROOT, " (%.5g to %.5g with failed toys)", p.lowest(), p.highest())
+                        : "")
+                + "\n";
+    }
+}

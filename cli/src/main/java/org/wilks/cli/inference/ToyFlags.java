@@ -1,0 +1,144 @@
+package org.wilks.cli.inference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.wilks.infer.toys.Generation;
+import org.wilks.infer.toys.IndexRange;
+import org.wilks.infer.toys.ToyOptions;
+import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.file.WholeFile;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which toys are thrown, how, and where they are kept. */
+final class ToyFlags {
+    private static final long DEFAULT_TOYS = 2000;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    private final List<String> given = new ArrayList<>();
+    private Optional<Long> toys = Optional.empty();
+    private Optional<Long> first = Optional.empty();
+    private Optional<Long> end = Optional.empty();
+    private Optional<Path> file = Optional.empty();
+    private ToyOptions options = ToyOptions.defaults();
+
+    @Option(
+            names = "--toys",
+            paramLabel = "N",
+            description = "Throw this many toys of each hypothesis (default: " + DEFAULT_TOYS + ").")
+    private void toys(long count) {
+        given.add("--toys");
+        toys = Optional.of(count);
+    }
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Draw random numbers from this seed (default: 0); the same seed gives the same toys.")
+    private void seed(long seed) {
+        given.add("--seed");
+        options = options.withSeed(seed);
+    }
+
+    @Option(
+            names = "--from",
+            paramLabel = "I",
+            description = "Throw the toys from this index on (default: 0), to share them among machines.")
+    private void from(long index) {
+        given.add("--from");
+        first = Optional.of(index);
+    }
+
+    @Option(
+            names = "--to",
+            paramLabel = "J",
+            description = "Throw the toys below this index (default: the first and the number of toys).")
+    private void to(long index) {
+        given.add("--to");
+        end = Optional.of(index);
+    }
+
+    @Option(
+            names = "--ensembles",
+            paramLabel = "FILE",
+            description =
+                    "Keep the toys in this file, as JSON, saved every ten seconds; toys that it has already are not"
+                            + " thrown again.")
+    private void file(Path typed) {
+        given.add("--ensembles");
+        if (typed.toString().isEmpty()) {
+            throw refused("Invalid value for option '--ensembles': it is empty, a file is needed");
+        }
+        file = Optional.of(typed);
+    }
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME",
+            description = "Draw data of toys in this way: frequentist (default), main-only, hybrid or nominal.")
+    private void variant(String word) {
+        given.add("--variant");
+        try {
+            options = options.withGeneration(Generation.named(word));
+        } catch (InvalidInput e) {
+            throw refused("Invalid value for option '--variant': " + e.getMessage());
+        }
+    }
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
+    private boolean quiet;
+
+    /** Refuses toys' options where none are thrown. */
+    void requireNone() {
+        if (!given.isEmpty()) {
+            throw refused("option '" + given.get(0) + "' is for toys; add '--calctype toybased'");
+        }
+    }
+
+    /** Checks before any file is read. */
+    void require() {
+        range();
+        file.ifPresent(WholeFile::requireFile);
+    }
+
+    IndexRange range() {
+        if (toys.isPresent() && toys.get() < 1) {
+            throw refused("Invalid value for option '--toys': " + toys.get() + ", a number from 1 on is needed");
+        }
+        long from = first.orElse(0L);
+        long to = end.orElse(from + toys.orElse(DEFAULT_TOYS));
+        if (toys.isPresent() && to - from != toys.get()) {
+            throw refused("options '--toys " + toys.get() + "' and '--to " + to + "' say two numbers of toys, "
+                    + toys.get() + " and " + (to - from) + "; give one of the two");
+        }
+        try {
+            return new IndexRange(from, to);
+        } catch (InvalidInput e) {
+            throw refused("options '--from' and '--to': " + e.getMessage());
+        }
+    }
+
+    Optional<Path> file() {
+        return file;
+    }
+
+    ToyOptions options(TestOptions test) {
+        return options.withPoiBoundsKept(test.keepsPoiBounds());
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    private ParameterException refused(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}
