@@ -185,7 +185,7 @@ public final class LowestFit {
         } catch (NotConverged e) {
             return found;
         }
-        return other.deviance() < found.deviance() - LEVEL * (1 + found.deviance()) ? other : found;
+        return other.deviance() < found.deviance() - LEVEL * (1 + Math.abs(found.deviance())) ? other : found;
     }
 
     private boolean falls(double[] from, double height, double[] to, double depth) {
@@ -195,11 +195,11 @@ public final class LowestFit {
                 between[i] = from[i] + t * (to[i] - from[i]);
             }
             double value = evaluator.value(between);
-            if (value > last + LEVEL * (1 + last)) {
+            if (value > last + LEVEL * (1 + Math.abs(last))) {
                 return false;
             }
             last = value;
         }
-        return depth <= last + LEVEL * (1 + last);
+        return depth <= last + LEVEL * (1 + Math.abs(last));
     }
 }

@@ -57,7 +57,7 @@ public final class Optimum {
     /**
      * The deviance at the minimum, {@code -2 ln L + 2 ln L_saturated}.
      *
-     * @return D, not negative
+     * @return D; not negative for counts and measurements, of any sign for a likelihood of densities
      */
     public double deviance() {
         return minimum.value();

@@ -144,7 +144,7 @@ final class Preparation {
                 && !(now.isPresent()
                         && now.get().deviance()
                                 < before.get().deviance()
-                                        - BASIN * (1 + before.get().deviance()));
+                                        - BASIN * (1 + Math.abs(before.get().deviance())));
         return stays ? before : now;
     }
 
