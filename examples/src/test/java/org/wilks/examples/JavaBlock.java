@@ -32,6 +32,7 @@ final class JavaBlock {
             "org.wilks.infer.fit.*",
             "org.wilks.infer.grid.*",
             "org.wilks.infer.hypothesis.*",
+            "org.wilks.infer.interval.*",
             "org.wilks.infer.limit.*",
             "org.wilks.infer.spec.*",
             "org.wilks.infer.likelihood.*",
