@@ -158,6 +158,21 @@ final class Laws {
         return new Data(m, a);
     }
 
+    /** The means of all laws at a point, checked for nothing. */
+    double[] means(double[] point) {
+        return at(point).output(0).clone();
+    }
+
+    /** Whether what stands in a place of the data of laws is a main datum. */
+    boolean isMain(int place) {
+        return data[place] >= 0 && data[place] < main;
+    }
+
+    /** Whether what stands in a place of the data of laws is an auxiliary datum. */
+    boolean isAuxiliary(int place) {
+        return data[place] >= main;
+    }
+
     private Program.Evaluator at(double[] point) {
         if (fromData) {
             throw new InvalidModel(

@@ -237,6 +237,17 @@ public final class TracedLikelihood implements Likelihood {
     }
 
     /**
+     * {@inheritDoc} The terms are those of auxiliary data, and of constants in their place, whose means are linear in one parameter each.
+     *
+     * @throws InvalidModel when a mean is not, or a width depends on parameters
+     */
+    @Override
+    public ParameterSampler constraintSampler(double[] point, Data data) {
+        requirePoint(point);
+        return new TracedConstraints(parameters, recording, point, data);
+    }
+
+    /**
      * {@inheritDoc} It is a hash of the table, of the laws, and of what the recorded functions give, to seven digits, at two points with two data sets. Laws that
      * {@link #withExpected} and {@link #withSampler} give do not enter.
      */

@@ -246,6 +246,36 @@ class FreeFormTest {
     }
 
     @Test
+    void correlatedDataAndParametersAreDrawnWithTheirCovariance() {
+        double[] x = {0.5, 1.1, 0.9, 1};
+        DataSampler data = quadratic().sampler(x);
+        ParameterSampler constraints =
+                quadratic().constraintSampler(x, new Data(new double[3], new double[] {1.1, 0.9, 1}));
+        int n = 20_000;
+        double[][] sums = new double[2][6];
+        for (int i = 0; i < n; i++) {
+            double[] a = data.draw(RandomStreams.of(4).stream(i)).auxiliary();
+            double[] p = constraints.draw(RandomStreams.of(5).stream(i));
+            double[][] both = {a, {p[1], p[2], p[3]}};
+            for (int which = 0; which < 2; which++) {
+                double u = both[which][0] - 1.1;
+                double v = both[which][1] - 0.9;
+                double w = both[which][2] - 1;
+                double[] products = {u * u, u * v, u * w, v * v, v * w, w * w};
+                for (int k = 0; k < 6; k++) {
+                    sums[which][k] += products[k] / n;
+                }
+            }
+            assertEquals(0.5, p[0]);
+        }
+        double[] covariance = {0.01, 0.004, 0, 0.02, 0.001, 0.01};
+        for (int k = 0; k < 6; k++) {
+            assertEquals(covariance[k], sums[0][k], 6e-4);
+            assertEquals(covariance[k], sums[1][k], 6e-4);
+        }
+    }
+
+    @Test
     void aQuadraticSignalHasTwoMinimaAndTheLowerOneIsFound() {
         Data data = quadratic().expected(new double[] {1.5, 1, 1, 1});
         FitResult fit = Fit.of(quadratic()).run(data);

@@ -145,6 +145,15 @@ class HandwrittenModelTest {
     }
 
     @Test
+    void parametersDrawnFromTheirConstraintsAreThoseOfTheCompiledModel() {
+        double[] x = {1.5, 1, 1};
+        Data data = new Data(new double[] {51, 48}, new double[] {250, 60});
+        double[] wanted = MODEL.constraintSampler(x, data).draw(RandomStreams.of(3).stream(7));
+        double[] found = BY_HAND.constraintSampler(x, data).draw(RandomStreams.of(3).stream(7));
+        assertArrayEquals(wanted, found, 1e-12);
+    }
+
+    @Test
     void theDigestTellsLikelihoodsApart() {
         assertEquals(BY_HAND.digest(), byHand().digest());
         TracedLikelihood other = TracedLikelihood.named(
