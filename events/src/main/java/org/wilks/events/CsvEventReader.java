@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.wilks.nd.error.WilksException;
 
 /** One pass over a CSV file. The header is read when it is made. */
 final class CsvEventReader implements EventReader {
+    private static final String DROPPED =
+            "such rows can be dropped, or a number put in their place, if the options say so";
+
     private final CsvSource source;
     private final String file;
     private final TextInput input;
@@ -23,11 +27,16 @@ final class CsvEventReader implements EventReader {
     private long given;
 
     CsvEventReader(CsvSource source) {
+        this(source, source.path(), DROPPED);
+    }
+
+    /** A reader of a copy of the source's file. Messages name the source, and say what can be done about missing values. */
+    CsvEventReader(CsvSource source, Path copy, String missing) {
         this.source = source;
         this.file = Messages.plain(source.name());
-        this.input = new TextInput(source.path());
+        this.input = new TextInput(source.path(), copy);
         CsvOptions options = source.options();
-        this.rows = new CsvRows(file, options);
+        this.rows = new CsvRows(file, options, missing);
         try {
             this.records = parser(options).build(rows, text(input, options)).iterator();
             if (options.header() && !advance()) {

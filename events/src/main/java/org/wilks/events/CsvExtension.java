@@ -33,6 +33,8 @@ import org.wilks.nd.error.InvalidData;
  */
 public record CsvExtension(CsvOptions options, List<String> read, String column) {
     private static final int CHUNK = 1 << 15;
+    private static final String MISSING =
+            "each row is written again with a number of its own; give it a value, or leave the row out of the file";
 
     /**
      * An extension after its check; the list is copied.
@@ -55,7 +57,8 @@ public record CsvExtension(CsvOptions options, List<String> read, String column)
     /**
      * Writes the content of files, one after the other below the header of the first: comments and empty lines are left out.
      *
-     * @param files the files, at least one, all with the same header; gzip-compressed ones too. Each is read twice at the same time, so it must be a regular file
+     * @param files the files, at least one, all with the same header; gzip-compressed ones too. Each is read twice at the same time: what can be read
+     *     once only, a pipe, is put into a temporary file first
      * @param values the numbers of some events, one for each row
      * @param stream where the text goes, UTF-8, its fields separated as in the files; not closed
      * @return the number of events
@@ -75,8 +78,9 @@ public record CsvExtension(CsvOptions options, List<String> read, String column)
         long events = 0;
         Optional<List<String>> first = Optional.empty();
         for (Path file : files) {
-            try (EventReader numbers = new CsvSource(file, options).open(read);
-                    Rows rows = new Rows(file, options)) {
+            try (TwiceRead twice = new TwiceRead(file);
+                    EventReader numbers = numbers(file, twice.path());
+                    Rows rows = new Rows(file, twice.path(), options)) {
                 List<String> header = header(file, rows);
                 if (first.isEmpty()) {
                     first = Optional.of(header);
@@ -97,6 +101,17 @@ public record CsvExtension(CsvOptions options, List<String> read, String column)
         csv.flush();
         text.flush();
         return events;
+    }
+
+    private EventReader numbers(Path file, Path copy) {
+        CsvEventReader reader = new CsvEventReader(new CsvSource(file, options), copy, MISSING);
+        try {
+            reader.want(read);
+            return reader;
+        } catch (RuntimeException e) {
+            reader.close();
+            throw e;
+        }
     }
 
     private List<String> header(Path file, Rows rows) {
@@ -143,8 +158,8 @@ public record CsvExtension(CsvOptions options, List<String> read, String column)
         private final TextInput input;
         private final Iterator<CsvRecord> records;
 
-        Rows(Path file, CsvOptions options) {
-            input = new TextInput(file);
+        Rows(Path file, Path copy, CsvOptions options) {
+            input = new TextInput(file, copy);
             records = CsvEventReader.parser(options)
                     .ofCsvRecord(CsvEventReader.text(input, options))
                     .iterator();

@@ -12,6 +12,10 @@ import org.wilks.nd.error.InvalidData;
 final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     private final String file;
     private final CsvOptions options;
+
+    /** What can be done about missing values that are refused. */
+    private final String missing;
+
     private final MissingTokens tokens;
     private final List<String> headerFields = new ArrayList<>();
     private String comment = "";
@@ -24,8 +28,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
     private boolean blank;
     private InvalidData fault;
 
-    CsvRows(String file, CsvOptions options) {
+    CsvRows(String file, CsvOptions options, String missing) {
         this.file = file;
+        this.missing = missing;
         this.options = options;
         this.tokens = new MissingTokens(options.missingTokens());
         if (!options.header()) {
@@ -114,16 +119,16 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<Boolean> {
 
     private void handle(ColumnBuilder.Found found, ColumnBuilder builder, String text) {
         if (found == ColumnBuilder.Found.MISSING) {
-            Missing missing = options.missing();
-            if (missing instanceof Missing.ReplaceBy by) {
+            Missing rule = options.missing();
+            if (rule instanceof Missing.ReplaceBy by) {
                 builder.replace(row, by.value());
-            } else if (missing instanceof Missing.DropRow) {
+            } else if (rule instanceof Missing.DropRow) {
                 drop = true;
             } else {
                 fail(
                         builder,
-                        "the value is missing" + (text.isEmpty() ? "" : " (" + Messages.shown(text) + ")")
-                                + "; such rows can be dropped, or a number put in their place, if the options say so");
+                        "the value is missing" + (text.isEmpty() ? "" : " (" + Messages.shown(text) + ")") + "; "
+                                + missing);
             }
         } else if (found == ColumnBuilder.Found.NO_NUMBER) {
             fail(builder, Messages.shown(text) + " found, a number is needed");

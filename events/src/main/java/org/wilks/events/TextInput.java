@@ -3,6 +3,7 @@ package org.wilks.events;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,18 +30,18 @@ final class TextInput implements Closeable {
     private final Reader reader;
 
     /**
-     * Opens a file.
+     * Opens a copy of a file, or the file itself; messages name the file.
      *
      * @throws UnreadableFile if that cannot be done
      */
-    TextInput(Path path) {
+    TextInput(Path path, Path copy) {
         this.path = path;
-        if (Files.isDirectory(path)) {
+        if (Files.isDirectory(copy)) {
             throw new UnreadableFile(shown(path) + " is a directory, a file is needed");
         }
         InputStream file = null;
         try {
-            file = Files.newInputStream(path);
+            file = open(copy);
             bytes = new DigestInputStream(file, Digests.sha256());
             InputStream buffered = new BufferedInputStream(bytes, BUFFER);
             byte[] head = peek(buffered);
@@ -58,6 +59,16 @@ final class TextInput implements Closeable {
             closeQuietly(file);
             throw e;
         }
+    }
+
+    /** The bytes of a file. One that cannot be read twice, a pipe, does not know where it is, which a channel would ask for. */
+    private static InputStream open(Path path) throws IOException {
+        return isPipe(path) ? new FileInputStream(path.toFile()) : Files.newInputStream(path);
+    }
+
+    /** Whether a file can be read once only. */
+    static boolean isPipe(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
     }
 
     private static byte[] peek(InputStream in) throws IOException {

@@ -3,12 +3,15 @@ package org.wilks.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -49,6 +52,27 @@ class CsvExtensionTest {
     void fieldsStayAsTheyAreAndTheNumberComesLast() throws IOException {
         Path file = file("a.csv", "# made by hand\n x,name,y\n1.50,\"a, b\", 2\n\n   \n01,  c ,1e0\n");
         assertEquals(" x,name,y,sum\n1.50,\"a, b\", 2,3.5\n01,  c ,1e0,2.0\n", written(sum, file));
+    }
+
+    @Test
+    void whatCanBeReadOnceOnlyIsWrittenWithItsNumbers() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+        Thread writer = new Thread(() -> {
+            try {
+                Files.writeString(pipe, "x,y\n1,2\n3,nan\n", StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        String message = fault(sum, pipe);
+        assertTrue(
+                message.endsWith(
+                        "pipe, line 3, column 'y': the value is missing ('nan'); each row is written again with a"
+                                + " number of its own; give it a value, or leave the row out of the file"),
+                message);
+        writer.join();
     }
 
     @Test

@@ -183,7 +183,7 @@ final class Arrangement {
         double onOtherSide = textSide == side ? 0 : textStart + textWidth;
         double left = x - (side > 0 ? onOtherSide : onArrowSide);
         double right = x + (side > 0 ? onArrowSide : onOtherSide);
-        double top = below(left, right, Theme.INSET);
+        double top = below(left - Theme.CLEARANCE, right + Theme.CLEARANCE, Theme.INSET);
         double high = Theme.LEGEND * Theme.LINE_SPACING;
         boxes.add(new Box(left, top, right - left, high));
         double textLeft = textSide > 0 ? x + textStart : x - textStart - textWidth;

@@ -93,6 +93,22 @@ public final class GoalWords {
                                 .toList());
     }
 
+    /**
+     * The scale on which goals are raised, and on which soft and hard are subtracted.
+     *
+     * @param goals the goals, at least one
+     * @return {@code −ln CLs} for instance; of several goals, or one with a weight, what they are together
+     */
+    public static String scale(List<Goal> goals) {
+        if (goals.size() > 1) {
+            return "weighted sum";
+        }
+        Goal goal = goals.get(0);
+        String one = onItsScale(goal).replace("-ln(", "−ln ").replace(")", "").replace("-ln", "−ln");
+        String words = goal.measure() == Measure.EXCLUSION ? "Z" : one;
+        return goal.weight() == 1 ? words : Numbers.significant(goal.weight(), 4) + " × " + words;
+    }
+
     private static String onItsScale(Goal goal) {
         return switch (goal.measure()) {
             case CLS, LIMIT, UNCERTAINTY, A_OPTIMALITY, E_OPTIMALITY -> "-ln(" + brief(goal) + ")";

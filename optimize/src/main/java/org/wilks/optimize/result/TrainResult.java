@@ -21,6 +21,7 @@ import org.wilks.optimize.model.ModelData;
  * @param origin what it is called and where it comes from
  * @param goals what the analysis raises
  * @param leastBackground the least effective number of background events that bins of test events need; zero for no rule
+ * @param ruled the names of the regions in which that rule holds: those of the observable that are no control regions
  * @param samples the samples
  * @param plan the name of the plan that was asked for
  * @param evaluation all plans with all seeds on test events
@@ -42,6 +43,7 @@ public record TrainResult(
         TrainOrigin origin,
         List<Goal> goals,
         double leastBackground,
+        List<String> ruled,
         List<SampleEvents> samples,
         String plan,
         PlanEvaluation evaluation,
@@ -64,6 +66,7 @@ public record TrainResult(
      * @param origin what it is called and where it comes from
      * @param goals what the analysis raises
      * @param leastBackground the least effective number of background events that bins need
+     * @param ruled the names of the regions in which that rule holds
      * @param samples the samples
      * @param plan the name of the plan that was asked for
      * @param evaluation all plans with all seeds on test events
@@ -83,6 +86,7 @@ public record TrainResult(
      */
     public TrainResult {
         goals = List.copyOf(goals);
+        ruled = List.copyOf(ruled);
         samples = List.copyOf(samples);
         judged = List.copyOf(judged);
         chosen = List.copyOf(chosen);

@@ -71,6 +71,10 @@ final class TrainResultBuilder {
                 run.origin(),
                 test.goals(),
                 test.leastBackground(),
+                test.regions().stream()
+                        .filter(region -> !region.counted() && !region.control())
+                        .map(AnalysisRegion::name)
+                        .toList(),
                 samples(),
                 run.plan(),
                 evaluation,

@@ -32,6 +32,7 @@ public final class EpochFigures {
      *
      * @param curves what is judged, on one scale
      * @param gap the gap of soft and hard by epoch; without curves there is no lower panel
+     * @param scale the scale on which soft and hard are subtracted, {@code −ln CLs} for instance
      * @param stages the stages
      * @param options label, name and scale of the measure
      * @return the figure
@@ -39,6 +40,7 @@ public final class EpochFigures {
     public static Figure measure(
             List<HistoryCurve> curves,
             List<HistoryCurve> gap,
+            String scale,
             List<TrainingStage> stages,
             TrainingFigureOptions options) {
         List<Series> series = new ArrayList<>(lines(stages, true));
@@ -48,7 +50,8 @@ public final class EpochFigures {
             List<Series> below = new ArrayList<>(lines(stages, false));
             below.add(HorizontalLine.of(0, Ink.line(Colour.GREY).wide(THIN)));
             below.addAll(curves(gap));
-            figure = figure.above(Panel.of(Axis.linear("Soft − hard"), below).legendAt(Panel.Legend.NONE));
+            figure = figure.above(
+                    Panel.of(Axis.linear("Soft − hard (" + scale + ")"), below).legendAt(Panel.Legend.NONE));
         }
         return options.labelled(figure);
     }

@@ -66,7 +66,8 @@ final class EpochGroups {
                 Kind.HARD,
                 all(),
                 r -> r.details().map(EpochRecord.Details::gap).orElse(OptionalDouble.empty()));
-        figures.put(name + "measure", EpochFigures.measure(curves, gap, stages, options));
+        figures.put(
+                name + "measure", EpochFigures.measure(curves, gap, GoalWords.scale(result.goals()), stages, options));
         List<HistoryCurve> losses = new ArrayList<>();
         losses.addAll(curves("training", Kind.SOFT, entropies(), EpochRecord::lowered));
         losses.addAll(curves("training", Kind.HARD, entropies(), r -> finite(-r.training())));
@@ -77,17 +78,17 @@ final class EpochGroups {
         return figures;
     }
 
-    /** The edges and the effective numbers of background events. */
+    /** The edges and, region by region, the effective numbers of background events. */
     Map<String, Figure> bins(String name) {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        List<double[]> rows = new ArrayList<>();
-        List<double[][]> points = new ArrayList<>();
+        List<Double> rows = new ArrayList<>();
+        List<EpochRecord.Details> points = new ArrayList<>();
         each((before, record) -> record.details().ifPresent(details -> {
-            rows.add(new double[] {before + record.epoch()});
-            points.add(new double[][] {details.edges(), counts(details)});
+            rows.add(before + record.epoch());
+            points.add(details);
         }));
-        double[] epochs = rows.stream().mapToDouble(row -> row[0]).toArray();
-        double[][] edges = points.stream().map(p -> p[0]).toArray(double[][]::new);
+        double[] epochs = rows.stream().mapToDouble(Double::doubleValue).toArray();
+        double[][] edges = points.stream().map(EpochRecord.Details::edges).toArray(double[][]::new);
         if (moves(edges)) {
             List<HistoryCurve> widths = curves(
                     "bandwidth",
@@ -98,24 +99,35 @@ final class EpochGroups {
                             : OptionalDouble.empty());
             figures.put(name + "edges", EpochFigures.edges(epochs, edges, widths, stages, options));
         }
-        if (epochs.length > 0) {
-            double[][] counts = points.stream().map(p -> p[1]).toArray(double[][]::new);
+        List<String> regions = points.isEmpty() ? List.of() : regions(points.get(0));
+        for (String region : regions) {
+            boolean only = regions.size() == 1;
             figures.put(
-                    name + "effective",
-                    EpochFigures.effective(epochs, counts, result.leastBackground(), stages, options));
+                    name + "effective" + (only ? "" : "-" + region),
+                    EpochFigures.effective(
+                            epochs,
+                            points.stream().map(p -> counts(p, region)).toArray(double[][]::new),
+                            result.ruled().contains(region) ? result.leastBackground() : 0,
+                            stages,
+                            only ? options : options.with(region)));
         }
         return figures;
     }
 
-    /** The effective numbers of validation events, in the bins of the first region of several. */
-    private static double[] counts(EpochRecord.Details details) {
+    /** The regions of several bins; the only one of one bin where there is no other. */
+    private static List<String> regions(EpochRecord.Details details) {
         List<EpochRecord.Bin> bins = details.validation().bins();
-        String region = bins.stream()
+        List<String> regions = bins.stream()
                 .filter(bin -> bin.bin() > 0)
                 .map(EpochRecord.Bin::region)
-                .findFirst()
-                .orElseGet(() -> bins.get(0).region());
-        return bins.stream()
+                .distinct()
+                .toList();
+        return regions.isEmpty() ? List.of(bins.get(0).region()) : regions;
+    }
+
+    /** The effective numbers of validation events. */
+    private static double[] counts(EpochRecord.Details details, String region) {
+        return details.validation().bins().stream()
                 .filter(bin -> bin.region().equals(region))
                 .mapToDouble(EpochRecord.Bin::backgroundEffective)
                 .toArray();

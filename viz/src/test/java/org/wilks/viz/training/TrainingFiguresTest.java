@@ -39,7 +39,8 @@ class TrainingFiguresTest {
     void epochsCountOnFromStageToStageAndTheChosenOnesAreMarked() {
         HistoryCurve soft = new HistoryCurve("training", Kind.SOFT, new double[] {4, 7}, new double[] {0.2, 0.1});
         HistoryCurve hard = new HistoryCurve("validation", Kind.HARD, new double[] {1, 7}, new double[] {0.3, 0.2});
-        Figure figure = EpochFigures.measure(List.of(soft, hard), List.of(soft), STAGES, OPTIONS.withLogarithmic(true));
+        Figure figure = EpochFigures.measure(
+                List.of(soft, hard), List.of(soft), "−ln CLs", STAGES, OPTIONS.withLogarithmic(true));
         assertEquals(7, figure.x().high().orElseThrow());
         assertEquals(Axis.Scale.LOGARITHMIC, figure.panels().get(0).y().scale());
         List<Series> series = figure.panels().get(0).series();
@@ -56,6 +57,7 @@ class TrainingFiguresTest {
                 Ink.Stroke.SOLID,
                 named(series, "validation, hard", LineSeries.class).ink().stroke());
         assertEquals(2, figure.panels().size());
+        assertEquals("Soft − hard (−ln CLs)", figure.panels().get(1).y().title());
     }
 
     @Test
