@@ -22,6 +22,7 @@ import org.wilks.optimize.cuts.CutResultJson;
 import org.wilks.viz.FigureWriter;
 import org.wilks.viz.cuts.CutResultFigures;
 import org.wilks.viz.figure.Figure;
+import org.wilks.viz.report.FigureFolder;
 
 /** A cut optimisation as a command runs it: read, optimise with progress, print, write. */
 final class CutRun {
@@ -79,11 +80,14 @@ final class CutRun {
 
     private static List<Path> write(CutResult result, Path folder) {
         List<Path> files = new ArrayList<>(CutResultFiles.write(result, folder));
+        List<Path> figures = new ArrayList<>();
         for (Map.Entry<String, Figure> figure : CutResultFigures.of(result).entrySet()) {
             Path file = folder.resolve(figure.getKey() + FIGURES);
             FigureWriter.write(figure.getValue(), file);
-            files.add(file);
+            figures.add(file);
         }
+        FigureFolder.keep(folder, figures);
+        files.addAll(figures);
         return files;
     }
 }

@@ -24,7 +24,8 @@ public final class TrainReportFiles {
     private TrainReportFiles() {}
 
     /**
-     * Writes the files of {@link TrainResultFiles}, the figures into a folder of their own, and the report; each file appears whole or not at all.
+     * Writes the files of {@link TrainResultFiles}, the figures into a folder of their own, and the report; each file appears whole or not at all. Figures of an
+     * earlier run that this one does not have are removed, {@link FigureFolder}.
      *
      * @param result the result
      * @param folder the folder, which is made if it is missing
@@ -38,6 +39,7 @@ public final class TrainReportFiles {
         WholeFile.makeFolder(figures);
         List<FigureGroup> groups = TrainResultFigures.groups(result);
         String ending = "." + format.name().toLowerCase(Locale.ROOT);
+        List<Path> own = new ArrayList<>();
         Map<Figure, byte[]> drawn = new IdentityHashMap<>();
         for (FigureGroup group : groups) {
             for (Map.Entry<String, Figure> figure : group.figures().entrySet()) {
@@ -46,9 +48,11 @@ public final class TrainReportFiles {
                 drawn.put(figure.getValue(), svg);
                 WholeFile.write(
                         file, format == FigureFormat.SVG ? svg : FigureWriter.render(figure.getValue(), format));
-                files.add(file);
+                own.add(file);
             }
         }
+        FigureFolder.keep(figures, own);
+        files.addAll(own);
         Path report = folder.resolve(TrainHtml.FILE);
         WholeFile.write(
                 report,
