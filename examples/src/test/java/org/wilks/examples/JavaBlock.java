@@ -37,6 +37,7 @@ final class JavaBlock {
             "org.wilks.infer.spec.*",
             "org.wilks.infer.likelihood.*",
             "org.wilks.infer.model.*",
+            "org.wilks.infer.toys.*",
             "org.wilks.infer.prediction.*",
             "org.wilks.infer.workspace.*",
             "org.wilks.events.*",
