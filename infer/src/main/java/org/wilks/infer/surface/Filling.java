@@ -22,6 +22,10 @@ final class Filling {
     private static final double SURELY = 0.9;
 
     private static final int BLOCK = 512;
+
+    /** So many points are probed around before what is found is kept: what one finds, later ones need not find again. */
+    private static final int ROUND = 4096;
+
     private static final int NEIGHBOURS = 4096;
 
     private final SearchSpace space;
@@ -77,7 +81,7 @@ final class Filling {
                 return false;
             }
             int from = active;
-            active = kept.size();
+            active = Math.min(kept.size(), from + ROUND);
             Blocks blocks = Blocks.of(active - from, BLOCK);
             int number = round;
             List<Probed> found = Pieces.map(blocks.count(), block -> {
@@ -174,11 +178,22 @@ final class Filling {
             Vectors.normalise(gradient);
             if (Vectors.dot(gradient, normal) <= 0
                     || !space.within(level, probe, counts)
-                    || grid.covered(probe, gradient, spacing)) {
+                    || grid.covered(probe, gradient, spacing)
+                    || foundBefore()) {
                 return;
             }
             counts.found++;
             pool.add(probe, gradient, Origin.FILL, round);
+        }
+
+        /** Whether a point that was found around this block covers the probe. */
+        private boolean foundBefore() {
+            for (int i = pool.size() - 1; i >= 0; i--) {
+                if (pool.sheetDistance(i, probe, gradient) < spacing * spacing) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private boolean covered(int near, double part) {

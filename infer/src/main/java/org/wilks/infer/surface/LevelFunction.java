@@ -9,10 +9,14 @@ import org.wilks.nd.error.FitFailed;
  * <p>+∞ where the likelihood is zero or a conditional fit fails.
  */
 final class LevelFunction {
-    /** Projections end here; the certificate asks for ten times less, {@code |q - Delta| <= 2e-9}. */
-    static final double TARGET = 2e-10;
+    /** Certified points are brought this near; the certificate asks for ten times less, {@code |q - Delta| <= 2e-9}. */
+    private static final double TARGET = 2e-10;
+
+    /** On the way, a point this near, as a part of Δ, counts as on the surface: what is kept comes nearer in the end. */
+    private static final double NEAR = 1e-6;
 
     private static final int ITERATIONS = 40;
+    private static final int POLISHING = 4;
 
     final Chart chart;
     final Box box;
@@ -20,8 +24,10 @@ final class LevelFunction {
     private final Deviance deviance;
     private final double threshold;
     private final double target;
+    private final double near;
     private final double[] c;
     private final double[] gradient;
+    private final double[] whitened;
     private long evaluations;
 
     LevelFunction(Deviance deviance, Chart chart, Box box, double minimum, double delta) {
@@ -31,8 +37,10 @@ final class LevelFunction {
         k = chart.k;
         threshold = minimum + delta;
         target = Math.max(TARGET, 4 * Math.ulp(threshold));
+        near = Math.max(target, NEAR * delta);
         c = new double[k];
         gradient = new double[k];
+        whitened = new double[k];
     }
 
     long evaluations() {
@@ -66,8 +74,9 @@ final class LevelFunction {
         return box.beyond(c);
     }
 
+    /** Whether a value is near enough on the way; certified points come nearer. */
     boolean meets(double f) {
-        return Math.abs(f) <= target;
+        return Math.abs(f) <= near;
     }
 
     /** The side of the box that a point lies beyond. */
@@ -106,24 +115,22 @@ final class LevelFunction {
      * @return f there
      */
     double polish(double[] point) {
-        double best = atParameters(point);
-        for (int iteration = 0; iteration < 3 && !meets(best); iteration++) {
-            if (!(best < Double.POSITIVE_INFINITY)) {
-                return best;
+        double f = atParameters(point);
+        for (int iteration = 0; iteration < POLISHING && Math.abs(f) > target; iteration++) {
+            if (!(f < Double.POSITIVE_INFINITY)) {
+                return f;
             }
-            double[] whitened = new double[k];
-            double[] phi = new double[k];
             chart.pullGradient(gradient, whitened);
-            double square = Vectors.dot(whitened, whitened);
+            double part = -f / Vectors.dot(whitened, whitened);
             for (int j = 0; j < k; j++) {
-                phi[j] = -best / square * whitened[j];
+                whitened[j] *= part;
             }
-            chart.toParameters(phi, c);
+            chart.toParameters(whitened, c);
             for (int i = 0; i < k; i++) {
                 point[i] += c[i] - chart.origin[i];
             }
-            best = atParameters(point);
+            f = atParameters(point);
         }
-        return best;
+        return f;
     }
 }

@@ -13,7 +13,7 @@ import org.wilks.nd.random.RandomStreams;
 final class SurfaceRun {
     private static final int BLOCK = 64;
 
-    /** Starts of walks are chosen among so many points of rays. */
+    /** Starts of walks, and the spacing, are chosen with so many points. */
     private static final int CANDIDATES = 20_000;
 
     /** A first, coarse filling, by which the spacing is chosen, has about so many points. */
@@ -256,9 +256,14 @@ final class SurfaceRun {
         double spacing = largest;
         Filling coarse = new Filling(space, spacing, streams.child("coarse"));
         EndCounts unseen = new EndCounts(space.box());
+        PointPool some = new PointPool(space.dimension(), CANDIDATES);
+        int stride = Math.max(1, pool.size() / CANDIDATES);
+        for (int i = 0; i < pool.size(); i += stride) {
+            some.add(pool, i);
+        }
         for (int trial = 0; trial < TRIALS; trial++) {
             coarse = new Filling(space, spacing, streams.child("coarse"));
-            coarse.thin(pool);
+            coarse.thin(some);
             boolean done = coarse.fill(8 * target, unseen);
             int size = coarse.kept().size();
             if (done && (spacing >= largest || size >= target / 4) && size >= Math.min(20, target)) {

@@ -14,7 +14,7 @@ import org.wilks.nd.random.RandomStream;
  * Newton fails. One thread; nothing is allocated in a step.
  */
 final class Walk {
-    private static final int ITERATIONS = 12;
+    private static final int ITERATIONS = 7;
     private static final int TRIES = 30;
 
     /** Cosines of the angle by which the normal may turn, turns much, turns little in a step. */
@@ -23,7 +23,7 @@ final class Walk {
     private static final double MUCH = 0.92;
     private static final double LITTLE = 0.985;
 
-    private static final double LONGEST = 4;
+    private static final double LONGEST = 2;
     private static final double SHORTEST = 1e-4;
 
     private final LevelFunction level;
