@@ -15,8 +15,10 @@ import org.wilks.nd.random.RandomStreams;
 
 /** The separate minima of a deviance, from many starts; minima that a flat valley joins are one basin. */
 final class BasinSearch {
-    /** A free parameter starts within so many of its lengths around the first fit. */
-    private static final double WIDTH = 10;
+    /** Free parameters start within so many of their lengths around the first fit, from few to many in equal ratios. */
+    private static final double LEAST_WIDTH = 3;
+
+    private static final double RATIO = 100;
 
     /** Two minima nearer than this, in lengths of each parameter, are one. */
     private static final double SAME = 1e-3;
@@ -86,6 +88,7 @@ final class BasinSearch {
 
     private double[] random(RandomStream stream, double[] around, double[] scales) {
         double[] start = new double[around.length];
+        double width = LEAST_WIDTH * Math.pow(RATIO, stream.nextDouble());
         for (int i = 0; i < start.length; i++) {
             double low = box.lower()[i];
             double high = box.upper()[i];
@@ -93,8 +96,8 @@ final class BasinSearch {
             if (Double.isFinite(high - low)) {
                 start[i] = low + u * (high - low);
             } else {
-                double from = Math.max(low, around[i] - WIDTH * scales[i]);
-                double to = Math.min(high, around[i] + WIDTH * scales[i]);
+                double from = Math.max(low, around[i] - width * scales[i]);
+                double to = Math.min(high, around[i] + width * scales[i]);
                 start[i] = from + u * (to - from);
             }
         }

@@ -1,10 +1,14 @@
 package org.wilks.infer.surface;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
-/** The connected pieces of a surface: points of one sheet closer than twice the spacing are connected. */
+/** The connected pieces of a surface: points of one sheet closer than 2.25 times the spacing are connected, and points of one walk are. */
 final class Components {
-    private static final double LINKED = 2;
+    /** Filling leaves two neighbours on a curve at most twice the spacing apart, along the curve. */
+    private static final double LINKED = 2.25;
+
     private static final int NEIGHBOURS = 4096;
 
     private final Filling filling;
@@ -31,7 +35,19 @@ final class Components {
                 unite(i, near[j]);
             }
         }
+        uniteWalks(kept);
         label = labels();
+    }
+
+    /** A walk does not leave its piece. */
+    private void uniteWalks(PointPool kept) {
+        Map<Integer, Integer> first = new HashMap<>();
+        for (int i = 0; i < kept.size(); i++) {
+            if (kept.origin(i) == Origin.WALK) {
+                Integer home = first.putIfAbsent(kept.index(i), i);
+                unite(i, home == null ? i : home);
+            }
+        }
     }
 
     private int root(int i) {

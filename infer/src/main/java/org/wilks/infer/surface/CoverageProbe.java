@@ -99,7 +99,7 @@ final class CoverageProbe {
                     && Vectors.dot(tangent, normal) > 0
                     && space.within(level, phi, own)) {
                 Vectors.normalise(tangent);
-                pool.add(phi, tangent, Origin.WALK, 0);
+                pool.add(phi, tangent, Origin.FILL, 0);
             }
         }
         return pool;
@@ -109,7 +109,7 @@ final class CoverageProbe {
         int k = space.dimension();
         LevelFunction level = space.level(basin);
         RaySearch search = new RaySearch(space, level, own);
-        RayPoints points = new RayPoints(space, basin, Origin.RAY);
+        RayPoints points = new RayPoints(space, basin, Origin.FILL);
         double[] e = new double[k];
         for (int i = 0; i < BLOCK; i++) {
             Vectors.direction(stream, e);

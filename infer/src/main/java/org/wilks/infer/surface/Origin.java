@@ -8,6 +8,6 @@ public enum Origin {
     GAP_RAY,
     /** On a walk along the surface. */
     WALK,
-    /** By a probe beside a point that was kept. */
+    /** By a probe of the filling or of the measurement of coverage. */
     FILL
 }

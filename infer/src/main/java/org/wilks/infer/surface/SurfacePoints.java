@@ -129,7 +129,7 @@ public final class SurfacePoints {
     }
 
     /**
-     * The number of connected pieces: points of one sheet closer than twice the spacing are connected.
+     * The number of connected pieces: points of one sheet closer than 2.25 times the spacing are connected, and points of one walk are.
      *
      * @return how many there are
      */

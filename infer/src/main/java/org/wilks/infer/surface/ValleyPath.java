@@ -13,6 +13,7 @@ final class ValleyPath {
     private static final int IMAGES = 64;
     private static final int ROUNDS = 120;
     private static final double LONGEST = 3;
+    private static final int HALVINGS = 8;
     private static final double DAMPING = 1e-3;
 
     /** A path whose highest image does not fall by this part within so many rounds meets a barrier. */
@@ -156,11 +157,27 @@ final class ValleyPath {
         }
         double along = Vectors.dot(step, tangent);
         double norm = Vectors.norm(step);
-        double part = norm > LONGEST ? LONGEST / norm : 1;
         for (int j = 0; j < k; j++) {
-            path[i][j] += part * (step[j] - along * tangent[j]);
+            step[j] -= along * tangent[j];
         }
+        descend(i, step, norm > LONGEST ? LONGEST / norm : 1, value);
         return true;
+    }
+
+    /** Takes as much of a step as goes down. */
+    private void descend(int i, double[] step, double largest, double value) {
+        double[] trial = new double[k];
+        double part = largest;
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            for (int j = 0; j < k; j++) {
+                trial[j] = path[i][j] + part * step[j];
+            }
+            if (value(trial) <= value) {
+                path[i] = trial;
+                return;
+            }
+            part *= 0.5;
+        }
     }
 
     private void project(double[] matrix, double[] force, double[] tangent) {

@@ -9,6 +9,6 @@
  * <p>Rays from the best fit find every crossing, walks along the surface carry on to what rays do not see, and a front of probes fills the holes
  * between them; every point that is kept is certified.
  *
- * <p>{@code SurfaceSearch.of(Fit.of(likelihood), data, "c0", "c1", "c2").withLevel(0.95).run().points()} is a whole surface.
+ * <p>{@link org.wilks.infer.surface.SurfaceFiles} writes them. {@code SurfaceSearch.of(Fit.of(likelihood), data, "c0", "c1", "c2").withLevel(0.95).run().points()} is a whole surface.
  */
 package org.wilks.infer.surface;
