@@ -3,7 +3,9 @@ package org.wilks.cli;
 import java.util.List;
 import java.util.Optional;
 import org.wilks.cli.inference.ClsCommand;
+import org.wilks.cli.inference.ContourCommand;
 import org.wilks.cli.inference.FitCommand;
+import org.wilks.cli.inference.IntervalCommand;
 import org.wilks.cli.inference.LimitCommand;
 import org.wilks.cli.inference.MergeCommand;
 import org.wilks.cli.inference.ScanCommand;
@@ -27,6 +29,8 @@ final class Commands {
             "limit",
             "merge",
             "scan",
+            "interval",
+            "contour",
             "significance",
             "inspect",
             "validate",
@@ -53,6 +57,8 @@ final class Commands {
                     case "limit" -> new LimitCommand();
                     case "merge" -> new MergeCommand();
                     case "scan" -> new ScanCommand();
+                    case "interval" -> new IntervalCommand();
+                    case "contour" -> new ContourCommand();
                     case "significance" -> new SignificanceCommand();
                     case "patch" -> new PatchCommand();
                     case "prune" -> new PruneCommand();

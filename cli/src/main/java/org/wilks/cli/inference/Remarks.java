@@ -39,6 +39,16 @@ final class Remarks {
         }
     }
 
+    /** Says when a scan leaves the bounds of a parameter. */
+    static void scanned(Parameters parameters, int index, double[] values, Console console) {
+        double lower = parameters.lower()[index];
+        double upper = parameters.upper()[index];
+        if (values[0] < lower || values[values.length - 1] > upper) {
+            console.remark("the scan of " + parameters.names().get(index) + " from " + values[0] + " to "
+                    + values[values.length - 1] + " leaves the suggested bounds " + lower + " .. " + upper);
+        }
+    }
+
     /** Says when the expected values could not be made from a fit to the data. */
     static void asimov(TestResult.AsimovSource source, Console console) {
         if (source == TestResult.AsimovSource.NOMINAL_FOR_WANT_OF_A_FIT) {
