@@ -23,7 +23,12 @@ final class HelpText {
               merge          Put the toys of several files, thrown for different ranges,
                                together into one.
               scan           Print the observed and expected CLs, with CLs+b and CLb, at
-                               given values of the parameter of interest.
+                               given values of the parameter of interest; or the profile of
+                               the likelihood at values of one or two parameters.
+              interval       Print likelihood intervals of parameters, the others profiled,
+                               beside those of the Hessian.
+              contour        Print the curves in the plane of two parameters on which the
+                               likelihood, the others profiled, is at given levels.
               significance   Print the observed and expected discovery p-value and
                                significance as JSON.
               inspect        Show the channels, samples, parameters and measurements of a

@@ -67,7 +67,7 @@ public final class IntervalCommand implements Job {
     @Option(
             names = "--format",
             paramLabel = "FORM",
-            defaultValue = "text",
+            defaultValue = "json",
             converter = Format.Reader.class,
             description = "Print text or json (default: ${DEFAULT-VALUE}).")
     private Format format;
