@@ -50,6 +50,7 @@ public final class Studies {
         figures.putAll(StudyFigures.cut());
         figures.putAll(StudyFigures.kernel());
         figures.putAll(StudyFigures.landscape());
+        figures.putAll(StudyFigures.twoSignals());
         return figures;
     }
 }

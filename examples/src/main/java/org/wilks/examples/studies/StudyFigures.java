@@ -8,6 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.wilks.infer.interval.Contour;
+import org.wilks.infer.interval.ContourOptions;
+import org.wilks.infer.interval.Level;
+import org.wilks.infer.interval.ProfileScan;
+import org.wilks.infer.interval.ProfiledDeviance;
+import org.wilks.infer.interval.ScanOptions;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Gradient;
 import org.wilks.nd.Tensor;
@@ -21,6 +27,9 @@ import org.wilks.viz.figure.Panel;
 import org.wilks.viz.figure.PointSeries;
 import org.wilks.viz.figure.Series;
 import org.wilks.viz.figure.VerticalLine;
+import org.wilks.viz.interval.ContourSet;
+import org.wilks.viz.interval.IntervalFigureOptions;
+import org.wilks.viz.interval.ScanFigures;
 
 /** The figures of the studies, by the names of their files. */
 final class StudyFigures {
@@ -28,6 +37,26 @@ final class StudyFigures {
     private static final int CURVE = 101;
 
     private StudyFigures() {}
+
+    static Map<String, Figure> twoSignals() {
+        TwoSignals study = new TwoSignals();
+        ProfiledDeviance both = study.deviance("mu1", "mu2");
+        List<Level> levels = List.of(Level.deltaQ(2.30), Level.deltaQ(5.99));
+        ContourSet contours = new ContourSet(
+                Contour.of(both, levels, ContourOptions.defaults()),
+                Contour.of(both.holdingOthers(), levels, ContourOptions.defaults()),
+                List.of());
+        ProfileScan scan = ProfileScan.of(
+                study.deviance("mu1"), ScanOptions.defaults().withOthersFixed(true), ProfileScan.grid(-1, 3.2, 85));
+        IntervalFigureOptions titles =
+                IntervalFigureOptions.defaults().withXTitle("μ_{1}").withYTitle("μ_{2}");
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("study-two-signals-contours", ScanFigures.contours(contours, titles));
+        figures.put(
+                "study-two-signals-profile",
+                ScanFigures.curve(scan, List.of(Level.deltaQ(1), Level.deltaQ(4)), titles));
+        return figures;
+    }
 
     static Map<String, Figure> phi() {
         AnalysisPhi known = new AnalysisPhi(0, 0);

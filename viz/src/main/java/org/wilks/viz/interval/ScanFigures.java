@@ -33,6 +33,9 @@ public final class ScanFigures {
     /** Colours of a plane end at this height: four standard deviations of two parameters. */
     private static final double HIGHEST = 20;
 
+    /** Beyond contours, as a part of their width. */
+    private static final double MARGIN = 0.06;
+
     private static final double THIN = 0.7;
     private static final List<Colour> LEVELS =
             List.of(Colour.BLUE, Colour.RED, Colour.ORANGE, Colour.PURPLE, Colour.GREY);
@@ -63,39 +66,39 @@ public final class ScanFigures {
                             levels.get(i).height(1), Ink.line(colour(i)).wide(THIN))
                     .named(text(levels.get(i), 1)));
         }
-        scan.othersFixed().ifPresent(held -> series.addAll(lines(x, ProfileScan.curve(held), HELD, "Others held")));
-        scan.expected().ifPresent(dashed -> series.addAll(lines(x, ProfileScan.curve(dashed), EXPECTED, "Expected")));
-        series.addAll(lines(x, ProfileScan.curve(scan.observed()), OBSERVED, "Observed"));
-        double most =
-                levels.stream().mapToDouble(level -> level.height(1)).max().orElse(4);
-        double top = Math.min(ABOVE * most, highest(scan.observed(), most));
-        Panel panel = Panel.of(Axis.linear("Δq").between(0, top), series);
+        double top = ABOVE
+                * levels.stream().mapToDouble(level -> level.height(1)).max().orElse(4);
+        scan.othersFixed().ifPresent(held -> series.addAll(lines(x, held, top, HELD, "Others held")));
+        scan.expected().ifPresent(dashed -> series.addAll(lines(x, dashed, top, EXPECTED, "Expected")));
+        series.addAll(lines(x, scan.observed(), top, OBSERVED, "Observed"));
+        Panel panel = Panel.of(Axis.linear("Δq").from(0), series);
         return figure(panel, scan.names().get(0), options);
     }
 
-    private static double highest(double[][] values, double least) {
-        return Math.max(
-                1.05 * least,
-                1.05
-                        * Arrays.stream(values)
-                                .flatMapToDouble(Arrays::stream)
-                                .filter(Double::isFinite)
-                                .max()
-                                .orElse(least));
-    }
-
-    /** The finite parts of a curve; the first has the name. */
-    private static List<Series> lines(double[] x, double[] y, Ink ink, String name) {
+    /** The parts of a curve up to a height, cut there; the first has the name. */
+    private static List<Series> lines(double[] x, double[][] values, double top, Ink ink, String name) {
+        double[] y = ProfileScan.curve(values);
         List<Series> parts = new ArrayList<>();
-        int from = 0;
-        for (int i = 0; i <= y.length; i++) {
-            if (i == y.length || !Double.isFinite(y[i])) {
-                if (i - from > 1) {
-                    LineSeries line =
-                            LineSeries.of(Arrays.copyOfRange(x, from, i), Arrays.copyOfRange(y, from, i), ink);
-                    parts.add(parts.isEmpty() ? line.named(name) : line);
-                }
-                from = i + 1;
+        List<double[]> part = new ArrayList<>();
+        for (int i = 0; i < y.length; i++) {
+            boolean low = y[i] <= top;
+            boolean before = i > 0 && y[i - 1] <= top;
+            if (i > 0 && low != before && Double.isFinite(y[i]) && Double.isFinite(y[i - 1])) {
+                double share = (top - y[i - 1]) / (y[i] - y[i - 1]);
+                part.add(new double[] {x[i - 1] + share * (x[i] - x[i - 1]), top});
+            }
+            if (low) {
+                part.add(new double[] {x[i], y[i]});
+            }
+            if (part.size() > 1 && (!low || i == y.length - 1)) {
+                LineSeries line = LineSeries.of(
+                        part.stream().mapToDouble(p -> p[0]).toArray(),
+                        part.stream().mapToDouble(p -> p[1]).toArray(),
+                        ink);
+                parts.add(parts.isEmpty() ? line.named(name) : line);
+            }
+            if (!low) {
+                part.clear();
             }
         }
         return parts;
@@ -159,7 +162,28 @@ public final class ScanFigures {
         List<Series> series = new ArrayList<>(curves(contours));
         series.add(best(first.best()).named("Best fit"));
         Panel panel = Panel.of(Axis.linear(options.yTitle().orElse(first.second())), series);
-        return figure(panel, first.first(), options);
+        double[] ends = ends(contours, first.best()[0]);
+        Axis x = Axis.linear(options.xTitle().orElse(first.first())).between(ends[0], ends[1]);
+        Figure figure = Figure.of(x, panel);
+        return options.label().map(figure::labelled).orElse(figure);
+    }
+
+    /** The range of the first parameter, with a margin on both sides. */
+    private static double[] ends(ContourSet contours, double best) {
+        double low = best;
+        double high = best;
+        for (List<Contour> list : List.of(contours.observed(), contours.othersFixed(), contours.expected())) {
+            for (Contour contour : list) {
+                for (ContourCurve curve : contour.curves()) {
+                    for (double x : curve.x()) {
+                        low = Math.min(low, x);
+                        high = Math.max(high, x);
+                    }
+                }
+            }
+        }
+        double margin = high > low ? MARGIN * (high - low) : 1;
+        return new double[] {low - margin, high + margin};
     }
 
     private static PointSeries best(double[] best) {
