@@ -1,6 +1,7 @@
 package org.wilks.nd;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -144,6 +145,20 @@ public final class Program {
         Objects.checkIndex(output, code.outputs().length);
         Objects.checkIndex(input, code.inputs());
         return code.reads(output)[input];
+    }
+
+    /**
+     * Which elements of an input each element of an output may depend on, by the structure of the steps: what is multiplied by a constant zero
+     * does not count. Where a bit is not set, the derivative is zero everywhere.
+     *
+     * @param output the output
+     * @param input the input
+     * @return one set for each element of the output, row-major, of numbers of elements of the input; not to be modified
+     */
+    public List<BitSet> dependence(int output, int input) {
+        Objects.checkIndex(output, code.outputs().length);
+        Objects.checkIndex(input, code.inputs());
+        return List.of(Dependence.of(code, output, input));
     }
 
     /**

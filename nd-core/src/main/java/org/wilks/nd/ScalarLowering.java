@@ -94,11 +94,7 @@ final class ScalarLowering {
             Arrays.setAll(out, i -> to.polygamma(polygamma.n(), in[0][i]));
         } else if (primitive instanceof Structural.Reshape || primitive instanceof StopGradient) {
             return in[0];
-        } else if (primitive instanceof Structural.Permute
-                || primitive instanceof Structural.Broadcast
-                || primitive instanceof Structural.Concatenate
-                || primitive instanceof Parts.Part
-                || primitive instanceof Parts.Pad) {
+        } else if (Dependence.isMove(primitive)) {
             return moved(primitive, in, shapes, shape);
         } else if (primitive instanceof Parts.Scatter scatter) {
             return orders.scatter(in[0], shapes[0].raw(), scatter, shape.raw());

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -117,6 +119,35 @@ class ScalarCodeTest {
         Tensor[] outputs = {f.apply(leaves[0])};
         tape.close();
         return ProgramCode.of(tape, leaves, outputs);
+    }
+
+    @Test
+    void dependenceHoldsEveryElementOfTheJacobian() {
+        Random random = new Random(9);
+        for (int n : new int[] {6, 16}) {
+            Tensor x = Tensor.of(random.doubles(n, 0.1, 1).toArray());
+            functions(n).forEach((name, f) -> {
+                List<BitSet> found =
+                        Program.record(v -> f.apply(v).flatten(), x).dependence(0, 0);
+                Tensor jacobian = Derivatives.jacobian(v -> f.apply(v).flatten(), x);
+                for (int i = 0; i < found.size(); i++) {
+                    for (int j = 0; j < n; j++) {
+                        assertTrue(jacobian.at(i, j) == 0 || found.get(i).get(j), name);
+                    }
+                }
+            });
+        }
+        List<BitSet> sparse = Program.record(
+                        v -> v.slice(0, 0, 2)
+                                .times(Tensor.of(0, 1))
+                                .plus(v.slice(0, 2, 4).exp()),
+                        Tensor.zeros(4))
+                .dependence(0, 0);
+        assertEquals("[{2}, {1, 3}]", sparse.toString());
+        List<BitSet> product = Program.record(
+                        v -> Tensor.identity(3).matmul(v.reshape(3, 1)).flatten(), Tensor.zeros(3))
+                .dependence(0, 0);
+        assertEquals("[{0}, {1}, {2}]", product.toString());
     }
 
     @Test
