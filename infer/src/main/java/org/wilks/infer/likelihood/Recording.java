@@ -2,6 +2,7 @@ package org.wilks.infer.likelihood;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,8 @@ final class Recording {
     private final Program binding;
     private final Laws laws;
     private final Optional<TracedMap> domain;
+    private final JacobianPattern pattern;
+    private final Optional<JacobianPattern> domainPattern;
 
     private Recording(
             Parameters parameters,
@@ -46,6 +49,30 @@ final class Recording {
         this.binding = binding;
         this.laws = laws;
         this.domain = domain;
+        int n = parameters.size();
+        List<BitSet> dependence = moments.dependence();
+        Optional<List<BitSet>> conditions = domain.map(TracedMap::dependence);
+        int[] independent = n <= TracedMap.UNROLLED
+                ? new int[0]
+                : JacobianPattern.independent(n, cells(plans, dependence, conditions.orElse(List.of())));
+        pattern = new JacobianPattern(dependence, n, independent);
+        domainPattern = conditions.map(rows -> new JacobianPattern(rows, n, independent));
+    }
+
+    /** The parameters that stand in one part of −2 ln L together, or in one condition. */
+    private static List<BitSet> cells(List<TermPlan> plans, List<BitSet> moments, List<BitSet> conditions) {
+        List<BitSet> cells = new ArrayList<>(conditions);
+        for (TermPlan plan : plans) {
+            List<BitSet> own = moments.subList(plan.moment(), plan.moment() + plan.moments());
+            if (plan.kind() == Kind.MULTIVARIATE) {
+                BitSet all = new BitSet();
+                own.forEach(all::or);
+                cells.add(all);
+            } else {
+                cells.addAll(own);
+            }
+        }
+        return cells;
     }
 
     static Recording of(Parameters parameters, int main, int auxiliary, TracedLikelihood.Definition definition) {
@@ -224,6 +251,16 @@ final class Recording {
 
     TracedMap moments() {
         return moments;
+    }
+
+    /** The pattern of the moments' Jacobian. */
+    JacobianPattern pattern() {
+        return pattern;
+    }
+
+    /** The pattern of the Jacobian of the conditions of the domain. */
+    JacobianPattern domainPattern() {
+        return domainPattern.orElseThrow();
     }
 
     /** From the data: the data of laws, then the scales that do not depend on parameters. */

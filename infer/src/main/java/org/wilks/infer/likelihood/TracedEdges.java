@@ -14,10 +14,13 @@ final class TracedEdges implements Edges {
     private final int conditions;
     private final double[] ofMoments;
     private final double[] ofConditions;
-    private double[] jacobian;
+    private final Recording recording;
+    private JacobianRows ofRates;
+    private JacobianRows ofDomain;
 
     TracedEdges(
             Recording recording, OuterTerm[] terms, TracedMap.Evaluator moments, Optional<TracedMap.Evaluator> domain) {
+        this.recording = recording;
         this.moments = moments;
         this.domain = domain;
         n = recording.parameters().size();
@@ -84,13 +87,19 @@ final class TracedEdges implements Edges {
     @Override
     public void addHessian(int edge, double[] x, double factor, double[] hessian) {
         double[] weights = weights(edge);
-        if (jacobian == null) {
-            jacobian = new double[Math.max(ofMoments.length, conditions) * n];
-        }
         weights[place(edge)] = factor;
         map(edge).valueBeforeDerivatives(x);
-        map(edge).derivatives(weights, jacobian, hessian);
+        map(edge).derivatives(weights, jacobian(edge), true, hessian);
         weights[place(edge)] = 0;
+    }
+
+    private JacobianRows jacobian(int edge) {
+        if (edge < rates.length) {
+            ofRates = ofRates == null ? new JacobianRows(recording.pattern()) : ofRates;
+            return ofRates;
+        }
+        ofDomain = ofDomain == null ? new JacobianRows(recording.domainPattern()) : ofDomain;
+        return ofDomain;
     }
 
     @Override

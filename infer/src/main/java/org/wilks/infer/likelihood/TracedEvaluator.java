@@ -163,19 +163,21 @@ final class TracedEvaluator implements LikelihoodEvaluator {
             return value;
         }
         if (jacobian == null) {
-            jacobian = new JacobianRows(weights.length, n);
+            jacobian = new JacobianRows(recording.pattern());
         }
-        Arrays.fill(hessian, 0, n * n, 0);
-        moments.derivatives(weights, jacobian.entries(), hessian);
-        if (expected) {
-            Arrays.fill(hessian, 0, n * n, 0);
-        }
-        jacobian.index();
+        recording.pattern().clear(hessian);
+        moments.derivatives(weights, jacobian, !expected, hessian);
         jacobian.multiply(weights, gradient);
         for (OuterTerm term : terms) {
             term.addSecond(at, expected, jacobian, hessian);
         }
         return value;
+    }
+
+    /** {@inheritDoc} They are found from what the recorded steps read, with more than a few parameters. */
+    @Override
+    public int[] mutuallyIndependent() {
+        return recording.pattern().independent;
     }
 
     @Override

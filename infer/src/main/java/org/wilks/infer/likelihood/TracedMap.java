@@ -1,5 +1,8 @@
 package org.wilks.infer.likelihood;
 
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Program;
 import org.wilks.nd.Pullback;
@@ -9,7 +12,7 @@ import org.wilks.nd.error.ShapeMismatch;
 /** A recorded function of parameters, given data, with a vector as its value, and its first and second derivatives. */
 final class TracedMap {
     /** With at most so many parameters all columns of the derivatives are one program. */
-    private static final int UNROLLED = 8;
+    static final int UNROLLED = 8;
 
     // the inputs of the programs, those that change seldom first
     private static final int MAIN = 0;
@@ -115,9 +118,9 @@ final class TracedMap {
         return size;
     }
 
-    /** Whether the value is linear in the parameters. */
-    boolean isLinear() {
-        return linear;
+    /** For each element of the value the parameters that it may depend on. */
+    List<BitSet> dependence() {
+        return value.dependence(0, X);
     }
 
     Evaluator evaluator() {
@@ -131,7 +134,7 @@ final class TracedMap {
         private final Replayed ofValue = new Replayed(value);
         private final Replayed ofSlopes = new Replayed(slopes);
         private final Replayed ofCurvature = new Replayed(curvature);
-        private final double[] unit = new double[n];
+        private double[][] units;
 
         private Evaluator() {}
 
@@ -189,30 +192,31 @@ final class TracedMap {
         }
 
         /**
-         * The Jacobian [K, n], and added to the lower triangle, unless it is zero, the Hessian of the sum of the values with weights, at the point of
+         * The Jacobian, and, when a Hessian is wanted, added to its lower triangle that of the sum of the values with weights, at the point of
          * {@link #valueBeforeDerivatives}.
          */
-        void derivatives(double[] weights, double[] jacobian, double[] hessian) {
+        void derivatives(double[] weights, JacobianRows jacobian, boolean wantsHessian, double[] hessian) {
+            JacobianPattern pattern = jacobian.pattern();
             Program.Stages stages = ofCurvature.stages;
             stages.give(WEIGHTS, weights);
             boolean unrolled = n <= UNROLLED;
-            for (int i = 0; i < n; i++) {
+            for (int d = 0; d < pattern.rows.length; d++) {
                 if (!unrolled) {
-                    unit[i] = 1;
-                    stages.give(DIRECTION, unit);
-                    unit[i] = 0;
+                    stages.give(DIRECTION, directions(pattern)[d]);
                 }
-                double[] slope = stages.output(unrolled ? 1 + i : 1);
-                for (int k = 0; k < size; k++) {
-                    jacobian[k * n + i] = slope[k];
-                }
-                if (!linear) {
-                    double[] column = stages.output(unrolled ? 1 + n + i : 2);
-                    for (int j = 0; j <= i; j++) {
-                        hessian[i * n + j] += column[j];
-                    }
+                jacobian.take(d, stages.output(unrolled ? 1 + d : 1));
+                if (wantsHessian && !linear) {
+                    pattern.addColumn(d, stages.output(unrolled ? 1 + n + d : 2), hessian);
                 }
             }
+        }
+
+        private double[][] directions(JacobianPattern pattern) {
+            if (units == null) {
+                units = new double[pattern.rows.length][];
+                Arrays.setAll(units, pattern::direction);
+            }
+            return units;
         }
     }
 }
