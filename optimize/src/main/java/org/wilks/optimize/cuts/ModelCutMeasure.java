@@ -29,6 +29,7 @@ import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.model.ModelMeasure;
 import org.wilks.optimize.model.ModelResult;
 import org.wilks.optimize.model.ModelWorkspace;
+import org.wilks.optimize.model.NegativeYields;
 import org.wilks.optimize.model.TemplateStructure;
 
 /**
@@ -176,6 +177,7 @@ final class ModelCutMeasure implements CutMeasure {
         // a strength of zero is no hypothesis to test
         double mu = objective.mu() > 0 ? objective.mu() : 1;
         List<String> remarks = remarks(weights, counted);
+        remarks.addAll(NegativeYields.remarks(structure, weights, counted));
         Optional<ModelResult> result = attempt(
                 () -> ModelResult.of(structure, weights, squares, counted, data, mu, objective.level()), remarks);
         result.ifPresent(r -> remarks.addAll(r.remarks()));

@@ -18,6 +18,7 @@ import org.wilks.optimize.model.MeasureScale;
 import org.wilks.optimize.model.ModelData;
 import org.wilks.optimize.model.ModelMeasure;
 import org.wilks.optimize.model.ModelResult;
+import org.wilks.optimize.model.NegativeYields;
 import org.wilks.optimize.model.TemplateStructure;
 
 /** Metrics of one observable on some events. For one thread. */
@@ -58,8 +59,12 @@ final class MetricsBuilder {
         Optional<ModelResult> result = attempt(
                 () -> ModelResult.of(structure, weights, squares, counted, data, settings.mu(), settings.level()));
         result.ifPresent(found -> remarks.addAll(found.remarks()));
+        remarks.addAll(NegativeYields.remarks(structure, weights, counted));
         List<BinContent> bins = bins();
-        bins.stream().filter(bin -> bin.fewEvents() || bin.smallBackground()).forEach(this::flag);
+        bins.stream()
+                .filter(bin -> bin.fewEvents() || bin.smallBackground())
+                .map(MetricsBuilder::flag)
+                .forEach(remarks::add);
         return new ObservableMetrics(edges, goals, judgement.of(hard), result, bins, effective, remarks);
     }
 
@@ -89,11 +94,12 @@ final class MetricsBuilder {
         }
     }
 
-    private void flag(BinContent bin) {
-        remarks.add("region " + bin.region() + ", bin " + bin.bin() + ": the background is "
+    /** The remark on a bin of few events. */
+    static String flag(BinContent bin) {
+        return "region " + bin.region() + ", bin " + bin.bin() + ": the background is "
                 + bin.background().expected() + " of "
                 + bin.background().effective() + " effective events; formulae for many events want "
-                + ObservableMetrics.SMALL_BACKGROUND + " and " + ObservableMetrics.FEW_EVENTS + " or more");
+                + ObservableMetrics.SMALL_BACKGROUND + " and " + ObservableMetrics.FEW_EVENTS + " or more";
     }
 
     private List<BinContent> bins() {

@@ -169,6 +169,16 @@ public record ObservableMetrics(
     }
 
     /**
+     * The remarks but for those on the {@link #flagged} bins.
+     *
+     * @return one line each
+     */
+    public List<String> modelRemarks() {
+        List<String> flags = flagged().stream().map(MetricsBuilder::flag).toList();
+        return remarks.stream().filter(remark -> !flags.contains(remark)).toList();
+    }
+
+    /**
      * The bins that are flagged.
      *
      * @return those with few events or a small background

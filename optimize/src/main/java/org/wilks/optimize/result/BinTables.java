@@ -123,10 +123,10 @@ public final class BinTables {
                                 result,
                                 List.of("", "observed", "-2 sigma", "-1 sigma", "expected", "+1 sigma", "+2 sigma"))),
                         rows.stream().map(row -> observed(result, row)).toList())
-                .noting(result.test()
-                        .result()
-                        .map(ModelResult::remarks)
-                        .orElse(result.test().remarks()));
+                .noting(
+                        result.test().result().isPresent()
+                                ? result.test().modelRemarks()
+                                : result.test().remarks());
     }
 
     /** A row without the column of the data where there are none. */
