@@ -25,7 +25,8 @@ final class CommandBlock {
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     /** The options whose value is a file or folder that the command writes. */
-    private static final Set<String> WRITTEN = Set.of("--output-file", "--plot", "--plot-components");
+    private static final Set<String> WRITTEN =
+            Set.of("--output-file", "-o", "--ensembles", "--plot", "--plot-components");
 
     private static final Pattern NUMBER = Pattern.compile("-?\\b\\d+\\.\\d+(e[+-]?\\d+)?|-?\\b\\d+e-\\d+");
 
