@@ -2,15 +2,15 @@ package org.wilks.nd.array;
 
 /** Products on the Java heap. */
 final class JavaPanels implements PanelProducts {
-    private record Heap(double[] elements) implements Panel {
+    private record Heap(double[] elements, int columns) implements Panel {
         @Override
-        public void put(double[] from, int at, int count) {
-            System.arraycopy(from, at, elements, 0, count);
+        public void put(int row, double[] from, int at) {
+            System.arraycopy(from, at, elements, row * columns, columns);
         }
 
         @Override
-        public void get(double[] to, int at, int count) {
-            System.arraycopy(elements, 0, to, at, count);
+        public void get(int row, double[] to, int at) {
+            System.arraycopy(elements, row * columns, to, at, columns);
         }
 
         @Override
@@ -20,8 +20,8 @@ final class JavaPanels implements PanelProducts {
     }
 
     @Override
-    public Panel panel(int elements) {
-        return new Heap(new double[elements]);
+    public Panel panel(int rows, int columns) {
+        return new Heap(new double[rows * columns], columns);
     }
 
     @Override

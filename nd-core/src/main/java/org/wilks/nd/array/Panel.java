@@ -1,24 +1,26 @@
 package org.wilks.nd.array;
 
-/** Memory of a matrix, row-major, that {@link PanelProducts} multiplies where it lies. For one thread at a time; closing gives it back. */
+/**
+ * Memory of a matrix that {@link PanelProducts} multiplies where it lies, written and read row by row. For one thread at a time; closing gives it back.
+ */
 public interface Panel extends AutoCloseable {
     /**
-     * Writes elements from its beginning on.
+     * Writes a row.
      *
+     * @param row its index
      * @param from the array to read, not modified
      * @param at the first element to read
-     * @param count how many
      */
-    void put(double[] from, int at, int count);
+    void put(int row, double[] from, int at);
 
     /**
-     * Reads elements from its beginning on.
+     * Reads a row.
      *
+     * @param row its index
      * @param to the array to write, modified
      * @param at the first element to write
-     * @param count how many
      */
-    void get(double[] to, int at, int count);
+    void get(int row, double[] to, int at);
 
     /** Gives the memory back. */
     @Override

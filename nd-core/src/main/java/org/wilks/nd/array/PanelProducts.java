@@ -9,13 +9,14 @@ public interface PanelProducts {
     /**
      * Memory for a matrix, its content undefined.
      *
-     * @param elements how many elements it has to hold
+     * @param rows the number of its rows
+     * @param columns the number of its columns
      * @return the memory, to be closed
      */
-    Panel panel(int elements);
+    Panel panel(int rows, int columns);
 
     /**
-     * Multiplies: out = op(a) op(b), or adds that to out.
+     * Multiplies: out = op(a) op(b), or adds that to out. A panel may have more rows than are multiplied.
      *
      * @param a the left factor, [m, k], or [k, m] to be transposed
      * @param transposeA whether the left factor is transposed

@@ -105,7 +105,8 @@ public enum Activation {
 
         @Override
         double slope(double z) {
-            return sigmoid(z) * sigmoid(-z);
+            double e = Math.exp(-Math.abs(z));
+            return e / ((1 + e) * (1 + e));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package org.wilks.optimize.network;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.wilks.nd.array.Panel;
 
 /**
  * A block of events on its way through a network and back. Memory of one thread, used again for every block: but for {@link KeptProducts}, what the way
@@ -14,26 +16,23 @@ final class BlockPass implements AutoCloseable {
     private final NetworkShape shape;
 
     /** Standardised inputs, [rows, inputs]. */
-    private final double[] inputs;
+    private final double[][] inputs;
 
-    /** Sums after the normalisation, [rows, units] of each layer; where they can, they share the array of the outputs, which have their signs. */
-    private final double[][] sums;
+    /** Sums after the normalisation, [rows, units] of each layer; where they can, they share the arrays of the outputs, which have their signs. */
+    private final double[][][] sums;
 
-    private final double[][] outputs;
+    private final double[][][] outputs;
 
     /** The normalised sums and the root of their variance before, of each layer with a normalisation; else null. */
-    private final double[][] normalised;
+    private final double[][][] normalised;
 
     private final double[][] deviations;
     private final LayerProducts.Work[] works;
 
-    /** The bias of each layer, once for each row: what shares one index, the compiler vectorises. */
-    private final double[][] biases;
+    /** Cotangents of the outputs of each layer, then of its sums, [rows, units]; made by the first block that goes back. */
+    private double[][][] cotangents;
 
-    /** Cotangents of the outputs of a layer and of its inputs, made by the first block that goes back; so is the next. */
-    private double[][] cotangents;
-
-    /** Sums over blocks of the cotangents of each layer's sums, [rows, units]: the gradient of its bias, before it is summed over rows. */
+    /** The gradient of each bias, summed over blocks. */
     private double[][] ofBiases;
 
     /** The gradient of gains and shifts, summed over blocks. */
@@ -47,28 +46,22 @@ final class BlockPass implements AutoCloseable {
         this.shape = network.shape;
         int most = network.blockRows;
         int layers = shape.places.size();
-        inputs = new double[most * shape.inputs];
-        sums = new double[layers][];
-        outputs = new double[layers][];
-        normalised = new double[layers][];
+        inputs = new double[most][shape.inputs];
+        sums = new double[layers][][];
+        outputs = new double[layers][][];
+        normalised = new double[layers][][];
         deviations = new double[layers][];
         works = new LayerProducts.Work[layers];
-        biases = new double[layers][];
         gradient = new double[shape.parameters];
         for (int l = 0; l < layers; l++) {
             DenseLayer layer = shape.places.get(l).layer();
-            sums[l] = new double[most * layer.units()];
-            outputs[l] = sharesOutputs(layer) ? sums[l] : new double[most * layer.units()];
+            sums[l] = new double[most][layer.units()];
+            outputs[l] = sharesOutputs(layer) ? sums[l] : new double[most][layer.units()];
             if (layer.layerNorm()) {
-                normalised[l] = new double[most * layer.units()];
+                normalised[l] = new double[most][layer.units()];
                 deviations[l] = new double[most];
             }
             works[l] = network.layers[l].work(most);
-            biases[l] = new double[most * layer.units()];
-            for (int r = 0; r < most; r++) {
-                System.arraycopy(
-                        network.parameters, shape.places.get(l).bias(), biases[l], r * layer.units(), layer.units());
-            }
         }
     }
 
@@ -86,16 +79,8 @@ final class BlockPass implements AutoCloseable {
     }
 
     /** The inputs of a layer, [rows, inputs]. */
-    double[] before(int layer) {
+    double[][] before(int layer) {
         return layer == 0 ? inputs : outputs[layer - 1];
-    }
-
-    double[] normalised(int layer) {
-        return normalised[layer];
-    }
-
-    double[] deviations(int layer) {
-        return deviations[layer];
     }
 
     /** What multiplies with the weights of a layer. */
@@ -104,93 +89,72 @@ final class BlockPass implements AutoCloseable {
     }
 
     /** The outputs of the events from, to of x [events, inputs]; to be read before the next block. */
-    double[] forward(double[] x, int from, int to) {
+    double[][] forward(double[] x, int from, int to) {
         begin(x, from, to);
         for (int l = 0; l < works.length; l++) {
-            works[l].forward(before(l), sums[l], rows);
+            works[l].forward(rows);
             activate(l);
         }
         return outputs[works.length - 1];
     }
 
     /** As {@link #forward}; keeps the products of each layer that are worth it for {@link #again}. */
-    double[] keeping(double[] x, int from, int to, KeptProducts.Block kept) {
+    double[][] keeping(double[] x, int from, int to, KeptProducts.Block kept) {
         begin(x, from, to);
         for (int l = 0; l < works.length; l++) {
-            kept.layers().add(works[l].keeping(before(l), sums[l], rows));
+            kept.layers().add(works[l].keeping(rows));
             activate(l);
         }
         return outputs[works.length - 1];
     }
 
-    /** The same as {@link #forward} once more, from what was kept. */
+    /** The same as {@link #forward} once more, from what was kept, which is given back. */
     void again(double[] x, int from, int to, KeptProducts.Block kept) {
         begin(x, from, to);
         for (int l = 0; l < works.length; l++) {
-            works[l].again(before(l), kept.layers().get(l), sums[l], rows);
+            Optional<Panel> products = kept.layers().get(l);
+            works[l].again(products);
             activate(l);
+            products.ifPresent(Panel::close);
         }
     }
 
     private void begin(double[] x, int from, int to) {
         first = from;
         rows = to - from;
-        standardise(x);
+        for (int r = 0; r < rows; r++) {
+            network.standardisation.apply(x, (from + r) * shape.inputs, inputs[r]);
+            works[0].input(r, inputs[r]);
+        }
     }
 
-    private void standardise(double[] x) {
-        int n = shape.inputs;
-        for (int i = 0; i < n; i++) {
-            double mean = network.standardisation.mean(i);
-            double scale = network.standardisation.scale(i);
-            for (int r = 0; r < rows; r++) {
-                inputs[r * n + i] = (x[(first + r) * n + i] - mean) / scale;
+    /** From products to outputs, the inputs of the next layer. */
+    private void activate(int l) {
+        for (int r = 0; r < rows; r++) {
+            works[l].product(r, before(l)[r], sums[l][r]);
+            if (plain(l)) {
+                Rectifier.forward(network.biases[l], sums[l][r]);
+            } else {
+                activate(l, r);
+            }
+            if (l + 1 < works.length) {
+                works[l + 1].input(r, outputs[l][r]);
             }
         }
     }
 
-    private void normalise(int l, NetworkShape.Place place, int r) {
-        int units = place.units();
-        int at = r * units;
-        double[] z = sums[l];
-        double mean = 0;
-        for (int u = 0; u < units; u++) {
-            mean += z[at + u];
+    private void activate(int l, int r) {
+        DenseLayer layer = shape.places.get(l).layer();
+        double[] z = sums[l][r];
+        add(network.biases[l], z);
+        if (layer.layerNorm()) {
+            normalise(l, r);
         }
-        mean /= units;
-        double variance = 0;
-        for (int u = 0; u < units; u++) {
-            double away = z[at + u] - mean;
-            variance += away * away;
+        double[] out = outputs[l][r];
+        for (int u = 0; u < out.length; u++) {
+            out[u] = layer.activation().value(z[u]);
         }
-        double deviation = Math.sqrt(variance / units + NORM_FLOOR);
-        deviations[l][r] = deviation;
-        for (int u = 0; u < units; u++) {
-            double hat = (z[at + u] - mean) / deviation;
-            normalised[l][at + u] = hat;
-            z[at + u] = network.parameters[place.gain() + u] * hat + network.parameters[place.shift() + u];
-        }
-    }
-
-    /** From products to outputs. */
-    private void activate(int l) {
-        NetworkShape.Place place = shape.places.get(l);
-        Activation activation = place.layer().activation();
-        int count = rows * place.units();
-        double[] z = sums[l];
-        double[] out = outputs[l];
-        if (plain(l)) {
-            Rectifier.forward(biases[l], z, count);
-            return;
-        }
-        add(biases[l], z, count);
-        for (int r = 0; place.layer().layerNorm() && r < rows; r++) {
-            normalise(l, place, r);
-        }
-        for (int i = 0; i < count; i++) {
-            out[i] = activation.value(z[i]);
-        }
-        drop(l, out);
+        drop(l, r, out);
     }
 
     /** Whether a layer is no more than a rectifier on sums. */
@@ -199,32 +163,53 @@ final class BlockPass implements AutoCloseable {
         return layer.activation() == Activation.RELU && sums[l] == outputs[l] && !layer.layerNorm();
     }
 
-    private static void add(double[] from, double[] to, int count) {
-        for (int i = 0; i < count; i++) {
+    private static void add(double[] from, double[] to) {
+        for (int i = 0; i < to.length; i++) {
             to[i] += from[i];
         }
     }
 
-    /** Multiplies the cotangent or the tangent of a layer's outputs by the slope of its activation. */
-    void slope(int l, double[] values) {
+    private void normalise(int l, int r) {
         NetworkShape.Place place = shape.places.get(l);
-        Activation activation = place.layer().activation();
-        int count = rows * place.units();
-        double[] z = sums[l];
-        if (activation == Activation.RELU) {
-            Rectifier.slope(z, values, count);
-            return;
+        double[] z = sums[l][r];
+        int units = z.length;
+        double mean = 0;
+        for (int u = 0; u < units; u++) {
+            mean += z[u];
         }
-        for (int i = 0; i < count; i++) {
-            values[i] *= activation.slope(z[i]);
+        mean /= units;
+        double variance = 0;
+        for (int u = 0; u < units; u++) {
+            double away = z[u] - mean;
+            variance += away * away;
+        }
+        double deviation = Math.sqrt(variance / units + NORM_FLOOR);
+        deviations[l][r] = deviation;
+        for (int u = 0; u < units; u++) {
+            double hat = (z[u] - mean) / deviation;
+            normalised[l][r][u] = hat;
+            z[u] = network.parameters[place.gain() + u] * hat + network.parameters[place.shift() + u];
         }
     }
 
-    /** Leaves out of outputs, cotangents or tangents what is left out of a layer. */
-    void drop(int l, double[] values) {
+    /** Multiplies the cotangent or the tangent of a row of a layer's outputs by the slope of its activation. */
+    void slope(int l, int r, double[] values) {
+        Activation activation = shape.places.get(l).layer().activation();
+        double[] z = sums[l][r];
+        if (activation == Activation.RELU) {
+            Rectifier.slope(z, values);
+            return;
+        }
+        for (int u = 0; u < z.length; u++) {
+            values[u] *= activation.slope(z[u]);
+        }
+    }
+
+    /** Leaves out of a row of outputs, cotangents or tangents what is left out of a layer. */
+    void drop(int l, int r, double[] values) {
         DenseLayer layer = shape.places.get(l).layer();
-        for (int r = 0; dropped(layer) && r < rows; r++) {
-            network.dropout.get().apply(layer, l, first + r, values, r * layer.units());
+        if (dropped(layer)) {
+            network.dropout.get().apply(layer, l, first + r, values);
         }
     }
 
@@ -237,59 +222,97 @@ final class BlockPass implements AutoCloseable {
      */
     void backward(double[] cotangent, double[] ofInputs, boolean collect) {
         if (cotangents == null) {
-            cotangents = new double[2][network.blockRows * shape.widest];
+            cotangents = new double[works.length][network.blockRows][];
             ofBiases = new double[works.length][];
-            Arrays.setAll(ofBiases, l -> new double[sums[l].length]);
-        }
-        int outs = shape.outputs();
-        double[] slopes = cotangents[0];
-        double[] next = cotangents[1];
-        System.arraycopy(cotangent, first * outs, slopes, 0, rows * outs);
-        for (int l = works.length - 1; l >= 0; l--) {
-            NetworkShape.Place place = shape.places.get(l);
-            drop(l, slopes);
-            if (plain(l)) {
-                Rectifier.backward(outputs[l], slopes, ofBiases[l], rows * place.units());
-            } else {
-                slope(l, slopes);
-                for (int r = 0; place.layer().layerNorm() && r < rows; r++) {
-                    normBack(l, place, slopes, r);
-                }
-                add(slopes, ofBiases[l], rows * place.units());
+            for (int l = 0; l < works.length; l++) {
+                int units = shape.places.get(l).units();
+                Arrays.setAll(cotangents[l], r -> new double[units]);
+                ofBiases[l] = new double[units];
             }
-            works[l].backward(before(l), slopes, l > 0 || ofInputs != null ? next : null, collect, rows);
-            double[] swapped = slopes;
-            slopes = next;
-            next = swapped;
+        }
+        int last = works.length - 1;
+        for (int l = last; l >= 0; l--) {
+            for (int r = 0; r < rows; r++) {
+                double[] slopes = cotangents[l][r];
+                if (l == last) {
+                    System.arraycopy(cotangent, (first + r) * slopes.length, slopes, 0, slopes.length);
+                } else {
+                    works[l + 1].cotangent(r, cotangents[l + 1][r], slopes);
+                }
+                backward(l, r, slopes);
+                works[l].slopes(r, slopes);
+            }
+            works[l].backward(before(l), cotangents[l], rows, collect, l > 0 || ofInputs != null);
         }
         if (ofInputs != null) {
-            int n = shape.inputs;
-            for (int i = 0; i < rows * n; i++) {
-                ofInputs[first * n + i] = slopes[i] / network.standardisation.scale(i % n);
+            double[] row = new double[shape.inputs];
+            for (int r = 0; r < rows; r++) {
+                works[0].cotangent(r, cotangents[0][r], row);
+                for (int i = 0; i < row.length; i++) {
+                    ofInputs[(first + r) * row.length + i] = row[i] / network.standardisation.scale(i);
+                }
             }
         }
     }
 
-    private void normBack(int l, NetworkShape.Place place, double[] slopes, int r) {
-        int units = place.units();
-        int at = r * units;
-        double[] hat = normalised[l];
+    /** From the cotangents of a row of a layer's outputs to those of its products. */
+    private void backward(int l, int r, double[] slopes) {
+        if (plain(l)) {
+            Rectifier.backward(outputs[l][r], slopes, ofBiases[l]);
+            return;
+        }
+        drop(l, r, slopes);
+        slope(l, r, slopes);
+        if (normalised[l] != null) {
+            normBack(l, r, slopes);
+        }
+        add(slopes, ofBiases[l]);
+    }
+
+    private void normBack(int l, int r, double[] slopes) {
+        NetworkShape.Place place = shape.places.get(l);
+        int units = slopes.length;
+        double[] hat = normalised[l][r];
         double mean = 0;
         double along = 0;
         for (int u = 0; u < units; u++) {
-            double slope = slopes[at + u];
-            gradient[place.gain() + u] += slope * hat[at + u];
+            double slope = slopes[u];
+            gradient[place.gain() + u] += slope * hat[u];
             gradient[place.shift() + u] += slope;
             slope *= network.parameters[place.gain() + u];
-            slopes[at + u] = slope;
+            slopes[u] = slope;
             mean += slope;
-            along += slope * hat[at + u];
+            along += slope * hat[u];
         }
         mean /= units;
         along /= units;
         double deviation = deviations[l][r];
         for (int u = 0; u < units; u++) {
-            slopes[at + u] = (slopes[at + u] - mean - hat[at + u] * along) / deviation;
+            slopes[u] = (slopes[u] - mean - hat[u] * along) / deviation;
+        }
+    }
+
+    /** The tangent of a row of sums before the normalisation of a layer, made one after it; the parameters may turn too, else null. */
+    void turn(int l, int r, double[] along, double[] ofParameters) {
+        if (normalised[l] == null) {
+            return;
+        }
+        NetworkShape.Place place = shape.places.get(l);
+        double[] hat = normalised[l][r];
+        double mean = 0;
+        double product = 0;
+        for (int u = 0; u < hat.length; u++) {
+            mean += along[u];
+            product += along[u] * hat[u];
+        }
+        mean /= hat.length;
+        product /= hat.length;
+        for (int u = 0; u < hat.length; u++) {
+            double turn = (along[u] - mean - hat[u] * product) / deviations[l][r];
+            along[u] = network.parameters[place.gain() + u] * turn;
+            if (ofParameters != null) {
+                along[u] += ofParameters[place.gain() + u] * hat[u] + ofParameters[place.shift() + u];
+            }
         }
     }
 
@@ -299,12 +322,7 @@ final class BlockPass implements AutoCloseable {
         for (int l = 0; l < works.length; l++) {
             NetworkShape.Place place = shape.places.get(l);
             works[l].gradient(taken, place.weights());
-            int units = place.units();
-            for (int i = 0; i < ofBiases[l].length; i += units) {
-                for (int u = 0; u < units; u++) {
-                    taken[place.bias() + u] += ofBiases[l][i + u];
-                }
-            }
+            System.arraycopy(ofBiases[l], 0, taken, place.bias(), place.units());
             Arrays.fill(ofBiases[l], 0);
         }
         Arrays.fill(gradient, 0);

@@ -11,12 +11,12 @@ import org.wilks.nd.random.RandomStreams;
  * @param firstEvent the index of the first event among all
  */
 public record Dropout(RandomStreams streams, long firstEvent) {
-    /** Multiplies the outputs of a layer for a row by 0 or by 1/(1 − p); the same numbers at every call. */
-    void apply(DenseLayer layer, int index, int row, double[] values, int at) {
+    /** Multiplies the outputs of a layer for a row, [units], by 0 or by 1/(1 − p); the same numbers at every call. */
+    void apply(DenseLayer layer, int index, int row, double[] values) {
         RandomStream stream = streams.child(index).stream(firstEvent + row);
         double keep = 1 / (1 - layer.dropout());
         for (int u = 0; u < layer.units(); u++) {
-            values[at + u] = stream.nextDouble() < layer.dropout() ? 0 : values[at + u] * keep;
+            values[u] = stream.nextDouble() < layer.dropout() ? 0 : values[u] * keep;
         }
     }
 }

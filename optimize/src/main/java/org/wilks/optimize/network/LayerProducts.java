@@ -7,7 +7,7 @@ import org.wilks.nd.array.PanelProducts;
 /**
  * The products of a layer's weights with blocks of rows. Shared by threads, each with {@link Work} of its own.
  *
- * <p>Layers with few inputs or few outputs are a handful of passes over a block, for which a call of BLAS is too much.
+ * <p>Layers with few inputs or few outputs are a handful of passes over a row, for which a call of BLAS is too much.
  */
 sealed interface LayerProducts extends AutoCloseable permits NarrowProducts, WideProducts {
     /** Fewer inputs or units than this are few. */
@@ -20,9 +20,7 @@ sealed interface LayerProducts extends AutoCloseable permits NarrowProducts, Wid
 
     /** The products of a layer with the weights that lie at its place of a vector. */
     static LayerProducts of(PanelProducts products, NetworkShape.Place place, double[] parameters) {
-        return wide(place)
-                ? new WideProducts(products, place, parameters)
-                : new NarrowProducts(place.inputs(), place.units(), parameters, place.weights());
+        return wide(place) ? new WideProducts(products, place, parameters) : new NarrowProducts(place, parameters);
     }
 
     /** What one thread needs for blocks of up to so many rows. */
@@ -32,31 +30,43 @@ sealed interface LayerProducts extends AutoCloseable permits NarrowProducts, Wid
     @Override
     void close();
 
-    /** For one thread; used for one block after the other. */
+    /**
+     * For one thread; used for one block after the other. Rows are taken as soon as they are made, while they are in the first cache: first the inputs
+     * of all rows, then {@link #forward}, after which each row has its product; on the way back the slopes of all rows, then {@link #backward}, after
+     * which each row has its cotangent.
+     */
     interface Work extends AutoCloseable {
-        /** out = in W, of [rows, inputs] and [rows, units]. */
-        void forward(double[] in, double[] out, int rows);
+        /** Takes the inputs of a row. */
+        void input(int row, double[] in);
 
-        /** As {@link #forward}; what is worth keeping of it is kept for {@link #again}. */
-        default Optional<Panel> keeping(double[] in, double[] out, int rows) {
-            forward(in, out, rows);
-            return Optional.empty();
-        }
+        /** Multiplies the rows of a block. */
+        void forward(int rows);
 
-        /** The same as {@link #forward} once more, from what was kept of it, which is given back. */
-        default void again(double[] in, Optional<Panel> kept, double[] out, int rows) {
-            forward(in, out, rows);
-        }
+        /** As {@link #forward}; what is worth keeping of the products, which is complete when each row was asked for, for {@link #again}. */
+        Optional<Panel> keeping(int rows);
+
+        /** The same as {@link #forward} once more, from what was kept of it. */
+        void again(Optional<Panel> kept);
+
+        /** out = in W of one row of the block. */
+        void product(int row, double[] in, double[] out);
+
+        /** Takes the cotangents of the products of a row. */
+        void slopes(int row, double[] slopes);
 
         /**
-         * The products of a backward pass for the block of the last forward pass.
+         * Multiplies the cotangents of a block.
          *
-         * @param in that of the forward pass
-         * @param cotangent [rows, units]
-         * @param ofInputs cotangent Wᵀ, [rows, inputs]; null when it is not wanted
-         * @param collect whether inᵀ cotangent is added to the gradient
+         * @param in the inputs of the block, as before, [rows, inputs]
+         * @param slopes the cotangents of its products, as before, [rows, units]
+         * @param rows how many
+         * @param collect whether inᵀ slopes is added to the gradient
+         * @param wanted whether the cotangents of the inputs are
          */
-        void backward(double[] in, double[] cotangent, double[] ofInputs, boolean collect, int rows);
+        void backward(double[][] in, double[][] slopes, int rows, boolean collect, boolean wanted);
+
+        /** ofInputs = slopes Wᵀ of one row of the block. */
+        void cotangent(int row, double[] slopes, double[] ofInputs);
 
         /** Writes the sum of what was collected since the last call, [inputs, units], and begins a new one. */
         void gradient(double[] to, int at);

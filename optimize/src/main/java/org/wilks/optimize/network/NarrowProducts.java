@@ -1,25 +1,32 @@
 package org.wilks.optimize.network;
 
 import java.util.Arrays;
+import java.util.Optional;
+import org.wilks.nd.array.Panel;
+import org.wilks.nd.array.PanelProducts;
+import org.wilks.nd.array.Precision;
 
 /**
  * Products with a matrix of few, long rows M [few, many]: the weights of a layer with few inputs, or those of one with few units, transposed. Plain
- * loops along the rows, four rows of events at a time, which the compiler vectorises.
+ * loops along the rows, whose arrays share one index, so that the compiler vectorises them.
  */
 final class NarrowProducts implements LayerProducts {
+    /** Those of so little work are Java's, which keep what they are given to the bit. */
+    private final PanelProducts heap = PanelProducts.of(Precision.DOUBLE, 0);
+
     private final boolean fewInputs;
     private final int few;
     private final int many;
     private final double[][] matrix;
 
-    NarrowProducts(int inputs, int units, double[] parameters, int at) {
-        fewInputs = inputs < units;
-        few = Math.min(inputs, units);
-        many = Math.max(inputs, units);
+    NarrowProducts(NetworkShape.Place place, double[] parameters) {
+        fewInputs = place.inputs() < place.units();
+        few = Math.min(place.inputs(), place.units());
+        many = Math.max(place.inputs(), place.units());
         matrix = new double[few][many];
         for (int k = 0; k < few; k++) {
             for (int j = 0; j < many; j++) {
-                matrix[k][j] = parameters[at + place(k, j)];
+                matrix[k][j] = parameters[place.weights() + place(k, j)];
             }
         }
     }
@@ -31,7 +38,7 @@ final class NarrowProducts implements LayerProducts {
 
     @Override
     public Work work(int rows) {
-        return new Block(rows);
+        return new Block();
     }
 
     @Override
@@ -40,94 +47,86 @@ final class NarrowProducts implements LayerProducts {
     }
 
     private final class Block implements Work {
-        private final int most;
         private final double[][] sum = new double[few][many];
 
-        /** The rows of the matrix, each once for each row of a block, so that one index serves the loops along them; made when first needed. */
-        private double[][] tiles;
+        /** Where products are kept, or from where they are read. */
+        private Optional<Panel> written = Optional.empty();
 
-        Block(int most) {
-            this.most = most;
+        private Optional<Panel> read = Optional.empty();
+
+        @Override
+        public void input(int row, double[] in) {
+            // each product takes its own
         }
 
         @Override
-        public void forward(double[] in, double[] out, int rows) {
-            if (fewInputs) {
-                spread(in, out, rows);
+        public void forward(int rows) {
+            written = Optional.empty();
+            read = Optional.empty();
+        }
+
+        /** Keeps the products of few units; those of few inputs are many, and quickly made again. */
+        @Override
+        public Optional<Panel> keeping(int rows) {
+            written = fewInputs ? Optional.empty() : Optional.of(heap.panel(rows, few));
+            read = Optional.empty();
+            return written;
+        }
+
+        @Override
+        public void again(Optional<Panel> kept) {
+            written = Optional.empty();
+            read = kept;
+        }
+
+        @Override
+        public void product(int row, double[] in, double[] out) {
+            if (read.isPresent()) {
+                read.get().get(row, out, 0);
+            } else if (fewInputs) {
+                spread(in, out);
             } else {
-                contract(in, out, rows);
+                contract(in, out);
+                written.ifPresent(kept -> kept.put(row, out, 0));
             }
         }
 
         @Override
-        public void backward(double[] in, double[] cotangent, double[] ofInputs, boolean collect, int rows) {
-            if (collect) {
-                collect(fewInputs ? in : cotangent, fewInputs ? cotangent : in, rows);
-            }
-            if (ofInputs != null && fewInputs) {
-                contract(cotangent, ofInputs, rows);
-            } else if (ofInputs != null) {
-                spread(cotangent, ofInputs, rows);
-            }
+        public void slopes(int row, double[] slopes) {
+            // each cotangent takes its own, and the gradient those of the whole block
         }
 
-        /** out [rows, many] = in [rows, few] M. */
-        private void spread(double[] in, double[] out, int rows) {
-            if (tiles == null) {
-                tiles = tiles(most);
-            }
-            for (int r = 0; r < rows; r++) {
-                int at = r * few;
-                int from = r * many;
-                int to = from + many;
-                int k = few & 1;
-                if (k == 1) {
-                    set(in[at], tiles[0], out, from, to);
-                } else {
-                    set(in[at], tiles[0], in[at + 1], tiles[1], out, from, to);
-                    k = 2;
-                }
-                for (; k < few; k += 2) {
-                    add(in[at + k], tiles[k], in[at + k + 1], tiles[k + 1], out, from, to);
-                }
-            }
-        }
-
-        /** out [rows, few] = in [rows, many] Mᵀ. */
-        private void contract(double[] in, double[] out, int rows) {
-            int r = 0;
-            for (; r + 3 < rows; r += 4) {
-                for (int k = 0; k < few; k++) {
-                    dots(in, r * many, matrix[k], out, r * few + k, few);
-                }
-            }
-            for (; r < rows; r++) {
-                for (int k = 0; k < few; k++) {
-                    out[r * few + k] = dot(in, r * many, matrix[k]);
-                }
-            }
-        }
-
-        /** Adds slim ᵀ wide to the gradient, of [rows, few] and [rows, many]. */
-        private void collect(double[] slim, double[] wide, int rows) {
-            int r = 0;
-            for (; r + 3 < rows; r += 4) {
-                int at = r * few;
-                for (int k = 0; k < few; k++) {
+        /** Adds slimᵀ wide to the gradient, of [rows, few] and [rows, many], four rows at a time. */
+        @Override
+        public void backward(double[][] in, double[][] slopes, int rows, boolean collect, boolean wanted) {
+            double[][] slim = fewInputs ? in : slopes;
+            double[][] wide = fewInputs ? slopes : in;
+            for (int k = 0; collect && k < few; k++) {
+                int r = 0;
+                for (; r + 3 < rows; r += 4) {
                     addRows(
-                            slim[at + k],
-                            slim[at + few + k],
-                            slim[at + 2 * few + k],
-                            slim[at + 3 * few + k],
-                            wide,
-                            r * many,
+                            slim[r][k],
+                            wide[r],
+                            slim[r + 1][k],
+                            wide[r + 1],
+                            slim[r + 2][k],
+                            wide[r + 2],
+                            slim[r + 3][k],
+                            wide[r + 3],
                             sum[k]);
                 }
-            }
-            for (; r < rows; r++) {
-                for (int k = 0; k < few; k++) {
-                    addRow(slim[r * few + k], wide, r * many, sum[k]);
+                for (; r < rows; r++) {
+                    addRow(slim[r][k], wide[r], sum[k]);
                 }
+            }
+        }
+
+        @Override
+        public void cotangent(int row, double[] slopes, double[] ofInputs) {
+            if (fewInputs) {
+                contract(slopes, ofInputs);
+            } else {
+                spread(slopes, ofInputs);
             }
         }
 
@@ -147,100 +146,74 @@ final class NarrowProducts implements LayerProducts {
         }
     }
 
-    private double[][] tiles(int rows) {
-        double[][] tiles = new double[few][rows * many];
-        for (int k = 0; k < few; k++) {
-            for (int r = 0; r < rows; r++) {
-                System.arraycopy(matrix[k], 0, tiles[k], r * many, many);
-            }
+    /** out [many] = in [few] M. */
+    private void spread(double[] in, double[] out) {
+        int k = few & 1;
+        if (k == 1) {
+            set(in[0], matrix[0], out);
+        } else {
+            set(in[0], matrix[0], in[1], matrix[1], out);
+            k = 2;
         }
-        return tiles;
+        for (; k < few; k += 2) {
+            add(in[k], matrix[k], in[k + 1], matrix[k + 1], out);
+        }
     }
 
-    private static void set(double a, double[] x, double[] out, int from, int to) {
-        for (int i = from; i < to; i++) {
+    /** out [few] = in [many] Mᵀ. */
+    private void contract(double[] in, double[] out) {
+        for (int k = 0; k < few; k++) {
+            out[k] = dot(in, matrix[k]);
+        }
+    }
+
+    private static void set(double a, double[] x, double[] out) {
+        for (int i = 0; i < out.length; i++) {
             out[i] = a * x[i];
         }
     }
 
-    private static void set(double a, double[] x, double b, double[] y, double[] out, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private static void set(double a, double[] x, double b, double[] y, double[] out) {
+        for (int i = 0; i < out.length; i++) {
             out[i] = a * x[i] + b * y[i];
         }
     }
 
-    private static void add(double a, double[] x, double b, double[] y, double[] out, int from, int to) {
-        for (int i = from; i < to; i++) {
+    private static void add(double a, double[] x, double b, double[] y, double[] out) {
+        for (int i = 0; i < out.length; i++) {
             out[i] += a * x[i] + b * y[i];
         }
     }
 
-    private static void addRow(double a, double[] rows, int at, double[] sum) {
+    private static void addRow(double a, double[] x, double[] sum) {
         for (int j = 0; j < sum.length; j++) {
-            sum[j] += a * rows[at + j];
+            sum[j] += a * x[j];
         }
     }
 
-    /** Adds four rows one after the other, each with its factor. */
-    private static void addRows(double a, double b, double c, double d, double[] rows, int at, double[] sum) {
-        int n = sum.length;
-        int second = at + n;
-        int third = at + 2 * n;
-        int fourth = at + 3 * n;
-        for (int j = 0; j < n; j++) {
-            sum[j] += (a * rows[at + j] + b * rows[second + j]) + (c * rows[third + j] + d * rows[fourth + j]);
+    private static void addRows(
+            double a, double[] x, double b, double[] y, double c, double[] z, double d, double[] w, double[] sum) {
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] += (a * x[j] + b * y[j]) + (c * z[j] + d * w[j]);
         }
     }
 
-    /** The products of four rows with one vector, each in two partial sums. */
-    private static void dots(double[] rows, int at, double[] x, double[] out, int to, int step) {
-        int n = x.length;
-        double a0 = 0;
-        double a1 = 0;
-        double b0 = 0;
-        double b1 = 0;
-        double c0 = 0;
-        double c1 = 0;
-        double d0 = 0;
-        double d1 = 0;
+    /** In four partial sums, which do not wait for each other. */
+    private static double dot(double[] x, double[] y) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
         int j = 0;
-        for (; j + 1 < n; j += 2) {
-            double x0 = x[j];
-            double x1 = x[j + 1];
-            int i = at + j;
-            a0 += x0 * rows[i];
-            a1 += x1 * rows[i + 1];
-            b0 += x0 * rows[i + n];
-            b1 += x1 * rows[i + n + 1];
-            c0 += x0 * rows[i + 2 * n];
-            c1 += x1 * rows[i + 2 * n + 1];
-            d0 += x0 * rows[i + 3 * n];
-            d1 += x1 * rows[i + 3 * n + 1];
+        for (; j + 3 < x.length; j += 4) {
+            s0 += x[j] * y[j];
+            s1 += x[j + 1] * y[j + 1];
+            s2 += x[j + 2] * y[j + 2];
+            s3 += x[j + 3] * y[j + 3];
         }
-        if (j < n) {
-            a0 += x[j] * rows[at + j];
-            b0 += x[j] * rows[at + j + n];
-            c0 += x[j] * rows[at + j + 2 * n];
-            d0 += x[j] * rows[at + j + 3 * n];
+        for (; j < x.length; j++) {
+            s0 += x[j] * y[j];
         }
-        out[to] = a0 + a1;
-        out[to + step] = b0 + b1;
-        out[to + 2 * step] = c0 + c1;
-        out[to + 3 * step] = d0 + d1;
-    }
-
-    /** As {@link #dots} for one row, in the same order. */
-    private static double dot(double[] rows, int at, double[] x) {
-        double even = 0;
-        double odd = 0;
-        int j = 0;
-        for (; j + 1 < x.length; j += 2) {
-            even += x[j] * rows[at + j];
-            odd += x[j + 1] * rows[at + j + 1];
-        }
-        if (j < x.length) {
-            even += x[j] * rows[at + j];
-        }
-        return even + odd;
+        return (s0 + s1) + (s2 + s3);
     }
 }

@@ -11,8 +11,8 @@ final class NetworkPasses {
     /** More runs of blocks than this gain nothing on many cores and cost a gradient each. */
     private static final int RUNS = 64;
 
-    /** Fewer blocks than this do not repay a gradient of their own. */
-    private static final int RUN_BLOCKS = 8;
+    /** Fewer events than this do not repay a gradient of their own. */
+    private static final int RUN_EVENTS = 1000;
 
     private NetworkPasses() {}
 
@@ -26,22 +26,29 @@ final class NetworkPasses {
             int from = (int) blocks.from(i);
             int to = (int) blocks.to(i);
             BlockPass block = network.borrow();
-            System.arraycopy(block.forward(x, from, to), 0, out, from * outs, (to - from) * outs);
+            copy(block.forward(x, from, to), out, from, to);
             network.giveBack(block);
         });
         return out;
     }
 
+    /** Writes the rows of a block to where they are among all events. */
+    static void copy(double[][] rows, double[] out, int from, int to) {
+        for (int e = from; e < to; e++) {
+            double[] row = rows[e - from];
+            System.arraycopy(row, 0, out, e * row.length, row.length);
+        }
+    }
+
     /** Writes the outputs, [events, outputs], of x [events, inputs]; what is kept of products. */
     static KeptProducts keeping(PreparedNetwork network, double[] x, double[] out) {
-        int outs = network.shape.outputs();
         Blocks blocks = Blocks.of(x.length / network.shape.inputs, network.blockRows);
         return new KeptProducts(Pieces.map(blocks.count(), i -> {
             int from = (int) blocks.from(i);
             int to = (int) blocks.to(i);
             KeptProducts.Block kept = new KeptProducts.Block(new ArrayList<>());
             BlockPass block = network.borrow();
-            System.arraycopy(block.keeping(x, from, to, kept), 0, out, from * outs, (to - from) * outs);
+            copy(block.keeping(x, from, to, kept), out, from, to);
             network.giveBack(block);
             return kept;
         }));
@@ -61,7 +68,7 @@ final class NetworkPasses {
         double[] ofInputs = wantsInputs ? new double[x.length] : null;
         int events = x.length / network.shape.inputs;
         int blocks = Blocks.of(events, network.blockRows).count();
-        int perRun = Math.max(RUN_BLOCKS, (blocks + RUNS - 1) / RUNS);
+        int perRun = Math.max(RUN_EVENTS / network.blockRows, (blocks + RUNS - 1) / RUNS);
         Blocks runs = Blocks.of(events, perRun * network.blockRows);
         double[] gradient = Pieces.fold(
                 runs.count(),

@@ -103,9 +103,11 @@ final class NetworkPrimitive extends FusedPrimitive {
 
     private static Tensor mask(Dropout dropout, DenseLayer layer, int index, int events) {
         double[] factors = new double[events * layer.units()];
-        Arrays.fill(factors, 1);
+        double[] row = new double[layer.units()];
         for (int e = 0; e < events; e++) {
-            dropout.apply(layer, index, e, factors, e * layer.units());
+            Arrays.fill(row, 1);
+            dropout.apply(layer, index, e, row);
+            System.arraycopy(row, 0, factors, e * row.length, row.length);
         }
         return Tensor.wrap(factors).reshape(events, layer.units());
     }

@@ -1,5 +1,6 @@
 package org.wilks.optimize.network;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.wilks.nd.array.PanelProducts;
@@ -15,7 +16,13 @@ final class PreparedNetwork implements AutoCloseable {
     private static final int MOST_ROWS = 256;
 
     /** Rows are taken in multiples of this, which fit the registers of all kernels. */
-    private static final int STEP_ROWS = 32;
+    private static final int STEP_ROWS = 8;
+
+    /** Fewer rows than this do not repay the weights that BLAS reads for them. */
+    private static final int LEAST_ROWS = 32;
+
+    /** Numbers of one layer of a block that stay in the first cache, 32 kB. */
+    private static final int CACHED = 1 << 12;
 
     /** Up to so many multiplications OpenBLAS has kernels that do not copy matrices, and are up to a third faster. */
     private static final long SMALL_PRODUCT = 1_000_000;
@@ -25,6 +32,10 @@ final class PreparedNetwork implements AutoCloseable {
     final Optional<Dropout> dropout;
     final double[] parameters;
     final LayerProducts[] layers;
+
+    /** The bias of each layer. */
+    final double[][] biases;
+
     final int blockRows;
 
     private final ConcurrentLinkedDeque<BlockPass> free = new ConcurrentLinkedDeque<>();
@@ -41,6 +52,9 @@ final class PreparedNetwork implements AutoCloseable {
         this.parameters = parameters;
         blockRows = blockRows(shape);
         layers = products(shape, precision, parameters);
+        biases = shape.places.stream()
+                .map(place -> Arrays.copyOfRange(parameters, place.bias(), place.bias() + place.units()))
+                .toArray(double[][]::new);
     }
 
     /** The products of all layers with one vector of parameters, or with a tangent of it. */
@@ -61,8 +75,12 @@ final class PreparedNetwork implements AutoCloseable {
                 .mapToLong(NetworkShape.Place::weightCount)
                 .max()
                 .orElse(1);
-        long rows = SMALL_PRODUCT / largest / STEP_ROWS * STEP_ROWS;
-        return rows == 0 ? MOST_ROWS : (int) Math.min(rows, MOST_ROWS);
+        long small = SMALL_PRODUCT / largest;
+        if (small < LEAST_ROWS) {
+            return MOST_ROWS;
+        }
+        long cached = Math.max(LEAST_ROWS, CACHED / shape.widest);
+        return (int) Math.min(Math.min(small, cached) / STEP_ROWS * STEP_ROWS, MOST_ROWS);
     }
 
     /** Memory for one thread, to be given back. */

@@ -99,11 +99,14 @@ public record Standardisation(double[] means, double[] scales) {
         return means.length;
     }
 
-    /** Without copying. */
-    double mean(int input) {
-        return means[input];
+    /** Writes the standardised inputs of the event whose own begin at a place. */
+    void apply(double[] events, int at, double[] inputs) {
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = (events[at + i] - means[i]) / scales[i];
+        }
     }
 
+    /** Without copying. */
     double scale(int input) {
         return scales[input];
     }

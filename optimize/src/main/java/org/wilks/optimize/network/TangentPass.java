@@ -1,5 +1,6 @@
 package org.wilks.optimize.network;
 
+import java.util.Arrays;
 import org.wilks.nd.array.Precision;
 import org.wilks.nd.parallel.Blocks;
 import org.wilks.nd.parallel.Pieces;
@@ -43,61 +44,53 @@ final class TangentPass {
         BlockPass block = network.borrow();
         block.forward(x, from, to);
         int rows = to - from;
-        double[] along = new double[rows * shape.widest];
-        double[] next = new double[rows * shape.widest];
-        double[] turned = new double[rows * shape.widest];
+        double[][] along = new double[rows][shape.inputs];
         boolean moves = ofInputs != null;
-        for (int i = 0; moves && i < rows * shape.inputs; i++) {
-            along[i] = ofInputs[from * shape.inputs + i] / network.standardisation.scale(i % shape.inputs);
+        for (int r = 0; moves && r < rows; r++) {
+            for (int i = 0; i < shape.inputs; i++) {
+                along[r][i] = ofInputs[(from + r) * shape.inputs + i] / network.standardisation.scale(i);
+            }
         }
         for (int l = 0; l < network.layers.length; l++) {
             NetworkShape.Place place = shape.places.get(l);
-            int count = rows * place.units();
-            if (turning.length > 0) {
-                try (LayerProducts.Work work = turning[l].work(rows)) {
-                    work.forward(block.before(l), turned, rows);
-                }
-                for (int i = 0; i < count; i++) {
-                    turned[i] += ofParameters[place.bias() + i % place.units()];
-                }
-            }
+            double[][] next = new double[rows][place.units()];
             if (moves) {
-                block.work(l).forward(along, next, rows);
+                multiply(block.work(l), along, next);
             }
-            for (int i = 0; i < count; i++) {
-                along[i] = (moves ? next[i] : 0) + (turning.length > 0 ? turned[i] : 0);
+            if (turning.length > 0) {
+                turn(turning[l], place, Arrays.copyOf(block.before(l), rows), next);
             }
             moves = true;
-            if (place.layer().layerNorm()) {
-                for (int r = 0; r < rows; r++) {
-                    norm(block, l, place, along, r);
-                }
+            for (int r = 0; r < rows; r++) {
+                block.turn(l, r, next[r], ofParameters);
+                block.slope(l, r, next[r]);
+                block.drop(l, r, next[r]);
             }
-            block.slope(l, along);
-            block.drop(l, along);
+            along = next;
         }
-        System.arraycopy(along, 0, out, from * shape.outputs(), rows * shape.outputs());
+        NetworkPasses.copy(along, out, from, to);
         network.giveBack(block);
     }
 
-    private void norm(BlockPass block, int l, NetworkShape.Place place, double[] along, int r) {
-        int units = place.units();
-        int at = r * units;
-        double[] hat = block.normalised(l);
-        double mean = 0;
-        double product = 0;
-        for (int u = 0; u < units; u++) {
-            mean += along[at + u];
-            product += along[at + u] * hat[at + u];
+    private static void multiply(LayerProducts.Work work, double[][] in, double[][] out) {
+        for (int r = 0; r < in.length; r++) {
+            work.input(r, in[r]);
         }
-        mean /= units;
-        product /= units;
-        for (int u = 0; u < units; u++) {
-            double h = hat[at + u];
-            double turn = (along[at + u] - mean - h * product) / block.deviations(l)[r];
-            along[at + u] = network.parameters[place.gain() + u] * turn;
-            if (ofParameters != null) {
-                along[at + u] += ofParameters[place.gain() + u] * h + ofParameters[place.shift() + u];
+        work.forward(in.length);
+        for (int r = 0; r < in.length; r++) {
+            work.product(r, in[r], out[r]);
+        }
+    }
+
+    /** Adds what the sums of a layer gain where its weights and its bias turn. */
+    private void turn(LayerProducts layer, NetworkShape.Place place, double[][] before, double[][] to) {
+        double[][] turned = new double[to.length][place.units()];
+        try (LayerProducts.Work work = layer.work(to.length)) {
+            multiply(work, before, turned);
+        }
+        for (int r = 0; r < to.length; r++) {
+            for (int u = 0; u < turned[r].length; u++) {
+                to[r][u] += turned[r][u] + ofParameters[place.bias() + u];
             }
         }
     }

@@ -17,16 +17,18 @@ final class WideProducts implements LayerProducts {
         this.products = products;
         inputs = place.inputs();
         units = place.units();
-        weights = products.panel(inputs * units);
-        weights.put(parameters, place.weights(), inputs * units);
-        double[] flipped = new double[inputs * units];
+        weights = products.panel(inputs, units);
         for (int i = 0; i < inputs; i++) {
-            for (int u = 0; u < units; u++) {
-                flipped[u * inputs + i] = parameters[place.weights() + i * units + u];
-            }
+            weights.put(i, parameters, place.weights() + i * units);
         }
-        transposed = products.panel(inputs * units);
-        transposed.put(flipped, 0, inputs * units);
+        transposed = products.panel(units, inputs);
+        double[] column = new double[inputs];
+        for (int u = 0; u < units; u++) {
+            for (int i = 0; i < inputs; i++) {
+                column[i] = parameters[place.weights() + i * units + u];
+            }
+            transposed.put(u, column, 0);
+        }
     }
 
     @Override
@@ -44,60 +46,85 @@ final class WideProducts implements LayerProducts {
         private final Panel left;
         private final Panel right;
         private final Panel result;
+        private final Panel ofInputs;
         private final Panel sum;
         private boolean collected;
 
+        /** The products of the block at hand: the result, or what was kept. */
+        private Panel current;
+
         Block(int rows) {
-            left = products.panel(rows * inputs);
-            right = products.panel(rows * units);
-            result = products.panel(rows * Math.max(inputs, units));
-            sum = products.panel(inputs * units);
+            left = products.panel(rows, inputs);
+            right = products.panel(rows, units);
+            result = products.panel(rows, units);
+            ofInputs = products.panel(rows, inputs);
+            sum = products.panel(inputs, units);
+            current = result;
         }
 
         @Override
-        public void forward(double[] in, double[] out, int rows) {
-            left.put(in, 0, rows * inputs);
-            products.multiply(left, false, weights, false, false, result, rows, inputs, units);
-            result.get(out, 0, rows * units);
+        public void input(int row, double[] in) {
+            left.put(row, in, 0);
         }
 
         @Override
-        public Optional<Panel> keeping(double[] in, double[] out, int rows) {
-            Panel kept = products.panel(rows * units);
-            left.put(in, 0, rows * inputs);
-            products.multiply(left, false, weights, false, false, kept, rows, inputs, units);
-            kept.get(out, 0, rows * units);
-            return Optional.of(kept);
+        public void forward(int rows) {
+            current = result;
+            multiply(rows);
         }
 
         @Override
-        public void again(double[] in, Optional<Panel> kept, double[] out, int rows) {
-            left.put(in, 0, rows * inputs);
-            kept.orElseThrow().get(out, 0, rows * units);
-            kept.get().close();
+        public Optional<Panel> keeping(int rows) {
+            current = products.panel(rows, units);
+            multiply(rows);
+            return Optional.of(current);
+        }
+
+        private void multiply(int rows) {
+            products.multiply(left, false, weights, false, false, current, rows, inputs, units);
         }
 
         @Override
-        public void backward(double[] in, double[] cotangent, double[] ofInputs, boolean collect, int rows) {
-            right.put(cotangent, 0, rows * units);
+        public void again(Optional<Panel> kept) {
+            current = kept.orElseThrow();
+        }
+
+        @Override
+        public void product(int row, double[] in, double[] out) {
+            current.get(row, out, 0);
+        }
+
+        @Override
+        public void slopes(int row, double[] slopes) {
+            right.put(row, slopes, 0);
+        }
+
+        @Override
+        public void backward(double[][] in, double[][] slopes, int rows, boolean collect, boolean wanted) {
             if (collect) {
                 products.multiply(left, true, right, false, collected, sum, inputs, rows, units);
                 collected = true;
             }
-            if (ofInputs != null) {
-                products.multiply(right, false, transposed, false, false, result, rows, units, inputs);
-                result.get(ofInputs, 0, rows * inputs);
+            if (wanted) {
+                products.multiply(right, false, transposed, false, false, ofInputs, rows, units, inputs);
             }
         }
 
         @Override
+        public void cotangent(int row, double[] slopes, double[] to) {
+            ofInputs.get(row, to, 0);
+        }
+
+        @Override
         public void gradient(double[] to, int at) {
-            if (collected) {
-                sum.get(to, at, inputs * units);
-                collected = false;
-            } else {
+            if (!collected) {
                 Arrays.fill(to, at, at + inputs * units, 0);
+                return;
             }
+            for (int i = 0; i < inputs; i++) {
+                sum.get(i, to, at + i * units);
+            }
+            collected = false;
         }
 
         @Override
@@ -105,6 +132,7 @@ final class WideProducts implements LayerProducts {
             left.close();
             right.close();
             result.close();
+            ofInputs.close();
             sum.close();
         }
     }

@@ -186,7 +186,7 @@ class NetworkTest {
         for (int e = 0; e < 1000; e++) {
             double[] values = new double[100];
             Arrays.fill(values, 1);
-            dropout.apply(layer, 1, e, values, 0);
+            dropout.apply(layer, 1, e, values);
             for (double value : values) {
                 sum += value;
                 out += value == 0 ? 1 : 0;
