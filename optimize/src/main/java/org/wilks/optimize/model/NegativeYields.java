@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.wilks.optimize.text.Numbers;
 
 /**
  * Remarks on yields below zero. They are allowed: weights may be negative, and a variation may take more away than there is. But where the rate of a whole bin
@@ -73,7 +74,8 @@ public final class NegativeYields {
                 .boxed()
                 .toList();
         if (!bins.isEmpty()) {
-            String numbers = bins.stream().map(b -> Double.toString(yields[b])).collect(Collectors.joining(", "));
+            String numbers =
+                    bins.stream().map(b -> Numbers.significant(yields[b], 4)).collect(Collectors.joining(", "));
             String places = bins.stream().map(b -> Integer.toString(b)).collect(Collectors.joining(", "));
             remarks.add(where + ": " + numbers + " expected events in " + (bins.size() == 1 ? "bin " : "bins ") + places
                     + effect);

@@ -6,6 +6,7 @@ import org.wilks.infer.fit.Fit;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ParameterSet;
+import org.wilks.optimize.text.Numbers;
 
 /**
  * Whether a test of expected data can tell its two hypotheses apart at all: free factors that no other region measures take any signal for background. Then its
@@ -52,8 +53,9 @@ final class Sensitivity {
         }
         List<String> factors =
                 structure.factors().stream().map(TemplateStructure.Factor::name).toList();
-        return Optional.of("the test of " + structure.poi().name() + " = " + mu
-                + " has no sensitivity: with all other parameters known its statistic is " + known
+        return Optional.of("the test of " + structure.poi().name() + " = " + Numbers.significant(mu, 6)
+                + " has no sensitivity: with all other parameters known its statistic is "
+                + Numbers.significant(known, 4)
                 + ", with them free it is zero"
                 + (factors.isEmpty()
                         ? ""

@@ -26,9 +26,9 @@ class NegativeYieldsTest {
         weights[13] = 30;
         assertEquals(
                 List.of(
-                        "region SR, sample top, jes up: -3.0, -1.5 expected events in bins 0, 1; fits turn back where the"
+                        "region SR, sample top, jes up: -3, -1.5 expected events in bins 0, 1; fits turn back where the"
                                 + " rate of the whole bin would be below zero",
-                        "region SR, sample other, jes down: -6.0 expected events in bin 1; fits turn back where the rate of"
+                        "region SR, sample other, jes down: -6 expected events in bin 1; fits turn back where the rate of"
                                 + " the whole bin would be below zero"),
                 remarks(weights, true, true, true));
     }
@@ -42,11 +42,11 @@ class NegativeYieldsTest {
         weights[3] = -9;
         assertEquals(
                 List.of(
-                        "region SR, sample other: -2.0 expected events in bin 1; the sample takes away there what others"
+                        "region SR, sample other: -2 expected events in bin 1; the sample takes away there what others"
                                 + " bring",
-                        "region SR, sample other, jes up: -2.0 expected events in bin 1; fits turn back where the rate of"
+                        "region SR, sample other, jes up: -2 expected events in bin 1; fits turn back where the rate of"
                                 + " the whole bin would be below zero",
-                        "region SR, sample other, jes down: -2.0 expected events in bin 1; fits turn back where the rate"
+                        "region SR, sample other, jes down: -2 expected events in bin 1; fits turn back where the rate"
                                 + " of the whole bin would be below zero"),
                 remarks(weights, true, false, true));
     }
