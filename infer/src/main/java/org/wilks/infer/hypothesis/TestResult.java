@@ -32,9 +32,11 @@ public record TestResult(
      *
      * @param free the free fit to the observed data
      * @param conditional the fit to the observed data at the tested value; empty when the statistic is zero without it
-     * @param asimov the Asimov data with the point they were made at, which is their own free fit
+     * @param asimov the Asimov data with the point they were made at, which is their own free fit unless their auxiliary data were kept as observed
+     *     ({@link HypothesisTest#asimovFree})
      * @param asimovSource where that point comes from
-     * @param asimovConditional the fit to the Asimov data at the tested value; empty when that is the point they were made at
+     * @param asimovConditional the fit to the Asimov data at the tested value; empty when that is the point they were made at, or
+     *     when the statistic is zero without it
      * @param background the fit to the observed data at μ', where the Asimov data were made one step past its certificate; empty when their
      *     point is nominal
      */

@@ -24,6 +24,7 @@ import org.wilks.nd.GradientCheck;
 import org.wilks.nd.Irregularity;
 import org.wilks.nd.Program;
 import org.wilks.nd.Tensor;
+import org.wilks.nd.error.InvalidConfiguration;
 import org.wilks.nd.error.InvalidInput;
 
 class DifferentiableTestTest {
@@ -122,6 +123,19 @@ class DifferentiableTestTest {
         }
         checkStatistics(model, TestStatistic.q0(), DEFAULTS.withAsimovMu(1.7), 0);
         checkStatistics(model, TestStatistic.tMu(), DEFAULTS.withAsimovMu(0.4), 1.2);
+    }
+
+    @Test
+    void asimovDataThatKeepTheirAuxiliaryPartHaveNoDerivatives() {
+        Model model = Examples.sevenModifiers();
+        HypothesisTestOptions kept = DEFAULTS.withAsimov(HypothesisTestOptions.AsimovConvention.CONDITIONAL_MAIN);
+        InvalidConfiguration error = assertThrows(
+                InvalidConfiguration.class,
+                () -> DifferentiableModel.of(model)
+                        .bind(Examples.places(model), Examples.vector(model))
+                        .test(TestStatistic.qMuTilde(), kept)
+                        .at(1));
+        assertTrue(error.getMessage().contains("CONDITIONAL_MAIN"), error.getMessage());
     }
 
     @Test
