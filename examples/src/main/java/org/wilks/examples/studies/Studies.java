@@ -51,6 +51,7 @@ public final class Studies {
         figures.putAll(StudyFigures.kernel());
         figures.putAll(StudyFigures.landscape());
         figures.putAll(StudyFigures.twoSignals());
+        figures.put("study-coverage-counting", CoverageFigures.counting());
         return figures;
     }
 }
