@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.wilks.cli.inference.ClsCommand;
 import org.wilks.cli.inference.ContourCommand;
+import org.wilks.cli.inference.FeldmanCousinsCommand;
 import org.wilks.cli.inference.FitCommand;
+import org.wilks.cli.inference.GoodnessCommand;
 import org.wilks.cli.inference.IntervalCommand;
 import org.wilks.cli.inference.LimitCommand;
 import org.wilks.cli.inference.MergeCommand;
@@ -27,6 +29,8 @@ final class Commands {
             "cls",
             "fit",
             "limit",
+            "fc-interval",
+            "goodness",
             "merge",
             "scan",
             "interval",
@@ -55,6 +59,8 @@ final class Commands {
                     case "cls" -> new ClsCommand();
                     case "fit" -> new FitCommand();
                     case "limit" -> new LimitCommand();
+                    case "fc-interval" -> new FeldmanCousinsCommand();
+                    case "goodness" -> new GoodnessCommand();
                     case "merge" -> new MergeCommand();
                     case "scan" -> new ScanCommand();
                     case "interval" -> new IntervalCommand();

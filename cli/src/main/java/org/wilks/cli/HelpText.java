@@ -20,6 +20,11 @@ final class HelpText {
                                at the minimum as JSON.
               limit          Print the observed and expected upper limits on the parameter
                                of interest, for a workspace or for each of several signals.
+              fc-interval    Print the Feldman-Cousins interval of a parameter, or the
+                               region of two: exactly for counts without uncertainties,
+                               else by toys.
+              goodness       Print the goodness of fit of a workspace by toys: saturated,
+                               Kolmogorov-Smirnov, Anderson-Darling.
               merge          Put the toys of several files, thrown for different ranges,
                                together into one.
               scan           Print the observed and expected CLs, with CLs+b and CLb, at

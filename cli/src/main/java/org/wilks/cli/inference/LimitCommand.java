@@ -7,6 +7,7 @@ import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
 import org.wilks.cli.job.Job;
 import org.wilks.infer.limit.UpperLimitOptions;
+import org.wilks.infer.model.Model;
 import org.wilks.infer.spec.JsonPatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +31,10 @@ public final class LimitCommand implements Job {
     private ModelInput input;
 
     @Mixin
-    private TestOptions test;
+    private TestOptions test = TestOptions.withToys();
+
+    @Mixin
+    private LimitToys toys;
 
     @Mixin
     private SignalOptions signals;
@@ -90,8 +94,18 @@ public final class LimitCommand implements Job {
         UpperLimitOptions options = options();
         requireFigures();
         output.require();
+        if (test.isToyBased()) {
+            requireOneLimit();
+        } else {
+            toys.requireNone();
+            test.statistic();
+        }
         engine.remark(console);
         ModelSource source = input.read(console);
+        if (test.isToyBased()) {
+            byToys(source, options, console);
+            return;
+        }
         LimitRun run = new LimitRun(test, options, points == null ? new double[0] : points.values(), figures);
         List<Signal> each = signals.read(source, console);
         Optional<String> label =
@@ -106,6 +120,29 @@ public final class LimitCommand implements Job {
         output.write(tree, format == Format.TEXT ? run.text() : "", source, patches, console);
         run.draw(label);
         run.requireComplete();
+    }
+
+    private void byToys(ModelSource source, UpperLimitOptions options, Console console) {
+        Model model = source.model(console);
+        test.remark(model.parameters(), console);
+        ToyLimitRun run = source.named(() -> ToyLimitRun.of(model, options, test, toys));
+        run.remark(console);
+        output.write(run.tree(), format == Format.TEXT ? run.text() : "", source, List.of(), console);
+    }
+
+    /** Refuses what limits by toys do not have. */
+    private void requireOneLimit() {
+        String fault = "";
+        if (signals.any()) {
+            fault = "limits by toys are found for one signal at a time; give its patch by --patch";
+        } else if (figures.any()) {
+            fault = "figures of limits are asymptotic; leave them out with '--calctype toybased'";
+        } else if (points != null) {
+            fault = "'--scan' is asymptotic; 'wilks cls --calctype toybased' tests a value by toys";
+        }
+        if (!fault.isEmpty()) {
+            throw new ParameterException(command.commandLine(), fault);
+        }
     }
 
     private void requireFigures() {

@@ -74,7 +74,7 @@ final class TestOptions {
                     "Invalid value for option '--calctype': '" + typed + "', "
                             + (takesToys ? "one of " + String.join(", ", CALCULATORS) : "'asymptotics'")
                             + " is needed"
-                            + (CALCULATORS.contains(typed) ? "; 'wilks cls' throws toys" : ""));
+                            + (CALCULATORS.contains(typed) ? "; 'wilks cls' and 'wilks limit' throw toys" : ""));
         }
         toyBased = typed.equals(CALCULATORS.get(1));
     }
