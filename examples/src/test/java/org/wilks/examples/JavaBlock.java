@@ -53,6 +53,7 @@ final class JavaBlock {
             "org.wilks.viz.*",
             "org.wilks.viz.channel.*",
             "org.wilks.viz.figure.*",
+            "org.wilks.viz.interval.*",
             "org.wilks.viz.limit.*");
 
     private JavaBlock() {}

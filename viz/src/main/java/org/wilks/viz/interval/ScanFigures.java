@@ -72,7 +72,8 @@ public final class ScanFigures {
         scan.expected().ifPresent(dashed -> series.addAll(lines(x, dashed, top, EXPECTED, "Expected")));
         series.addAll(lines(x, scan.observed(), top, OBSERVED, "Observed"));
         Panel panel = Panel.of(Axis.linear("Δq").from(0), series);
-        return figure(panel, scan.names().get(0), options);
+        Axis axis = Axis.linear(options.xTitle().orElse(scan.names().get(0))).between(x[0], x[x.length - 1]);
+        return figure(Figure.of(axis, panel), options);
     }
 
     /** The parts of a curve up to a height, cut there; the first has the name. */
@@ -133,7 +134,8 @@ public final class ScanFigures {
         series.add(best(scan.best()));
         Panel panel = Panel.of(
                 Axis.linear(options.yTitle().orElse(scan.names().get(1))).between(yEdges[0], yEdges[rows]), series);
-        return figure(panel, scan.names().get(0), options);
+        Axis axis = Axis.linear(options.xTitle().orElse(scan.names().get(0))).between(xEdges[0], xEdges[columns]);
+        return figure(Figure.of(axis, panel), options);
     }
 
     /** The middles between values, and as far again beyond the ends. */
@@ -164,8 +166,7 @@ public final class ScanFigures {
         Panel panel = Panel.of(Axis.linear(options.yTitle().orElse(first.second())), series);
         double[] ends = ends(contours, first.best()[0]);
         Axis x = Axis.linear(options.xTitle().orElse(first.first())).between(ends[0], ends[1]);
-        Figure figure = Figure.of(x, panel);
-        return options.label().map(figure::labelled).orElse(figure);
+        return figure(Figure.of(x, panel), options);
     }
 
     /** The range of the first parameter, with a margin on both sides. */
@@ -233,8 +234,7 @@ public final class ScanFigures {
                 NumberText.rounded(level.height(degrees), DIGITS));
     }
 
-    private static Figure figure(Panel panel, String name, IntervalFigureOptions options) {
-        Figure figure = Figure.of(Axis.linear(options.xTitle().orElse(name)), panel);
+    private static Figure figure(Figure figure, IntervalFigureOptions options) {
         return options.label().map(figure::labelled).orElse(figure);
     }
 }
