@@ -2,6 +2,7 @@ package org.wilks.infer.interval;
 
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.Likelihood;
@@ -12,13 +13,20 @@ import org.wilks.nd.Tensor;
 import org.wilks.nd.TensorObjective;
 
 /** A likelihood without data whose deviance is any function: shapes of profiles and contours that are known. */
-record FunctionLikelihood(TensorObjective deviance, Parameters parameters) implements Likelihood {
+record FunctionLikelihood(TensorObjective deviance, Parameters parameters, Predicate<double[]> feasible)
+        implements Likelihood {
     static FunctionLikelihood of(
             UnaryOperator<Tensor> deviance, String[] names, double[] inits, double[] lower, double[] upper) {
         int n = names.length;
         return new FunctionLikelihood(
                 TensorObjective.of(deviance, Shape.of(n)),
-                new Parameters(List.of(names), inits, lower, upper, new boolean[n], OptionalInt.of(0)));
+                new Parameters(List.of(names), inits, lower, upper, new boolean[n], OptionalInt.of(0)),
+                x -> true);
+    }
+
+    /** This one, zero where a point is not feasible. */
+    FunctionLikelihood where(Predicate<double[]> positive) {
+        return new FunctionLikelihood(deviance, parameters, positive);
     }
 
     Data data() {
@@ -53,18 +61,27 @@ record FunctionLikelihood(TensorObjective deviance, Parameters parameters) imple
 
             @Override
             public double value(double[] x) {
+                if (!feasible.test(x)) {
+                    return Double.POSITIVE_INFINITY;
+                }
                 double value = deviance.value(x);
                 return value == value ? value : Double.POSITIVE_INFINITY;
             }
 
             @Override
             public double valueAndGradient(double[] x, double[] gradient) {
+                if (!feasible.test(x)) {
+                    return Double.POSITIVE_INFINITY;
+                }
                 double value = deviance.valueAndGradient(x, gradient);
                 return value == value ? value : Double.POSITIVE_INFINITY;
             }
 
             @Override
             public double valueGradientHessian(double[] x, double[] gradient, double[] hessian) {
+                if (!feasible.test(x)) {
+                    return Double.POSITIVE_INFINITY;
+                }
                 double value = deviance.valueGradientHessian(x, gradient, hessian);
                 return value == value ? value : Double.POSITIVE_INFINITY;
             }
