@@ -139,6 +139,12 @@ final class KdePrimitive extends FusedPrimitive {
     @Override
     protected double[][] vjpKernel(
             double[][] inputs, Shape[] shapes, double[] output, Object residual, double[] cotangent, boolean[] wanted) {
+        double[][] pulled = new double[inputs.length][];
+        if (isZero(cotangent)) {
+            // a histogram that nothing depends on, as that of squared weights often is
+            Arrays.setAll(pulled, k -> wanted[k] ? new double[inputs[k].length] : null);
+            return pulled;
+        }
         boolean weightsWanted = weighted && wanted[3];
         double[] x = inputs[0];
         double[] dx = wanted[0] ? new double[x.length] : null;
@@ -168,7 +174,6 @@ final class KdePrimitive extends FusedPrimitive {
             dh = wanted[2] ? new double[inputs[2].length] : null;
             de = pairDerivatives(layout, inputs, shapes, v, dx, dw, dh, wanted[1]);
         }
-        double[][] pulled = new double[inputs.length][];
         pulled[0] = dx;
         pulled[1] = de == null ? null : layout.gatherFinite(de, inputs[1].length);
         pulled[2] = dh;
@@ -176,6 +181,15 @@ final class KdePrimitive extends FusedPrimitive {
             pulled[3] = dw;
         }
         return pulled;
+    }
+
+    private static boolean isZero(double[] values) {
+        for (double value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void cellDerivatives(

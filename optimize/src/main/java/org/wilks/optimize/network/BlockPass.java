@@ -108,13 +108,20 @@ final class BlockPass implements AutoCloseable {
         return outputs[works.length - 1];
     }
 
-    /** The same as {@link #forward} once more, from what was kept, which is given back. */
+    /** The same as {@link #forward} once more, but for the outputs of the last layer, from what was kept, which is given back. */
     void again(double[] x, int from, int to, KeptProducts.Block kept) {
         begin(x, from, to);
         for (int l = 0; l < works.length; l++) {
             Optional<Panel> products = kept.layers().get(l);
             works[l].again(products);
-            activate(l);
+            if (l + 1 < works.length || sums[l] == outputs[l]) {
+                activate(l);
+            } else {
+                for (int r = 0; r < rows; r++) {
+                    works[l].product(r, before(l)[r], sums[l][r]);
+                    finish(l, r);
+                }
+            }
             products.ifPresent(Panel::close);
         }
     }
@@ -144,17 +151,22 @@ final class BlockPass implements AutoCloseable {
     }
 
     private void activate(int l, int r) {
-        DenseLayer layer = shape.places.get(l).layer();
+        finish(l, r);
+        Activation activation = shape.places.get(l).layer().activation();
         double[] z = sums[l][r];
-        add(network.biases[l], z);
-        if (layer.layerNorm()) {
-            normalise(l, r);
-        }
         double[] out = outputs[l][r];
         for (int u = 0; u < out.length; u++) {
-            out[u] = layer.activation().value(z[u]);
+            out[u] = activation.value(z[u]);
         }
         drop(l, r, out);
+    }
+
+    /** From products to sums. */
+    private void finish(int l, int r) {
+        add(network.biases[l], sums[l][r]);
+        if (normalised[l] != null) {
+            normalise(l, r);
+        }
     }
 
     /** Whether a layer is no more than a rectifier on sums. */

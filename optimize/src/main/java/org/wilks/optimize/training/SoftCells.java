@@ -113,38 +113,45 @@ public final class SoftCells {
      * @return sums of weights and of squared weights by cell, {@code [2, cells]}
      */
     public Tensor of(Tensor parameters, Tensor bandwidth, Optional<Dropout> dropout) {
-        Tensor all = Tensor.concatenate(0, parameters, bandwidth.reshape(1));
         List<Tensor> parts = new ArrayList<>();
         for (List<EventSet> group : groups) {
             if (group.size() > 1 && dropout.isEmpty()) {
-                together(group, all, parts);
+                together(group, parameters, bandwidth, parts);
             } else {
-                group.forEach(set -> parts.add(alone(set, all, dropout)));
+                group.forEach(set -> parts.add(alone(set, parameters, bandwidth, dropout)));
             }
         }
         return gathered(parts);
     }
 
-    private Tensor alone(EventSet set, Tensor all, Optional<Dropout> dropout) {
+    private Tensor alone(EventSet set, Tensor parameters, Tensor bandwidth, Optional<Dropout> dropout) {
         int chunks = (set.size() + CHUNK - 1) / CHUNK;
         if (chunks == 1) {
-            return sums(set, 0, set.size(), all, dropout);
+            return sums(set, 0, set.size(), parameters, bandwidth, dropout);
         }
+        int count = parameterCount();
         return StreamedSum.of(
                 chunks,
                 Shape.of(2, set.weightings().size() * bins.count()),
-                (i, at) -> sums(set, i * CHUNK, Math.min(set.size(), (i + 1) * CHUNK), at, dropout),
-                all);
+                (i, at) -> sums(
+                        set,
+                        i * CHUNK,
+                        Math.min(set.size(), (i + 1) * CHUNK),
+                        at.slice(0, 0, count),
+                        at.slice(0, count, count + 1).reshape(),
+                        dropout),
+                Tensor.concatenate(0, parameters, bandwidth.reshape(1)));
     }
 
     /** The sums of small sets, whose observable is computed in one go. */
-    private void together(List<EventSet> group, Tensor all, List<Tensor> parts) {
+    private void together(List<EventSet> group, Tensor parameters, Tensor bandwidth, List<Tensor> parts) {
         Tensor inputs =
                 Tensor.concatenate(0, group.stream().map(EventSet::inputs).toArray(Tensor[]::new));
-        Tensor scores = observable.of(all.slice(0, 0, observable.parameterCount()), inputs, Optional.empty());
+        Tensor scores = observable.of(parameters.slice(0, 0, observable.parameterCount()), inputs, Optional.empty());
+        Histogram soft = soft(parameters, bandwidth);
         int at = 0;
         for (EventSet set : group) {
-            parts.add(sums(set, 0, set.size(), scores.slice(0, at, at + set.size()), all));
+            parts.add(sums(set, 0, set.size(), scores.slice(0, at, at + set.size()), soft));
             at += set.size();
         }
     }
@@ -172,16 +179,16 @@ public final class SoftCells {
      * @return the yields
      */
     public Yields yields(Tensor parameters, double bandwidth) {
-        Tensor all = Tensor.concatenate(0, parameters, Tensor.of(bandwidth));
         List<Tensor> soft = new ArrayList<>();
         List<Tensor> hard = new ArrayList<>();
+        Histogram smooth = soft(parameters, Tensor.scalar(bandwidth));
         Histogram binned = histogram(edges(parameters));
         for (EventSet set : events) {
             Tensor both = streamed(
                     set,
                     parameters,
                     (from, to, scores) -> Tensor.concatenate(
-                            0, sums(set, from, to, scores, all), sums(set, from, to, scores, binned)));
+                            0, sums(set, from, to, scores, smooth), sums(set, from, to, scores, binned)));
             soft.add(both.slice(0, 0, 2));
             hard.add(both.slice(0, 2, 4));
         }
@@ -202,18 +209,13 @@ public final class SoftCells {
     }
 
     /** The sums of some events of a set, [2, weightings · bins]. */
-    private Tensor sums(EventSet set, int from, int to, Tensor all, Optional<Dropout> dropout) {
-        return sums(set, from, to, scores(set, from, to, all, dropout), all);
+    private Tensor sums(
+            EventSet set, int from, int to, Tensor parameters, Tensor bandwidth, Optional<Dropout> dropout) {
+        return sums(set, from, to, scores(set, from, to, parameters, dropout), soft(parameters, bandwidth));
     }
 
-    private Tensor sums(EventSet set, int from, int to, Tensor scores, Tensor all) {
-        Tensor bandwidth = all.slice(0, parameterCount(), parameterCount() + 1).reshape();
-        return sums(
-                set,
-                from,
-                to,
-                scores,
-                Histogram.kde(edges(all), Bandwidth.of(bandwidth)).withEnds(End.FOLD));
+    private Histogram soft(Tensor parameters, Tensor bandwidth) {
+        return Histogram.kde(edges(parameters), Bandwidth.of(bandwidth)).withEnds(End.FOLD);
     }
 
     private Tensor sums(EventSet set, int from, int to, Tensor scores, Histogram histogram) {
@@ -228,11 +230,11 @@ public final class SoftCells {
         return Tensor.concatenate(0, sums).reshape(2, weightings * bins.count());
     }
 
-    private Tensor scores(EventSet set, int from, int to, Tensor all, Optional<Dropout> dropout) {
+    private Tensor scores(EventSet set, int from, int to, Tensor parameters, Optional<Dropout> dropout) {
         Tensor inputs =
                 from == 0 && to == set.size() ? set.inputs() : set.inputs().slice(0, from, to);
         return observable.of(
-                all.slice(0, 0, observable.parameterCount()),
+                parameters.slice(0, 0, observable.parameterCount()),
                 inputs,
                 dropout.map(left -> new Dropout(left.streams(), set.firstIndex() + from)));
     }
