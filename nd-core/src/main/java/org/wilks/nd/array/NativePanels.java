@@ -15,12 +15,15 @@ import org.bytedeco.javacpp.Pointer;
 /**
  * Products by the BLAS that ND4J brings, on recycled native memory, one thread inside each call.
  *
- * <p>Every row begins at a line of the cache, so that BLAS reads its vectors whole, which makes it an eighth faster; and a row takes an odd number of
- * lines, so that the rows do not share a few places of the cache.
+ * <p>Every row begins at a line of the cache, so that BLAS reads its vectors whole, which makes it an eighth faster; and rows are not 16 lines apart,
+ * nor a multiple of that, for they would share a few places of the cache.
  */
 final class NativePanels implements PanelProducts {
     /** Bytes of a line of the cache, and of the widest vector. */
     private static final int LINE = 64;
+
+    /** Lines from one row to the next at which rows crowd. */
+    private static final int CROWD = 16;
 
     private final Precision precision;
     private final NativePool<Doubles> doubles = new NativePool<>(Doubles::new);
@@ -37,7 +40,8 @@ final class NativePanels implements PanelProducts {
 
     private static int padded(int columns, int elementBytes) {
         int line = LINE / elementBytes;
-        return ((columns + line - 1) / line | 1) * line;
+        int lines = (columns + line - 1) / line;
+        return (lines % CROWD == 0 ? lines + 1 : lines) * line;
     }
 
     /** Memory for numbers of double precision. */
