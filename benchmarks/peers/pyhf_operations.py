@@ -22,6 +22,8 @@ import pyhf
 
 LIMIT = int(os.environ.get("PEER_LIMIT", "300"))
 SECONDS = 2.0
+# toys of each hypothesis; of the large model pyhf throws a hundredth of what Wilks does
+TOYS = {"2-bin": 1000, "ATLAS": 10}
 folder, work, backend = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3]
 kind, workspace = work.split()
 pyhf.set_backend(*backend.split("-"))
@@ -63,6 +65,12 @@ def call():
             observed, expected = pyhf.infer.hypotest(1.0, data, model, return_expected_set=True)
             return [observed, *expected]
         return test
+    if kind == "toys":
+        def toys():
+            observed, expected = pyhf.infer.hypotest(
+                1.0, data, model, calctype="toybased", ntoys=TOYS[workspace], track_progress=False, return_expected_set=True)
+            return [observed, *expected]
+        return toys
     if kind == "fit":
         return lambda: [pyhf.infer.mle.fit(data, model, return_fitted_val=True)[1]]
     if kind == "limit":
