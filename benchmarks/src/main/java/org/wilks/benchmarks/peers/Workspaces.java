@@ -20,6 +20,9 @@ import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelOptions;
 import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.WorkspaceFile;
+import org.wilks.infer.toys.IndexRange;
+import org.wilks.infer.toys.ToyCalculator;
+import org.wilks.infer.toys.ToyResult;
 import org.wilks.infer.workspace.PatchSet;
 import org.wilks.infer.workspace.SignalPatch;
 
@@ -27,6 +30,9 @@ import org.wilks.infer.workspace.SignalPatch;
 public final class Workspaces {
     private static final double SECONDS = 2;
     private static final double LEVEL = 0.05;
+    private static final String SMALL = "2-bin";
+    private static final int FEW = 1000;
+    private static final int MANY = 10_000;
 
     private final String work;
     private final Model model;
@@ -58,6 +64,7 @@ public final class Workspaces {
                     case "test" -> with.measured(with::test);
                     case "fit" -> with.measured(with::fit);
                     case "limit" -> with.measured(with::limit);
+                    case "toys" -> words[1].equals(SMALL) ? with.measured(with::toys) : with.thrown();
                     default -> with.gradient();
                 });
     }
@@ -115,6 +122,20 @@ public final class Workspaces {
     private double[] limit() {
         LimitResult limits = UpperLimit.of(model, data).find(LEVEL);
         return withFirst(limits.observed().mu(), limits.expectedMu());
+    }
+
+    private double[] toys() {
+        return thrown(FEW);
+    }
+
+    private String thrown() {
+        return String.format(Locale.ROOT, "{\"case\": \"%s\", \"check\": %s}", work, Arrays.toString(thrown(MANY)));
+    }
+
+    private double[] thrown(int toys) {
+        ToyResult result =
+                ToyCalculator.of(model, data, TestStatistic.qMuTilde()).at(1).test(IndexRange.first(toys));
+        return withFirst(result.cls().orElseThrow().value(), result.expectedCls());
     }
 
     private String gradient() throws IOException {
