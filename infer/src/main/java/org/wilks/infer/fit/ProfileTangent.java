@@ -31,6 +31,12 @@ public final class ProfileTangent {
     /** Two minima of one fit differ by less, in units of the deviance. */
     private static final double ROUNDING = 1e-9;
 
+    /** How far a cubic is followed, where 1 is the distance of the two points that it runs through. */
+    private static final double FURTHEST = 3;
+
+    /** A point nearer than this to the line of two others, as a part of their distance, is on it. */
+    private static final double ON_THE_LINE = 1e-9;
+
     private final int[] parameters;
     private final double[] x;
     private final double[] slope;
@@ -237,6 +243,58 @@ public final class ProfileTangent {
             predicted[parameters[a]] = values[a];
         }
         return predicted;
+    }
+
+    /**
+     * The point that this and an earlier point of the profile lead to together: that of the cubic through both with their tangents, where the values lie
+     * on the line of both, not further on than twice their distance; else that of {@link #predict(double...)}.
+     *
+     * @param before another point of the profile of the same parameters
+     * @param values other values of the parameters c; not modified
+     * @return all parameters, a new array, the others not moved into their bounds
+     */
+    public double[] predict(ProfileTangent before, double... values) {
+        double t = 1 + stepsFrom(before, values);
+        if (!(t > 0 && t <= FURTHEST) || tangents.isEmpty() || before.tangents.isEmpty()) {
+            return predict(values);
+        }
+        double s = 1 - t;
+        double[] predicted = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            double along = 0;
+            double alongBefore = 0;
+            for (int a = 0; a < parameters.length; a++) {
+                double step = x[parameters[a]] - before.x[parameters[a]];
+                along += step * tangents.get()[a][i];
+                alongBefore += step * before.tangents.get()[a][i];
+            }
+            predicted[i] = s * s * (1 + 2 * t) * before.x[i]
+                    + t * t * (1 + 2 * s) * x[i]
+                    + t * s * (s * alongBefore - t * along);
+        }
+        for (int a = 0; a < parameters.length; a++) {
+            predicted[parameters[a]] = values[a];
+        }
+        return predicted;
+    }
+
+    /** How far values are from here in steps from a point before to here; NaN when they are off that line. */
+    private double stepsFrom(ProfileTangent before, double[] values) {
+        double squares = 0;
+        double product = 0;
+        for (int a = 0; a < parameters.length; a++) {
+            double step = x[parameters[a]] - before.x[parameters[a]];
+            squares += step * step;
+            product += step * (values[a] - x[parameters[a]]);
+        }
+        double steps = product / squares;
+        for (int a = 0; a < parameters.length; a++) {
+            double step = x[parameters[a]] - before.x[parameters[a]];
+            if (Math.abs(values[a] - x[parameters[a]] - steps * step) > ON_THE_LINE * Math.sqrt(squares)) {
+                return Double.NaN;
+            }
+        }
+        return steps;
     }
 
     @Override

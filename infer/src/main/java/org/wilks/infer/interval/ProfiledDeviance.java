@@ -28,7 +28,7 @@ import org.wilks.nd.optim.Domain;
  * d''(c)      = H_cc - H_ct H_tt^-1 H_tc                                  the Schur complement
  * }</pre>
  *
- * <p>With others that move, each point is a certified conditional fit, one Newton step on. It starts where the tangents of the point before it lead, or
+ * <p>With others that move, each point is a certified conditional fit, one Newton step on. It starts where the two points before it lead, or the tangents of one, or
  * those of the free fit; where the likelihood may have several minima, fits from there and from the fit's own start are made too and the lowest one is
  * taken. What a point comes out as depends on which was asked for before it, by less than the certificate of a fit allows. Where no other parameter
  * moves, nothing is fitted and nothing allocated: a point costs one evaluation of the likelihood.
@@ -60,6 +60,7 @@ public final class ProfiledDeviance {
     private double[] square;
     private ProfileTangent home;
     private ProfileTangent last;
+    private ProfileTangent before;
 
     private ProfiledDeviance(
             Fit fit, Data data, int[] parameters, boolean profiled, boolean holds, Optimum free, double[] reference) {
@@ -341,7 +342,9 @@ public final class ProfiledDeviance {
             return true;
         }
         try {
-            last = ProfileTangent.of(conditional(c), fitter, parameters);
+            ProfileTangent next = ProfileTangent.of(conditional(c), fitter, parameters);
+            before = last;
+            last = next;
         } catch (InfeasibleStart e) {
             return false;
         }
@@ -365,10 +368,14 @@ public final class ProfiledDeviance {
         }
         double[] fromHome = home.predict(c);
         if (last == null) {
-            return lowest.at(c, lower(plain(home, c), fromHome), List.of());
+            return lowest.at(c, feasible(fromHome, home, c), List.of());
         }
-        double[] start = lower(plain(last, c), last.predict(c));
-        return lowest.at(c, start, List.of(fromHome));
+        double[] start = before == null ? last.predict(c) : last.predict(before, c);
+        return lowest.at(c, feasible(start, last, c), List.of(fromHome));
+    }
+
+    private double[] feasible(double[] predicted, ProfileTangent from, double[] c) {
+        return evaluator.value(predicted) < Double.POSITIVE_INFINITY ? predicted : plain(from, c);
     }
 
     private double[] plain(ProfileTangent point, double[] c) {
@@ -377,10 +384,6 @@ public final class ProfiledDeviance {
             plain[parameters[k]] = c[k];
         }
         return plain;
-    }
-
-    private double[] lower(double[] a, double[] b) {
-        return evaluator.value(b) <= evaluator.value(a) ? b : a;
     }
 
     /** How far the present point is above the free fit. */
