@@ -1,5 +1,4 @@
-"""The profiled scan of two signals by SciPy: scan.py STUDY WORKSPACE prints one line of JSON a minimiser, as many minimisations as there are
-grid points. The workspace that the file WORKSPACE gets is the same likelihood, with the interpolation code 1 of its normsys modifiers.
+"""The profiled scan of two signals by SciPy: scan.py STUDY prints one line of JSON a minimiser, as many minimisations as there are grid points.
 
 -2 ln L = delta^2 - 2 sum_i (n_i ln lambda_i - lambda_i),    lambda_i = mu1 s1_i + mu2 s2_i + b_i (1 + kappa_i)^delta
 
@@ -25,22 +24,6 @@ with open(sys.argv[1]) as file:
 signal1, signal2, background, counts = (np.array(study[key]) for key in ("signal1", "signal2", "background", "observed"))
 log_kappa = np.log1p(np.array(study["kappa_minus_1"]))
 
-
-def channel(index):
-    factor = float(np.exp(log_kappa[index]))
-    yields = {"signal1": (signal1, "normfactor", "mu1", None), "signal2": (signal2, "normfactor", "mu2", None),
-              "background": (background, "normsys", "delta", {"hi": factor, "lo": 1 / factor})}
-    samples = [{"name": sample, "data": [float(values[index])], "modifiers": [{"name": name, "type": kind, "data": data}]}
-               for sample, (values, kind, name, data) in yields.items()]
-    return {"name": f"bin{index + 1:02d}", "samples": samples}
-
-
-bins = range(len(counts))
-wide = [{"name": name, "inits": [1.0], "bounds": [[-20.0, 20.0]]} for name in ("mu1", "mu2")]
-with open(sys.argv[2], "w") as file:
-    json.dump({"version": "1.0.0", "channels": [channel(i) for i in bins],
-               "observations": [{"name": f"bin{i + 1:02d}", "data": [float(counts[i])]} for i in bins],
-               "measurements": [{"name": "two signals", "config": {"poi": "mu1", "parameters": wide}}]}, file)
 mu1 = np.linspace(-1, 4, 50)
 mu2 = np.linspace(-2, 5, 50)
 

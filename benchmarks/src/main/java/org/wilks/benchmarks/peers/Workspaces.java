@@ -12,16 +12,12 @@ import org.wilks.infer.grid.SignalGrid;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.hypothesis.TestStatistic;
-import org.wilks.infer.interval.ProfileScan;
-import org.wilks.infer.interval.ProfiledDeviance;
-import org.wilks.infer.interval.ScanOptions;
 import org.wilks.infer.likelihood.Data;
 import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.infer.limit.LimitResult;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelOptions;
-import org.wilks.infer.model.NormSysCode;
 import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.WorkspaceFile;
 import org.wilks.infer.toys.IndexRange;
@@ -35,7 +31,6 @@ public final class Workspaces {
     private static final double SECONDS = 2;
     private static final double LEVEL = 0.05;
     private static final String SMALL = "2-bin";
-    private static final int POINTS = 50;
     private static final int FEW = 1000;
     private static final int MANY = 10_000;
 
@@ -60,10 +55,6 @@ public final class Workspaces {
         String[] words = work.split(" ");
         if (words[0].equals("grid")) {
             System.out.println(grid(work, Path.of(arguments[0])));
-            return;
-        }
-        if (words[0].equals("scan")) {
-            System.out.println(scan(work, Path.of(arguments[0], words[1] + ".json")));
             return;
         }
         Workspaces with = new Workspaces(work, Path.of(arguments[0], words[1] + ".json"));
@@ -95,30 +86,6 @@ public final class Workspaces {
     private static double[] signal(SignalGrid grid, JsonPatch patch) {
         TestResult result = grid.point(patch).test(TestStatistic.qMuTilde()).at(1);
         return withFirst(result.cls(), result.expectedCls());
-    }
-
-    /** The profiled scan that {@code scan.py} makes, free fit included; above its lowest point. */
-    private static String scan(String work, Path file) throws IOException {
-        Model model = Model.of(
-                WorkspaceFile.read(file).workspace(), ModelOptions.defaults().withNormSys(NormSysCode.CODE1));
-        Data data = model.observed();
-        int first = model.parameters().index("mu1");
-        int second = model.parameters().index("mu2");
-        double[] grid = ProfileScan.grid(-1, 4, POINTS);
-        double[] otherGrid = ProfileScan.grid(-2, 5, POINTS);
-        Supplier<double[][]> call = () -> ProfileScan.of(
-                        ProfiledDeviance.of(Fit.of(model), data, first, second),
-                        ScanOptions.defaults(),
-                        grid,
-                        otherGrid)
-                .observed();
-        return Measurement.of(work, call, SECONDS, () -> {
-            double[] heights =
-                    Arrays.stream(call.get()).flatMapToDouble(Arrays::stream).toArray();
-            double lowest = Arrays.stream(heights).min().orElseThrow();
-            double highest = Arrays.stream(heights).max().orElseThrow();
-            return new double[] {Arrays.stream(heights).sum() - lowest * heights.length, highest - lowest};
-        });
     }
 
     private String built() {
