@@ -27,7 +27,7 @@ import org.wilks.nd.error.InvalidModel;
  * }</pre>
  *
  * <p>What does not depend on the tested value is computed when the test is made and kept: the free fit, the fit at μ' and the Asimov data, whose own
- * free fit is the point that they were made at and is not minimised (but with {@link HypothesisTestOptions.AsimovConvention#CONDITIONAL_MAIN}). A tested value then costs two conditional fits, or one where the statistic
+ * free fit is the point that they were made at and is not minimised (but where it is not their minimum: {@link #asimovFree}). A tested value then costs two conditional fits, or one where the statistic
  * is zero on account of μ̂ alone.
  *
  * <p>The parameter of interest. In the free fit its lower bound is the one that the statistic defines, its upper one is no wall: a fit that lands on
@@ -360,7 +360,7 @@ public final class HypothesisTest {
     }
 
     /**
-     * The value of the parameter of interest in the free fit to the Asimov data: μ' itself, unless their auxiliary data were kept as observed.
+     * The value of the parameter of interest in the free fit to the Asimov data: μ' itself, unless {@link #asimovFree} was needed.
      *
      * @return μ̂_A
      */
@@ -369,7 +369,8 @@ public final class HypothesisTest {
     }
 
     /**
-     * The free fit to the Asimov data whose auxiliary data were kept as observed.
+     * The free fit to Asimov data whose point is not their minimum: auxiliary data were kept as observed, constraints have constant centres, or the
+     * likelihood was given other expected data than the means of its laws.
      *
      * @return the fit; empty where the point that the Asimov data were made at is their minimum, by construction
      */

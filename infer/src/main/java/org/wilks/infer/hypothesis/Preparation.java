@@ -17,6 +17,12 @@ import org.wilks.nd.optim.Domain;
 
 /** What a {@link HypothesisTest} computes once: the free fit, the fit at μ', the Asimov data, and the tangents there. */
 final class Preparation {
+    /** Asimov data whose deviance at their point is above this are fitted. */
+    private static final double AT_MINIMUM = 1e-9;
+
+    /** The same where rates were zero at the point within the certificate of a fit. */
+    private static final double ON_EDGE = 1e-6;
+
     /** A fit that is lower than another by more than this, relative to the deviance, is in another basin. */
     private static final double BASIN = 1e-9;
 
@@ -34,7 +40,7 @@ final class Preparation {
     /** The fit to the observed data at μ', which the Asimov data were made of. */
     final Optional<Optimum> backgroundFit;
 
-    /** The free fit to the Asimov data where it is not their point. */
+    /** The free fit to the Asimov data where their point is not known to be their minimum. */
     final Optional<Optimum> asimovFree;
 
     final Anchor freeAnchor;
@@ -96,7 +102,7 @@ final class Preparation {
         boolean kept = options.asimov() == AsimovConvention.CONDITIONAL_MAIN;
         asimov = kept ? moved.withAuxiliary(data) : moved;
         fitter.bind(asimov.data());
-        if (kept) {
+        if (kept || !isMinimum(fitter.evaluator().value(point))) {
             Widened free = widened(
                     range,
                     fit,
@@ -109,6 +115,15 @@ final class Preparation {
             asimovFree = Optional.empty();
             asimovAnchor = asimovAnchor(fitter, point);
         }
+    }
+
+    /**
+     * Whether the Asimov data have their minimum at the point that they were made at: where all data were moved there the deviance is zero. It is not
+     * where constraints have constant centres, or expected data are made otherwise.
+     */
+    private boolean isMinimum(double height) {
+        boolean onEdge = backgroundFit.map(fit -> fit.minimum().isOnEdge()).orElse(false);
+        return Math.abs(height) <= (onEdge ? ON_EDGE : AT_MINIMUM);
     }
 
     /** A free fit with the bounds that it ended within. */

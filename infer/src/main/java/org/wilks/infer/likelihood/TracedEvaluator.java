@@ -93,7 +93,8 @@ final class TracedEvaluator implements LikelihoodEvaluator {
         for (OuterTerm term : terms) {
             total += term.value(at);
         }
-        return total == total ? total : Double.POSITIVE_INFINITY;
+        // also where a density is infinite: a likelihood without bound has no maximum
+        return total > Double.NEGATIVE_INFINITY ? total : Double.POSITIVE_INFINITY;
     }
 
     @Override

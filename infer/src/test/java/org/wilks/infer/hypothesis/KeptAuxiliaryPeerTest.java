@@ -96,6 +96,13 @@ class KeptAuxiliaryPeerTest {
     }
 
     @Test
+    void asimovDataThatMoveAltogetherAreNotFitted() {
+        HypothesisTest test = HypothesisTest.of(MEASURED, DATA, TestStatistic.qMuTilde());
+        assertTrue(test.asimovFree().isEmpty());
+        assertEquals(0, test.asimovMuHat());
+    }
+
+    @Test
     void constantCentresGiveTheSameAsCentresThatAreKept() {
         TracedLikelihood constant = TracedLikelihood.named(
                 PARAMETERS,
@@ -105,8 +112,12 @@ class KeptAuxiliaryPeerTest {
                         Term.poisson(
                                 n, SIGNAL.times(x.get("mu")).plus(BACKGROUND).plus(SIGMA.times(x.get("theta")))),
                         Term.normal(Tensor.zeros(2), x.get("theta"), 1)));
-        HypothesisTest test =
-                HypothesisTest.of(Fit.of(constant), new Data(COUNTS, new double[0]), TestStatistic.qMuTilde(), KEPT);
-        assertEquals(test(TestStatistic.qMuTilde()).at(1).cls(), test.at(1).cls(), 1e-9);
+        Data data = new Data(COUNTS, new double[0]);
+        HypothesisTest wanted = test(TestStatistic.qMuTilde());
+        for (HypothesisTestOptions options : List.of(KEPT, HypothesisTestOptions.defaults())) {
+            HypothesisTest test = HypothesisTest.of(Fit.of(constant), data, TestStatistic.qMuTilde(), options);
+            assertEquals(wanted.asimovMuHat(), test.asimovMuHat(), 1e-7);
+            assertEquals(wanted.at(1).cls(), test.at(1).cls(), 1e-9);
+        }
     }
 }

@@ -10,7 +10,6 @@ import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.FitResult;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.HypothesisTestOptions;
-import org.wilks.infer.hypothesis.HypothesisTestOptions.AsimovConvention;
 import org.wilks.infer.hypothesis.TestResult;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.interval.Interval;
@@ -212,7 +211,7 @@ class FreeFormTest {
         double upper = interval.upper().value();
         double rise = Fit.of(likelihood).withPoi(upper).run(data).deviance() - fit.deviance();
         assertEquals(1, rise, 1e-6);
-        HypothesisTestOptions options = HypothesisTestOptions.defaults().withAsimov(AsimovConvention.CONDITIONAL_MAIN);
+        HypothesisTestOptions options = HypothesisTestOptions.defaults();
         TestResult result = HypothesisTest.of(Fit.of(likelihood), data, TestStatistic.tMu(), options)
                 .at(0.1);
         assertEquals(Fit.of(likelihood).withPoi(0.1).run(data).deviance() - fit.deviance(), result.q(), 1e-7);
