@@ -47,6 +47,11 @@ final class ToyClsRun {
                 ToyCalculator.of(Fit.of(model), model.observed(), test.toyStatistic(), flags.options(test));
         ToyPoint point = calculator.at(mu);
         IndexRange range = flags.range();
+        if (point.isNominalForWantOfAFit(ToyHypothesis.ALTERNATIVE)) {
+            console.remark(
+                    "a bin with events has no background, so the toys of the alternative are drawn at the suggested"
+                            + " starts and not at a fit to the data");
+        }
         ToyResult result;
         try (Progress progress = Progress.of(console, flags.quiet(), "throwing toys", 2L * range.size())) {
             result = flags.file().isPresent()

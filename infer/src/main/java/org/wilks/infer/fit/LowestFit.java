@@ -103,12 +103,27 @@ public final class LowestFit {
      * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero at the starts
      */
     public Optimum free(double[] start) {
+        return free(start, List.of());
+    }
+
+    /**
+     * The fit with the parameters free.
+     *
+     * @param start the warm start; not modified
+     * @param others places that it might start from as well; not modified
+     * @return the lowest minimum
+     * @throws FitFailed when no fit has a certified minimum, or the likelihood is zero at the starts
+     */
+    public Optimum free(double[] start, List<double[]> others) {
         double[] suggested = fitter.fit().start();
         Optimum found;
         try {
             found = fitter.run(start);
         } catch (NotConverged e) {
-            return fitter.run();
+            return others.isEmpty() ? fitter.run() : freeOfAll(others);
+        }
+        for (double[] other : others) {
+            found = lower(found, other, fitter::run);
         }
         return lower(found, suggested, fitter::run);
     }

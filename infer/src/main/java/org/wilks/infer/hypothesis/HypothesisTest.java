@@ -44,7 +44,7 @@ public final class HypothesisTest {
     private static final int IDLE = 64;
 
     /** With at most so many parameters a fit costs little, and conditional fits are made from all known starts. */
-    static final int SMALL = 32;
+    private static final int SMALL = 32;
 
     private final Preparation prepared;
     private final ArrayDeque<Fitters> idle = new ArrayDeque<>();

@@ -135,6 +135,19 @@ public final class ProfileCurve {
         return point(mu, lowest.ofAll(mu, others(mu)));
     }
 
+    /** The point of {@link #thoroughlyAt}, or of {@link #at}, from other places too, their parameter of interest moved to the value. */
+    ProfilePoint at(double mu, List<double[]> places, boolean thoroughly) {
+        List<double[]> starts = others(mu);
+        for (double[] place : places) {
+            double[] moved = place.clone();
+            moved[poi] = mu;
+            starts.add(moved);
+        }
+        return point(
+                mu,
+                thoroughly ? lowest.ofAll(mu, starts) : lowest.at(mu, starts.get(0), starts.subList(1, starts.size())));
+    }
+
     /**
      * The point of the curve at a value of the parameter of interest, from fits that start wherever {@link #thoroughlyAt} and some of the points
      * on both sides that were asked for lead.

@@ -1,5 +1,6 @@
 package org.wilks.infer.hypothesis;
 
+import java.util.Arrays;
 import java.util.List;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
@@ -21,32 +22,36 @@ import org.wilks.nd.optim.Standing;
  * double ofAToy = fits.bind(toy).at(1);
  * }</pre>
  *
- * <p>A value is a function of the bound data and of the tested value alone: every data set's free fit starts from the same points, the suggested
- * start and a point that was told, whatever was fitted before. The range of the parameter of interest, the search for the lowest of several minima
- * and the return from a free fit that turned out to be none are those of {@link HypothesisTest}; a free fit that lands on the upper bound is repeated
- * with a wider one unless the statistic is zero for all values beyond.
+ * <p>A value is a function of the bound data and of the tested value alone: every data set's fits start from the same points, the suggested start and
+ * those that were told, and conditional ones where the tangent of the free fit leads, whatever was fitted before. Of several minima the lowest counts: with up
+ * to 48 parameters fits are made from all starts, with more from the lowest one and from those between which and the minimum the deviance has a ridge. The
+ * range of the parameter of interest and the return from a free fit that turned out to be none are those of {@link HypothesisTest}; a free fit that lands on
+ * the upper bound is repeated with a wider one unless the statistic is zero for all values beyond.
  *
- * <p>The cost of a data set is a free fit, and one conditional fit for each tested value at which the statistic is not zero on account of μ̂ alone;
- * with up to 32 parameters each fit is made from two starts. Not thread-safe.
+ * <p>The cost of a data set is a free fit, and one conditional fit for each tested value at which the statistic is not zero on account of μ̂ alone, times the
+ * number of starts with up to 48 parameters. Not thread-safe.
  */
 public final class StatisticFits {
+    /** With at most so many parameters all fits are made from all starts. */
+    private static final int SMALL = 48;
+
     private final PoiRange range;
     private final Fit bounded;
     private final Fitter plain;
-    private final double[] near;
+    private final List<double[]> near;
     private final boolean small;
     private Fitter fitter;
     private Optimum free;
     private Anchor minimum;
     private ProfileCurve curve;
 
-    private StatisticFits(PoiRange range, Fit bounded, Data data, double[] near) {
+    private StatisticFits(PoiRange range, Fit bounded, Data data, List<double[]> near) {
         this.range = range;
         this.bounded = bounded;
         this.near = near;
         plain = bounded.fitter(data);
         fitter = plain;
-        small = bounded.parameters().size() <= HypothesisTest.SMALL;
+        small = bounded.parameters().size() <= SMALL;
     }
 
     /**
@@ -62,17 +67,18 @@ public final class StatisticFits {
     public static StatisticFits of(Fit fit, Data data, TestStatistic statistic, boolean keepsPoiBounds) {
         PoiRange range = PoiRange.of(fit, statistic, keepsPoiBounds);
         Fit bounded = range.bounded(fit, statistic.asimovMu());
-        return new StatisticFits(range, bounded, data, bounded.start());
+        return new StatisticFits(range, bounded, data, List.of());
     }
 
     /**
-     * The same fits, bound to the same data, of their own scratch for another thread, with another point that free fits start from.
+     * The same fits, bound to the same data, of their own scratch for another thread, with other points that fits start from.
      *
-     * @param point where fits may end, such as the free fit of the observed data, of length n; not modified
+     * @param points where fits may end, such as the fits of the observed data, each of length n; not modified
      * @return new fits
      */
-    public StatisticFits startingNear(double[] point) {
-        return new StatisticFits(range, bounded, fitter.evaluator().data(), point.clone());
+    public StatisticFits startingNear(double[]... points) {
+        List<double[]> copies = Arrays.stream(points).map(double[]::clone).toList();
+        return new StatisticFits(range, bounded, fitter.evaluator().data(), copies);
     }
 
     /**
@@ -146,12 +152,12 @@ public final class StatisticFits {
         if (curve == null) {
             curve = new ProfileCurve(fitter, range.poi(), minimum());
         }
-        ProfilePoint point = small ? curve.thoroughlyAt(mu) : curve.at(mu);
+        ProfilePoint point = curve.at(mu, near, small);
         return statistic.value(mu, muHat, point.difference());
     }
 
     /**
-     * The fit with the parameter of interest held at a value, from the tangent of the free fit, the point that was told and the suggested start.
+     * The fit with the parameter of interest held at a value, from the tangent of the free fit, the points that were told and the suggested start.
      *
      * @param mu the value
      * @return the lowest minimum
@@ -159,7 +165,7 @@ public final class StatisticFits {
      */
     public Optimum conditional(double mu) {
         free();
-        return new LowestFit(fitter, range.poi()).at(mu, minimum().predict(mu, range.poi()), List.of(near));
+        return new LowestFit(fitter, range.poi()).at(mu, minimum().predict(mu, range.poi()), near);
     }
 
     /**
@@ -173,8 +179,8 @@ public final class StatisticFits {
      */
     public double ratio(double a, double b) {
         LowestFit lowest = new LowestFit(fitter, range.poi());
-        Anchor first = Anchor.of(lowest.at(a, near, List.of()), range.poi(), fitter);
-        Anchor second = Anchor.of(lowest.at(b, first.predict(b, range.poi()), List.of(near)), range.poi(), fitter);
+        Anchor first = Anchor.of(lowest.at(a, lowestStart(), near), range.poi(), fitter);
+        Anchor second = Anchor.of(lowest.at(b, first.predict(b, range.poi()), near), range.poi(), fitter);
         return fitter.evaluator().difference(first.x(), second.x());
     }
 
@@ -200,8 +206,22 @@ public final class StatisticFits {
     private void fitFreely() {
         if (free == null) {
             LowestFit lowest = new LowestFit(fitter, range.poi());
-            free = small ? lowest.freeOfAll(List.of(near)) : lowest.free(near);
+            free = small ? lowest.freeOfAll(near) : lowest.free(lowestStart(), near);
         }
+    }
+
+    /** The start at which the likelihood of the bound data is largest. */
+    private double[] lowestStart() {
+        double[] best = fitter.fit().start();
+        double depth = fitter.evaluator().value(best);
+        for (double[] point : near) {
+            double value = fitter.evaluator().value(point);
+            if (value < depth) {
+                best = point;
+                depth = value;
+            }
+        }
+        return best;
     }
 
     private Anchor minimum() {

@@ -1,7 +1,11 @@
 package org.wilks.infer.toys;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.wilks.infer.fit.Fit;
+import org.wilks.infer.fit.InfeasibleStart;
 import org.wilks.infer.hypothesis.StatisticFits;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.likelihood.Data;
@@ -184,24 +188,55 @@ public final class ToyCalculator {
     }
 
     /**
-     * The point that data of a hypothesis are drawn at: the fit to the observed data at μ', or the suggested starts.
+     * The point that data of a hypothesis are drawn at: the fit to the observed data at μ', or the suggested starts. They are also taken where the model
+     * cannot give the observed data at μ', for a bin with events has no background, as for Asimov data.
      *
      * @param trueMu the value μ'
      * @return all parameters, a new array
      * @throws FitFailed when the fit has no certified minimum
      */
     public double[] generatingPoint(double trueMu) {
-        return options.generation().fitsObservedData()
-                ? fits.startingNear(near).conditional(trueMu).values().clone()
-                : fit.withPoi(trueMu).start();
+        return conditional(trueMu).orElseGet(() -> fit.withPoi(trueMu).start());
     }
 
-    /** A function of the data of a toy for one thread: the statistic at a tested value. */
-    ToDoubleFunction<Data> function(double mu) {
+    /** The fit to the observed data at a value; empty when toys are not thrown there, or there is none. */
+    Optional<double[]> conditional(double trueMu) {
+        if (!options.generation().fitsObservedData()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    fits.startingNear(near).conditional(trueMu).values().clone());
+        } catch (InfeasibleStart e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Where the fits of toys of a tested value start, besides the suggested start: at the fits to the observed data, free and at both values of the
+     * parameter of interest, one of which the toys are thrown near.
+     */
+    double[][] starts(double mu) {
+        if (statistic instanceof ToyStatistic.LepRatio) {
+            return new double[0][];
+        }
+        List<double[]> starts = new ArrayList<>(List.of(near));
+        for (double held : new double[] {mu, statistic.alternativeMu()}) {
+            try {
+                starts.add(fits.startingNear(near).conditional(held).values());
+            } catch (FitFailed e) {
+                // no start there; where toys are to be thrown there, that is told
+            }
+        }
+        return starts.toArray(double[][]::new);
+    }
+
+    /** A function of the data of a toy for one thread: the statistic at a tested value, from fits that start at some points. */
+    ToDoubleFunction<Data> function(double mu, double[]... starts) {
         if (statistic instanceof ToyStatistic.LepRatio) {
             return simpleRatio(mu);
         }
-        StatisticFits own = fits.startingNear(near);
+        StatisticFits own = fits.startingNear(starts);
         return statistic instanceof ToyStatistic.TevatronRatio
                 ? toy -> own.bind(toy).ratio(mu, 0)
                 : toy -> own.bind(toy).at(mu);

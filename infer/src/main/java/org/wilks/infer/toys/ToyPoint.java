@@ -1,5 +1,6 @@
 package org.wilks.infer.toys;
 
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.wilks.infer.likelihood.DataSampler;
 import org.wilks.nd.error.FitFailed;
@@ -20,30 +21,34 @@ import org.wilks.nd.random.RandomStreams;
 public final class ToyPoint {
     private final ToyCalculator calculator;
     private final double mu;
+    private final double[][] starts;
     private final double observed;
     private final Side tested;
     private final Side alternative;
 
     /** What the toys of a hypothesis are thrown with. */
-    private record Side(EnsembleIdentity identity, double[] point, ToyRun run) {}
+    private record Side(EnsembleIdentity identity, double[] point, boolean fitted, ToyRun run) {}
 
     ToyPoint(ToyCalculator calculator, double mu) {
         this.calculator = calculator;
         this.mu = mu;
-        observed = calculator.function(mu).applyAsDouble(calculator.data());
+        starts = calculator.starts(mu);
+        observed = calculator.function(mu, starts).applyAsDouble(calculator.data());
         tested = side(ToyHypothesis.TESTED, mu);
         alternative = side(ToyHypothesis.ALTERNATIVE, calculator.statistic().alternativeMu());
     }
 
     private Side side(ToyHypothesis hypothesis, double trueMu) {
-        double[] point = calculator.generatingPoint(trueMu);
+        Optional<double[]> fitted = calculator.conditional(trueMu);
+        double[] point = fitted.orElseGet(() -> calculator.fit().withPoi(trueMu).start());
         ToyOptions options = calculator.options();
         DataSampler law = options.generation().sampler(calculator.fit().likelihood(), point, calculator.data());
         RandomStreams streams = RandomStreams.of(options.seed()).child(hypothesis.word());
         return new Side(
                 calculator.identity(mu, hypothesis.word(), trueMu),
                 point,
-                new ToyRun(law, streams, () -> calculator.function(mu)));
+                fitted.isPresent(),
+                new ToyRun(law, streams, () -> calculator.function(mu, starts)));
     }
 
     private Side side(ToyHypothesis hypothesis) {
@@ -86,6 +91,17 @@ public final class ToyPoint {
      */
     public double[] generatingPoint(ToyHypothesis hypothesis) {
         return side(hypothesis).point.clone();
+    }
+
+    /**
+     * Whether the toys of a hypothesis are drawn at the suggested starts for want of a fit: the model cannot give the observed data there, for a bin
+     * with events has no background.
+     *
+     * @param hypothesis which one
+     * @return true when a fit was wanted and there is none
+     */
+    public boolean isNominalForWantOfAFit(ToyHypothesis hypothesis) {
+        return calculator.options().generation().fitsObservedData() && !side(hypothesis).fitted;
     }
 
     /**

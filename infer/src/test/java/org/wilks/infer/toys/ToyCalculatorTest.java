@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.wilks.infer.fit.Fit;
+import org.wilks.infer.fit.Fitter;
+import org.wilks.infer.fit.Optimum;
 import org.wilks.infer.hypothesis.Counting;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.TestResult;
@@ -21,9 +24,11 @@ import org.wilks.infer.likelihood.LikelihoodEvaluator;
 import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.model.Model;
 import org.wilks.infer.spec.WorkspaceFile;
+import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.InvalidModel;
 import org.wilks.nd.parallel.Pieces;
+import org.wilks.nd.random.RandomStreams;
 
 class ToyCalculatorTest {
     private static final int TOYS = 4000;
@@ -231,6 +236,62 @@ class ToyCalculatorTest {
     }
 
     @Test
+    void aBackgroundThatCannotGiveTheDataIsDrawnAtTheSuggestedStarts() {
+        Counting model = Counting.known(new double[] {5, 3}, new double[] {50, 0});
+        ToyPoint point = ToyCalculator.of(model, model.data(52, 2), TestStatistic.qMuTilde())
+                .at(1);
+        assertTrue(point.isNominalForWantOfAFit(ToyHypothesis.ALTERNATIVE));
+        assertEquals(false, point.isNominalForWantOfAFit(ToyHypothesis.TESTED));
+        ToyResult result = point.test(IndexRange.first(200));
+        assertEquals(
+                0,
+                result.tested().failures().size()
+                        + result.alternative().failures().size());
+        // two events where there is no background: the data are far from the background's
+        assertTrue(result.clb().value() > 0.9, "" + result.clb());
+    }
+
+    @Test
+    void theLowestOfSeveralMinimaCounts() {
+        // two bins with a wiggling background: the test finds a higher minimum for some of these toys
+        Model model = Model.of(WorkspaceFile.read(
+                        Path.of("src/test/resources/org/wilks/infer/histfactory/xml_xmlimport_input2__example.json"))
+                .workspace());
+        ToyPoint point =
+                ToyCalculator.of(model, model.observed(), TestStatistic.tMu()).at(1);
+        Ensemble toys = point.toys(ToyHypothesis.ALTERNATIVE, IndexRange.first(40));
+        var law = model.sampler(point.generatingPoint(ToyHypothesis.ALTERNATIVE));
+        var streams = RandomStreams.of(0).child("alternative");
+        double[] values = toys.values();
+        for (int i = 0; i < values.length; i++) {
+            Data toy = law.draw(streams.stream(i));
+            Fitter fitter = Fit.of(model).withBounds("SigXsecOverSM", -10, 20).fitter(toy);
+            double free = Double.POSITIVE_INFINITY;
+            double held = Double.POSITIVE_INFINITY;
+            for (double mu = -1; mu <= 3; mu += 0.5) {
+                for (double pull = -2; pull <= 2; pull += 0.5) {
+                    double[] start = model.parameters().inits();
+                    for (int p = 0; p < start.length; p++) {
+                        boolean poi = p == model.parameters().poi().orElseThrow();
+                        start[p] = poi ? mu : model.parameters().lower()[p] < -1 ? pull : start[p];
+                    }
+                    free = Math.min(free, deviance(() -> fitter.run(start)));
+                    held = Math.min(held, deviance(() -> fitter.runAt(1, start)));
+                }
+            }
+            assertEquals(held - free, values[i], 1e-6, "toy " + i);
+        }
+    }
+
+    private static double deviance(Supplier<Optimum> fit) {
+        try {
+            return fit.get().deviance();
+        } catch (FitFailed e) {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    @Test
     void hybridToysOfACountAreThoseOfItsMarginalLaw() {
         // n ~ Poisson(mu s + g b), g ~ Gamma(m + 1) / tau with m = tau observed: a negative binomial law of the
         // background
@@ -266,7 +327,7 @@ class ToyCalculatorTest {
         double[] values =
                 point.toys(ToyHypothesis.ALTERNATIVE, IndexRange.first(40)).values();
         var law = model.sampler(point.generatingPoint(ToyHypothesis.ALTERNATIVE));
-        var streams = org.wilks.nd.random.RandomStreams.of(0).child("alternative");
+        var streams = RandomStreams.of(0).child("alternative");
         for (int i = 0; i < values.length; i++) {
             Data toy = law.draw(streams.stream(i));
             assertEquals(
