@@ -338,6 +338,31 @@ public final class ModelEvaluator implements LikelihoodEvaluator {
     }
 
     /**
+     * The Hessian of one rate.
+     *
+     * @param bin the bin
+     * @param x the point, of length n
+     * @param hessian modified: receives ∂²ν_b/∂x_i∂x_j at {@code i * n + j} and {@code j * n + i}, every entry written; of length n²
+     * @return ν_b
+     */
+    public double rateHessian(int bin, double[] x, double[] hessian) {
+        int n = plan.parameters;
+        double[] pick = new double[plan.bins];
+        pick[bin] = 1;
+        double[] gradient = new double[n];
+        sweep.forward(x, true);
+        sweep.reverse(x, pick, gradient);
+        Arrays.fill(hessian, 0, n * n, 0);
+        curvatureSweep().addHessian(x, pick, new double[plan.bins], hessian);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < i; j++) {
+                hessian[j * n + i] = hessian[i * n + j];
+            }
+        }
+        return sweep.rates[bin];
+    }
+
+    /**
      * Derivatives of D with respect to the data, and of the expected data with respect to the parameters.
      *
      * @return scratch of this evaluator, bound to its data; the same object at each call
