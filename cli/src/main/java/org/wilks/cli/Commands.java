@@ -12,6 +12,7 @@ import org.wilks.cli.inference.LimitCommand;
 import org.wilks.cli.inference.MergeCommand;
 import org.wilks.cli.inference.ScanCommand;
 import org.wilks.cli.inference.SignificanceCommand;
+import org.wilks.cli.inference.SimplifyCommand;
 import org.wilks.cli.job.Job;
 import org.wilks.cli.patchset.PatchSetCommand;
 import org.wilks.cli.workspace.CombineCommand;
@@ -36,6 +37,7 @@ final class Commands {
             "interval",
             "contour",
             "significance",
+            "simplify",
             "inspect",
             "validate",
             "sort",
@@ -66,6 +68,7 @@ final class Commands {
                     case "interval" -> new IntervalCommand();
                     case "contour" -> new ContourCommand();
                     case "significance" -> new SignificanceCommand();
+                    case "simplify" -> new SimplifyCommand();
                     case "patch" -> new PatchCommand();
                     case "prune" -> new PruneCommand();
                     case "rename" -> new RenameCommand();

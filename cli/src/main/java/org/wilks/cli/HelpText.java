@@ -36,6 +36,9 @@ final class HelpText {
                                likelihood, the others profiled, is at given levels.
               significance   Print the observed and expected discovery p-value and
                                significance as JSON.
+              simplify       Export channels of a workspace as a simplified likelihood:
+                               mean, covariance and third moments of the background, and
+                               the signal.
               inspect        Show the channels, samples, parameters and measurements of a
                                workspace.
               validate       Check a workspace, with its patches: its structure and the

@@ -9,7 +9,7 @@ import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.hypothesis.TestResult;
-import org.wilks.infer.model.Model;
+import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.infer.spec.JsonPatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,12 +72,12 @@ public final class ClsCommand implements Job {
         requireOptions();
         output.require();
         engine.remark(console);
-        ModelSource source = input.read(console);
+        LikelihoodSource source = input.open(console);
         List<Signal> each = signals.read(source, console);
-        if (each.isEmpty()) {
-            single(source, console);
+        if (source instanceof ModelSource model && !each.isEmpty()) {
+            several(model, each, console);
         } else {
-            several(source, each, console);
+            single(source, console);
         }
     }
 
@@ -89,23 +89,27 @@ public final class ClsCommand implements Job {
         run.requireComplete();
     }
 
-    private void single(ModelSource source, Console console) {
-        Model model = source.model(console);
-        test.remark(model.parameters(), console);
+    private void single(LikelihoodSource source, Console console) {
+        LikelihoodSource.Given given = source.given(console);
+        Likelihood likelihood = given.likelihood();
+        test.remark(likelihood.parameters(), console);
         if (test.isToyBased()) {
-            ToyClsRun run = source.named(() -> ToyClsRun.of(model, value, test, toys, console));
+            ToyClsRun run = source.named(() -> ToyClsRun.of(given, value, test, toys, console));
             run.remark(console);
             output.write(run.tree(), format == Format.TEXT ? run.text() : "", source, List.of(), console);
             return;
         }
-        TestResult result =
-                source.named(() -> HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options())
+        TestResult result = source.named(
+                () -> HypothesisTest.of(Fit.of(likelihood), given.observed(), test.statistic(), test.options())
                         .at(value));
-        Remarks.test(model.parameters(), result, console);
+        Remarks.test(likelihood.parameters(), result, console);
         ObjectNode tree = ResultJson.object();
         tree.set("CLs_obs", ResultJson.number(result.cls(), "CLs_obs"));
         tree.set("CLs_exp", ResultJson.numbers(result.expectedCls(), "CLs_exp"));
-        String poi = model.parameters().names().get(model.parameters().poi().orElseThrow());
+        String poi = likelihood
+                .parameters()
+                .names()
+                .get(likelihood.parameters().poi().orElseThrow());
         output.write(tree, format == Format.TEXT ? ClsRun.text(poi, result) : "", source, List.of(), console);
     }
 
@@ -119,6 +123,12 @@ public final class ClsCommand implements Job {
             throw new ParameterException(
                     command.commandLine(),
                     "toys are thrown for one signal, but '--each' or '--patchset' name several; give it by --patch");
+        }
+        if (test.keepsAuxiliary()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid use of option '--keep-auxiliary': it is for Asimov data; '--variant main-only' does so for"
+                            + " toys");
         }
         toys.require();
     }

@@ -16,7 +16,7 @@ import org.wilks.infer.interval.ContourCurve;
 import org.wilks.infer.interval.ContourOptions;
 import org.wilks.infer.interval.Level;
 import org.wilks.infer.interval.ProfiledDeviance;
-import org.wilks.infer.model.Model;
+import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.viz.interval.ContourSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,19 +121,20 @@ public final class ContourCommand implements Job {
                 .withSearch(search, reach)
                 .withBoundsKept(!beyondBounds);
         engine.remark(console);
-        ModelSource source = input.read(console);
-        Model model = source.model(console);
-        int[] chosen = HeldParameters.indices(model, names, "--parameters");
-        Fit fit = held.fit(model, console);
+        LikelihoodSource source = input.open(console);
+        LikelihoodSource.Given given = source.given(console);
+        Likelihood likelihood = given.likelihood();
+        int[] chosen = HeldParameters.indices(likelihood, names, "--parameters");
+        Fit fit = held.fit(likelihood, console);
         List<Level> heights = levels.levels(USUAL);
-        ProfiledDeviance deviance = source.named(() -> ProfiledDeviance.of(fit, model.observed(), chosen));
+        ProfiledDeviance deviance = source.named(() -> ProfiledDeviance.of(fit, given.observed(), chosen));
         List<Contour> observed = source.named(() -> Contour.of(deviance, heights, options));
         List<Contour> others = !beside.othersFixed()
                 ? List.of()
                 : source.named(() -> Contour.of(deviance.holdingOthers(), heights, options));
         List<Contour> expected = !beside.expected()
                 ? List.of()
-                : source.named(() -> expected(fit, model, chosen, heights, options, console));
+                : source.named(() -> expected(fit, given, chosen, heights, options, console));
         observed.forEach(contour -> remark(contour, console));
         ContourSet set = new ContourSet(observed, others, expected);
         output.write(tree(set), format == Format.TEXT ? text(set) : "", source, List.of(), console);
@@ -143,8 +144,13 @@ public final class ContourCommand implements Job {
     }
 
     private List<Contour> expected(
-            Fit fit, Model model, int[] chosen, List<Level> heights, ContourOptions options, Console console) {
-        Asimov asimov = beside.data(fit, model, chosen, console);
+            Fit fit,
+            LikelihoodSource.Given given,
+            int[] chosen,
+            List<Level> heights,
+            ContourOptions options,
+            Console console) {
+        Asimov asimov = beside.data(fit, given, chosen, console);
         return Contour.of(ProfiledDeviance.from(fit, asimov.data(), asimov.point(), chosen), heights, options);
     }
 

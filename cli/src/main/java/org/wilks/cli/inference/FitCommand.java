@@ -8,6 +8,7 @@ import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.FitResult;
 import org.wilks.infer.likelihood.Data;
+import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.infer.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,13 +62,25 @@ public final class FitCommand implements Job {
         output.require();
         figures.require();
         engine.remark(console);
-        ModelSource source = input.read(console);
-        Model model = source.model(console);
-        figures.edges(model.layout());
-        Fit fit = fit(model, console);
-        Data data = data(model);
+        LikelihoodSource source = input.open(console);
+        if (source instanceof ModelSource workspace) {
+            Model model = workspace.model(console);
+            figures.edges(model.layout());
+            Data data = data(model, model.observed());
+            FitResult result = run(source, model, data, console);
+            FitDrawing.write(figures, model, data, asimov, result, console);
+        } else {
+            figures.requireNone();
+            LikelihoodSource.Given given = source.given(console);
+            run(source, given.likelihood(), data(given.likelihood(), given.observed()), console);
+        }
+    }
+
+    private FitResult run(LikelihoodSource source, Likelihood likelihood, Data data, Console console) {
+        List<ParameterGroup> groups = ParameterGroup.of(likelihood);
+        Fit fit = fit(likelihood, console);
         FitResult result = source.named(() -> fit.run(data));
-        FitReport report = new FitReport(model.layout(), result);
+        FitReport report = new FitReport(groups, result);
         report.remark(console);
         ObjectNode tree = report.parameters();
         if (value) {
@@ -80,14 +93,14 @@ public final class FitCommand implements Job {
             report.addCorrelations(tree);
         }
         output.write(tree, source, console);
-        FitDrawing.write(figures, model, data, asimov, result, console);
+        return result;
     }
 
-    private Fit fit(Model model, Console console) {
-        Fit fit = Fit.of(model);
+    private Fit fit(Likelihood likelihood, Console console) {
+        Fit fit = Fit.of(likelihood);
         for (NamedValue one : fixed) {
-            int[] selected = Selection.of(model.layout(), one.name(), "--fix");
-            Remarks.held(model.parameters(), selected, one.value(), console);
+            int[] selected = Selection.of(likelihood, one.name(), "--fix");
+            Remarks.held(likelihood.parameters(), selected, one.value(), console);
             for (int index : selected) {
                 fit = fit.withFixed(index, one.value());
             }
@@ -95,7 +108,7 @@ public final class FitCommand implements Job {
         return fit;
     }
 
-    private Data data(Model model) {
-        return asimov ? Asimov.nominal(model).data() : model.observed();
+    private Data data(Likelihood likelihood, Data observed) {
+        return asimov ? Asimov.nominal(likelihood).data() : observed;
     }
 }

@@ -74,6 +74,16 @@ final class FitFigures {
         }
     }
 
+    /** Requires that no figure was asked for, where there are no samples to draw. */
+    void requireNone() {
+        if (folder != null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid use of option '--plot': a simplified likelihood has no samples to draw, a workspace is"
+                            + " needed");
+        }
+    }
+
     private ParameterException unused(String option) {
         return new ParameterException(
                 command.commandLine(), "Invalid use of option '" + option + "': no figure is drawn, --plot is needed");

@@ -10,16 +10,14 @@ import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Covariance;
 import org.wilks.infer.fit.FitResult;
 import org.wilks.infer.fit.FlatCombination;
-import org.wilks.infer.model.Layout;
-import org.wilks.infer.model.ParameterSet;
 
 /** A fit as the command prints it. */
 final class FitReport {
-    private final Layout layout;
+    private final List<ParameterGroup> groups;
     private final FitResult result;
 
-    FitReport(Layout layout, FitResult result) {
-        this.layout = layout;
+    FitReport(List<ParameterGroup> groups, FitResult result) {
+        this.groups = List.copyOf(groups);
         this.result = result;
     }
 
@@ -46,7 +44,7 @@ final class FitReport {
         ObjectNode tree = ResultJson.object();
         ObjectNode sets = tree.putObject("mle_parameters");
         double[] values = result.values();
-        for (ParameterSet set : layout.parameterSets()) {
+        for (ParameterGroup set : groups) {
             double[] own = Arrays.copyOfRange(values, set.offset(), set.offset() + set.size());
             sets.set(set.name(), ResultJson.numbers(own, set.name()));
         }
@@ -60,7 +58,7 @@ final class FitReport {
     void addUncertainties(ObjectNode tree) {
         ObjectNode sets = tree.putObject("uncertainties");
         List<OptionalDouble> all = result.standardDeviations();
-        for (ParameterSet set : layout.parameterSets()) {
+        for (ParameterGroup set : groups) {
             ArrayNode own = sets.putArray(set.name());
             for (int i = 0; i < set.size(); i++) {
                 add(own, all.get(set.offset() + i), set.parameterName(i));

@@ -1,10 +1,9 @@
 package org.wilks.cli.inference;
 
 import java.util.List;
-import java.util.OptionalInt;
 import org.wilks.cli.job.Console;
 import org.wilks.infer.fit.Fit;
-import org.wilks.infer.model.Model;
+import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.nd.error.InvalidInput;
 import picocli.CommandLine.Option;
 
@@ -22,12 +21,12 @@ final class HeldParameters {
         return !fixed.isEmpty();
     }
 
-    /** The fit of a model with what is held. */
-    Fit fit(Model model, Console console) {
-        Fit fit = Fit.of(model);
+    /** The fit of a likelihood with what is held. */
+    Fit fit(Likelihood likelihood, Console console) {
+        Fit fit = Fit.of(likelihood);
         for (NamedValue one : fixed) {
-            int[] selected = Selection.of(model.layout(), one.name(), "--fix");
-            Remarks.held(model.parameters(), selected, one.value(), console);
+            int[] selected = Selection.of(likelihood, one.name(), "--fix");
+            Remarks.held(likelihood.parameters(), selected, one.value(), console);
             for (int index : selected) {
                 fit = fit.withFixed(index, one.value());
             }
@@ -36,12 +35,12 @@ final class HeldParameters {
     }
 
     /** The index of one parameter, as an option names it. */
-    static int index(Model model, String name, String option) {
-        OptionalInt one = model.layout().parameterIndex(name);
-        if (one.isPresent()) {
-            return one.getAsInt();
+    static int index(Likelihood likelihood, String name, String option) {
+        int one = likelihood.parameters().names().indexOf(name);
+        if (one >= 0) {
+            return one;
         }
-        int[] all = Selection.of(model.layout(), name, option);
+        int[] all = Selection.of(likelihood, name, option);
         if (all.length != 1) {
             throw new InvalidInput(option + " " + name + ": this is a set of " + all.length
                     + " parameters; name one of them, such as " + name + "[0]");
@@ -50,7 +49,7 @@ final class HeldParameters {
     }
 
     /** The indices of parameters, as an option names them. */
-    static int[] indices(Model model, List<String> names, String option) {
-        return names.stream().mapToInt(name -> index(model, name, option)).toArray();
+    static int[] indices(Likelihood likelihood, List<String> names, String option) {
+        return names.stream().mapToInt(name -> index(likelihood, name, option)).toArray();
     }
 }

@@ -17,7 +17,7 @@ import org.wilks.infer.interval.IntervalEnd;
 import org.wilks.infer.interval.IntervalOptions;
 import org.wilks.infer.interval.Level;
 import org.wilks.infer.interval.ProfiledDeviance;
-import org.wilks.infer.model.Model;
+import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.nd.error.InvalidModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,11 +87,12 @@ public final class IntervalCommand implements Job {
         levels.require();
         plot.require();
         engine.remark(console);
-        ModelSource source = input.read(console);
-        Model model = source.model(console);
-        Fit fit = held.fit(model, console);
-        FitResult best = source.named(() -> fit.run(model.observed()));
-        int[] chosen = chosen(model, best, console);
+        LikelihoodSource source = input.open(console);
+        LikelihoodSource.Given given = source.given(console);
+        Likelihood likelihood = given.likelihood();
+        Fit fit = held.fit(likelihood, console);
+        FitResult best = source.named(() -> fit.run(given.observed()));
+        int[] chosen = chosen(likelihood, best, console);
         if (plot.file().isPresent()
                 && (chosen.length != 1 || levels.levels(USUAL).size() != 1)) {
             throw new ParameterException(
@@ -100,7 +101,7 @@ public final class IntervalCommand implements Job {
                             + chosen.length + " and " + levels.levels(USUAL).size() + " are asked for");
         }
         ProfiledDeviance deviance =
-                source.named(() -> ProfiledDeviance.from(fit, model.observed(), best.values(), chosen[0]));
+                source.named(() -> ProfiledDeviance.from(fit, given.observed(), best.values(), chosen[0]));
         IntervalOptions options = IntervalOptions.defaults().withBoundsKept(!beyondBounds);
         List<Found> all = new ArrayList<>();
         for (Level level : levels.levels(USUAL)) {
@@ -122,10 +123,10 @@ public final class IntervalCommand implements Job {
     }
 
     /** The parameters asked for; without any, all that move and that the data determine. */
-    private int[] chosen(Model model, FitResult best, Console console) {
+    private int[] chosen(Likelihood likelihood, FitResult best, Console console) {
         List<Integer> indices = new ArrayList<>();
         for (String name : names) {
-            for (int index : Selection.of(model.layout(), name, "--parameter")) {
+            for (int index : Selection.of(likelihood, name, "--parameter")) {
                 if (indices.contains(index)) {
                     throw new ParameterException(
                             command.commandLine(),

@@ -7,7 +7,6 @@ import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
 import org.wilks.cli.job.Job;
 import org.wilks.infer.limit.UpperLimitOptions;
-import org.wilks.infer.model.Model;
 import org.wilks.infer.spec.JsonPatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +100,7 @@ public final class LimitCommand implements Job {
             test.statistic();
         }
         engine.remark(console);
-        ModelSource source = input.read(console);
+        LikelihoodSource source = input.open(console);
         if (test.isToyBased()) {
             byToys(source, options, console);
             return;
@@ -110,10 +109,10 @@ public final class LimitCommand implements Job {
         List<Signal> each = signals.read(source, console);
         Optional<String> label =
                 figures.file().isPresent() ? SignalPlot.label(each, Optional.ofNullable(by)) : Optional.empty();
-        if (each.isEmpty()) {
-            run.single(source, console);
+        if (source instanceof ModelSource model && !each.isEmpty()) {
+            run.each(model, each, console);
         } else {
-            run.each(source, each, console);
+            run.single(source, console);
         }
         List<JsonPatch> patches = each.stream().map(Signal::patch).toList();
         ObjectNode tree = run.tree();
@@ -122,10 +121,10 @@ public final class LimitCommand implements Job {
         run.requireComplete();
     }
 
-    private void byToys(ModelSource source, UpperLimitOptions options, Console console) {
-        Model model = source.model(console);
-        test.remark(model.parameters(), console);
-        ToyLimitRun run = source.named(() -> ToyLimitRun.of(model, options, test, toys));
+    private void byToys(LikelihoodSource source, UpperLimitOptions options, Console console) {
+        LikelihoodSource.Given given = source.given(console);
+        test.remark(given.likelihood().parameters(), console);
+        ToyLimitRun run = source.named(() -> ToyLimitRun.of(given, options, test, toys));
         run.remark(console);
         output.write(run.tree(), format == Format.TEXT ? run.text() : "", source, List.of(), console);
     }
@@ -139,6 +138,8 @@ public final class LimitCommand implements Job {
             fault = "figures of limits are asymptotic; leave them out with '--calctype toybased'";
         } else if (points != null) {
             fault = "'--scan' is asymptotic; 'wilks cls --calctype toybased' tests a value by toys";
+        } else if (test.keepsAuxiliary()) {
+            fault = "'--keep-auxiliary' is for Asimov data; '--variant main-only' does so for toys";
         }
         if (!fault.isEmpty()) {
             throw new ParameterException(command.commandLine(), fault);

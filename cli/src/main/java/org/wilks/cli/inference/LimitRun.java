@@ -17,7 +17,6 @@ import org.wilks.infer.limit.LimitBand;
 import org.wilks.infer.limit.LimitResult;
 import org.wilks.infer.limit.UpperLimit;
 import org.wilks.infer.limit.UpperLimitOptions;
-import org.wilks.infer.model.Model;
 import org.wilks.nd.error.FitFailed;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.WilksException;
@@ -48,11 +47,13 @@ final class LimitRun {
         this.points = points.clone();
     }
 
-    void single(ModelSource source, Console console) {
-        Model model = source.model(console);
-        test.remark(model.parameters(), console);
-        Entry entry = source.named(() ->
-                limits("", () -> HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options())));
+    void single(LikelihoodSource source, Console console) {
+        LikelihoodSource.Given given = source.given(console);
+        test.remark(given.likelihood().parameters(), console);
+        Entry entry = source.named(() -> limits(
+                "",
+                () -> HypothesisTest.of(
+                        Fit.of(given.likelihood()), given.observed(), test.statistic(), test.options())));
         entries.add(entry);
         entry.source().ifPresent(from -> Remarks.asimov(from, console));
         entry.limits().ifPresent(found -> Remarks.limits(entry.poi(), found, console));

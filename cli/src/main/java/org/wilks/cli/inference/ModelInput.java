@@ -1,16 +1,26 @@
 package org.wilks.cli.inference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.workspace.PatchOption;
 import org.wilks.cli.workspace.WorkspaceArgument;
 import org.wilks.infer.model.ModelOptions;
+import org.wilks.infer.simplified.SimplifiedFile;
 import org.wilks.infer.spec.JsonPatch;
+import org.wilks.infer.spec.WorkspaceFile;
+import org.wilks.nd.error.InvalidWorkspace;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The model of a command: workspace, patches, measurement, interpolation. */
 final class ModelInput {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Mixin
     private WorkspaceArgument workspace;
 
@@ -37,9 +47,44 @@ final class ModelInput {
                     + " code4p (default), normsys=code1 or code4 (default); may be given several times.")
     private List<Interpolation> interpolations = List.of();
 
+    /** The workspace. */
     ModelSource read(Console console) {
         List<JsonPatch> read = patches.read(workspace.file(), console);
         return new ModelSource(workspace.file().workspace(console), read, options());
+    }
+
+    /** The workspace, or the simplified likelihood that the file holds in place of one. */
+    LikelihoodSource open(Console console) {
+        List<JsonPatch> read = patches.read(workspace.file(), console);
+        WorkspaceFile file;
+        try {
+            file = workspace.file().workspace(console);
+        } catch (InvalidWorkspace e) {
+            return simplified(e, console);
+        }
+        return new ModelSource(file, read, options());
+    }
+
+    private SimplifiedSource simplified(InvalidWorkspace fault, Console console) {
+        if (workspace.file().isStandardInput()) {
+            throw fault;
+        }
+        JsonNode document = workspace.file().document(console);
+        if (!SimplifiedFile.isFormat(document)) {
+            throw fault;
+        }
+        String without = measurement != null
+                ? "--measurement"
+                : poi != null
+                        ? "--poi"
+                        : !interpolations.isEmpty() ? "--interpolation" : patches.any() ? "--patch" : "";
+        if (!without.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid use of option '" + without + "': "
+                            + workspace.file().name() + " is a simplified likelihood, a workspace is needed");
+        }
+        return SimplifiedSource.of(document, workspace.file().name());
     }
 
     private ModelOptions options() {

@@ -9,6 +9,7 @@ import org.wilks.infer.model.Model;
 import org.wilks.infer.model.ModelOptions;
 import org.wilks.infer.spec.JsonPatch;
 import org.wilks.infer.spec.Measurement;
+import org.wilks.infer.spec.Workspace;
 import org.wilks.infer.spec.WorkspaceFile;
 import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidModel;
@@ -21,7 +22,7 @@ import org.wilks.nd.error.InvalidModifier;
  * @param patches what is applied to the model, in order
  * @param options the measurement and the interpolation
  */
-record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions options) {
+record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions options) implements LikelihoodSource {
 
     /** The model, after saying what a user should know of it. */
     Model model(Console console) {
@@ -48,8 +49,15 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
         return SignalGrid.of(file, patches, options);
     }
 
+    @Override
+    public Given given(Console console) {
+        Model model = model(console);
+        return new Given(model, model.observed());
+    }
+
     /** What is made of the model; a fault of the model names the workspace. */
-    <T> T named(Supplier<T> work) {
+    @Override
+    public <T> T named(Supplier<T> work) {
         return named("", work);
     }
 
@@ -63,7 +71,12 @@ record ModelSource(WorkspaceFile file, List<JsonPatch> patches, ModelOptions opt
     }
 
     private Model make() {
-        return Model.of(file.forMeasurement(options.measurement(), patches), options);
+        return Model.of(workspace(), options);
+    }
+
+    /** The workspace with its patches, as far as the measurement needs it. */
+    Workspace workspace() {
+        return file.forMeasurement(options.measurement(), patches);
     }
 
     /** The name of the measurement that is used. */

@@ -7,7 +7,7 @@ import org.wilks.cli.job.Console;
 import org.wilks.infer.fit.Asimov;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.interval.ProfileScan;
-import org.wilks.infer.model.Model;
+import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.nd.error.InvalidInput;
 import picocli.CommandLine.Option;
 
@@ -47,28 +47,28 @@ final class ProfileOptions {
     }
 
     /** The values of the parameters that expected data suppose. */
-    double[] point(Model model, int[] parameters, Console console) {
+    double[] point(Likelihood likelihood, int[] parameters, Console console) {
         double[] values = new double[parameters.length];
         List<Integer> chosen = new ArrayList<>();
         for (int k = 0; k < parameters.length; k++) {
-            values[k] = model.parameters().inits()[parameters[k]];
+            values[k] = likelihood.parameters().inits()[parameters[k]];
             chosen.add(parameters[k]);
         }
         for (NamedValue one : expectedAt) {
-            int index = HeldParameters.index(model, one.name(), "--expected-at");
+            int index = HeldParameters.index(likelihood, one.name(), "--expected-at");
             int k = chosen.indexOf(index);
             if (k < 0) {
                 throw new InvalidInput("--expected-at " + one.name() + ": the scan is not of this parameter; use --fix"
                         + " to hold another one");
             }
-            Remarks.held(model.parameters(), new int[] {index}, one.value(), console);
+            Remarks.held(likelihood.parameters(), new int[] {index}, one.value(), console);
             values[k] = one.value();
         }
         return values;
     }
 
     /** The expected data. */
-    Asimov data(Fit fit, Model model, int[] parameters, Console console) {
-        return ProfileScan.expected(fit, model.observed(), parameters, point(model, parameters, console));
+    Asimov data(Fit fit, LikelihoodSource.Given given, int[] parameters, Console console) {
+        return ProfileScan.expected(fit, given.observed(), parameters, point(given.likelihood(), parameters, console));
     }
 }

@@ -10,13 +10,20 @@ import org.wilks.infer.spec.JsonPatch;
 final class Provenance {
     private Provenance() {}
 
-    static ObjectNode of(ModelSource source, List<JsonPatch> signals, List<String> arguments) {
+    static ObjectNode of(LikelihoodSource from, List<JsonPatch> signals, List<String> arguments) {
         ObjectNode tree = ResultJson.object();
         String version = Provenance.class.getPackage().getImplementationVersion();
         tree.put("program", "wilks " + (version == null ? "unpackaged" : version));
         tree.put("jdk", System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor"));
         tree.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         tree.set("arguments", ResultJson.texts(arguments));
+        if (from instanceof SimplifiedSource simplified) {
+            ObjectNode likelihood = tree.putObject("simplified_likelihood");
+            likelihood.put("name", simplified.name());
+            likelihood.put("sha256", simplified.digest());
+            return tree;
+        }
+        ModelSource source = (ModelSource) from;
         ObjectNode workspace = tree.putObject("workspace");
         workspace.put("name", source.file().name());
         workspace.put("sha256", source.file().digest());

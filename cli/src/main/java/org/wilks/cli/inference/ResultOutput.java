@@ -32,12 +32,12 @@ final class ResultOutput {
     }
 
     /** Writes a result as JSON. */
-    void write(ObjectNode tree, ModelSource source, Console console) {
+    void write(ObjectNode tree, LikelihoodSource source, Console console) {
         write(tree, "", source, List.of(), console);
     }
 
     /** Writes a result, as JSON into a file, or prints it as a text where there is one; signals are patches that were applied one by one. */
-    void write(ObjectNode tree, String text, ModelSource source, List<JsonPatch> signals, Console console) {
+    void write(ObjectNode tree, String text, LikelihoodSource source, List<JsonPatch> signals, Console console) {
         if (!text.isEmpty()) {
             console.results().print(text);
             if (file.file().isEmpty()) {

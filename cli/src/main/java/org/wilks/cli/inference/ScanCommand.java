@@ -13,9 +13,9 @@ import org.wilks.infer.hypothesis.HypothesisTest;
 import org.wilks.infer.interval.ProfileScan;
 import org.wilks.infer.interval.ProfiledDeviance;
 import org.wilks.infer.interval.ScanOptions;
+import org.wilks.infer.likelihood.Likelihood;
 import org.wilks.infer.limit.LimitBand;
 import org.wilks.infer.limit.UpperLimit;
-import org.wilks.infer.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -128,16 +128,16 @@ public final class ScanCommand implements Job {
         requireOptions();
         output.require();
         engine.remark(console);
-        ModelSource source = input.read(console);
-        Model model = source.model(console);
+        LikelihoodSource source = input.open(console);
+        LikelihoodSource.Given given = source.given(console);
         if (parameters != null) {
-            profile(source, model, console);
+            profile(source, given, console);
             return;
         }
         double[] values = points.get(0).values();
-        test.remark(model.parameters(), console);
-        HypothesisTest tests = source.named(
-                () -> HypothesisTest.of(Fit.of(model), model.observed(), test.statistic(), test.options()));
+        test.remark(given.likelihood().parameters(), console);
+        HypothesisTest tests = source.named(() ->
+                HypothesisTest.of(Fit.of(given.likelihood()), given.observed(), test.statistic(), test.options()));
         Remarks.asimov(tests.asimovSource(), console);
         LimitBand band = source.named(() -> UpperLimit.of(tests).band(values));
         ObjectNode tree = ResultJson.object();
@@ -149,17 +149,18 @@ public final class ScanCommand implements Job {
         }
     }
 
-    private void profile(ModelSource source, Model model, Console console) {
-        int[] chosen = HeldParameters.indices(model, List.of(parameters.split(",", -1)), "--parameters");
+    private void profile(LikelihoodSource source, LikelihoodSource.Given given, Console console) {
+        Likelihood likelihood = given.likelihood();
+        int[] chosen = HeldParameters.indices(likelihood, List.of(parameters.split(",", -1)), "--parameters");
         double[][] grids = points.stream().map(ScanPoints::values).toArray(double[][]::new);
         for (int k = 0; k < chosen.length; k++) {
-            Remarks.scanned(model.parameters(), chosen[k], grids[k], console);
+            Remarks.scanned(likelihood.parameters(), chosen[k], grids[k], console);
         }
-        Fit fit = held.fit(model, console);
-        ProfiledDeviance deviance = source.named(() -> ProfiledDeviance.of(fit, model.observed(), chosen));
+        Fit fit = held.fit(likelihood, console);
+        ProfiledDeviance deviance = source.named(() -> ProfiledDeviance.of(fit, given.observed(), chosen));
         ScanOptions options = ScanOptions.defaults().withOthersFixed(beside.othersFixed());
         ScanOptions asked = beside.expected()
-                ? options.withExpected(source.named(() -> beside.data(fit, model, chosen, console)))
+                ? options.withExpected(source.named(() -> beside.data(fit, given, chosen, console)))
                 : options;
         ProfileScan scan = source.named(() -> ProfileScan.of(deviance, asked, grids));
         ProfileTable table = new ProfileTable(scan);

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Job;
 import org.wilks.cli.workspace.ResultJson;
+import org.wilks.infer.fit.Fit;
 import org.wilks.infer.hypothesis.Discovery;
 import org.wilks.infer.hypothesis.HypothesisTest;
+import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
-import org.wilks.infer.model.Model;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,6 +20,9 @@ import picocli.CommandLine.Mixin;
 public final class SignificanceCommand implements Job {
     @Mixin
     private ModelInput input;
+
+    @Mixin
+    private AuxiliaryOption auxiliary;
 
     @Mixin
     private EngineOptions engine;
@@ -33,11 +37,12 @@ public final class SignificanceCommand implements Job {
     public void run(Console console) {
         output.require();
         engine.remark(console);
-        ModelSource source = input.read(console);
-        Model model = source.model(console);
-        Discovery result =
-                source.named(() -> Discovery.of(HypothesisTest.of(model, model.observed(), TestStatistic.q0())));
-        Remarks.test(model.parameters(), result.test(), console);
+        LikelihoodSource source = input.open(console);
+        LikelihoodSource.Given given = source.given(console);
+        HypothesisTestOptions options = auxiliary.apply(HypothesisTestOptions.defaults());
+        Discovery result = source.named(() -> Discovery.of(
+                HypothesisTest.of(Fit.of(given.likelihood()), given.observed(), TestStatistic.q0(), options)));
+        Remarks.test(given.likelihood().parameters(), result.test(), console);
         double[] p0 =
                 result.expected().stream().mapToDouble(Discovery.Expected::p0).toArray();
         double[] z =

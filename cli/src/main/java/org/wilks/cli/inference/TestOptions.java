@@ -7,6 +7,7 @@ import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
 import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.toys.ToyStatistic;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -108,8 +109,16 @@ final class TestOptions {
         return boundsKept;
     }
 
+    @Mixin
+    private AuxiliaryOption auxiliary;
+
+    /** Whether Asimov data keep the auxiliary data as observed. */
+    boolean keepsAuxiliary() {
+        return auxiliary.isKept();
+    }
+
     HypothesisTestOptions options() {
-        return HypothesisTestOptions.defaults().withPoiBoundsKept(boundsKept);
+        return auxiliary.apply(HypothesisTestOptions.defaults().withPoiBoundsKept(boundsKept));
     }
 
     /** Says that the statistic q ignores a lower bound that pyhf would keep. */

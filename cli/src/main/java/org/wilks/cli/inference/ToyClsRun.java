@@ -11,7 +11,7 @@ import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Progress;
 import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Fit;
-import org.wilks.infer.model.Model;
+import org.wilks.infer.likelihood.Parameters;
 import org.wilks.infer.toys.Ensemble;
 import org.wilks.infer.toys.IndexRange;
 import org.wilks.infer.toys.SavedToys;
@@ -42,9 +42,9 @@ final class ToyClsRun {
         this.result = result;
     }
 
-    static ToyClsRun of(Model model, double mu, TestOptions test, ToyFlags flags, Console console) {
-        ToyCalculator calculator =
-                ToyCalculator.of(Fit.of(model), model.observed(), test.toyStatistic(), flags.options(test));
+    static ToyClsRun of(LikelihoodSource.Given given, double mu, TestOptions test, ToyFlags flags, Console console) {
+        ToyCalculator calculator = ToyCalculator.of(
+                Fit.of(given.likelihood()), given.observed(), test.toyStatistic(), flags.options(test));
         ToyPoint point = calculator.at(mu);
         IndexRange range = flags.range();
         if (point.isNominalForWantOfAFit(ToyHypothesis.ALTERNATIVE)) {
@@ -61,7 +61,8 @@ final class ToyClsRun {
                             point.toys(ToyHypothesis.TESTED, range, progress::step),
                             point.toys(ToyHypothesis.ALTERNATIVE, range, progress::step));
         }
-        String poi = model.parameters().names().get(model.parameters().poi().orElseThrow());
+        Parameters parameters = given.likelihood().parameters();
+        String poi = parameters.names().get(parameters.poi().orElseThrow());
         return new ToyClsRun(calculator, poi, range, mu, result);
     }
 

@@ -11,7 +11,6 @@ import org.wilks.cli.job.Console;
 import org.wilks.cli.workspace.ResultJson;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.limit.UpperLimitOptions;
-import org.wilks.infer.model.Model;
 import org.wilks.infer.toys.ToyCalculator;
 import org.wilks.infer.toys.ToyLimit;
 import org.wilks.infer.toys.ToyLimitOptions;
@@ -32,9 +31,10 @@ final class ToyLimitRun {
         this.result = result;
     }
 
-    static ToyLimitRun of(Model model, UpperLimitOptions asymptotic, TestOptions test, LimitToys toys) {
+    static ToyLimitRun of(
+            LikelihoodSource.Given given, UpperLimitOptions asymptotic, TestOptions test, LimitToys toys) {
         ToyCalculator calculator =
-                ToyCalculator.of(Fit.of(model), model.observed(), test.toyStatistic(), toys.options(test));
+                ToyCalculator.of(Fit.of(given.likelihood()), given.observed(), test.toyStatistic(), toys.options(test));
         ToyLimitOptions options = toys.limits(asymptotic);
         String poi = calculator.fit().parameters().names().get(calculator.fit().poi());
         return new ToyLimitRun(calculator, poi, options, ToyLimit.of(calculator).find(options));

@@ -26,6 +26,15 @@ public final class PatchOption {
     public PatchOption() {}
 
     /**
+     * Whether there are patches.
+     *
+     * @return true when one was named
+     */
+    public boolean any() {
+        return !files.isEmpty();
+    }
+
+    /**
      * The patches in the order in which they are applied.
      *
      * @param workspace where the workspace is read from
