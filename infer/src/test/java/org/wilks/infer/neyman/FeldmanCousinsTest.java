@@ -57,8 +57,8 @@ class FeldmanCousinsTest {
         assertTrue(interval.lower().isBound());
         assertEquals(0, interval.lower().value());
         assertFalse(interval.upper().isBound());
-        // p hovers about 0.1 from 5.2 to 5.6, where accepted counts change
-        assertEquals(5.4, interval.upper().value(), 0.25);
+        // p hovers about 0.1 from 5.2 to 5.7, where accepted counts change
+        assertEquals(5.45, interval.upper().value(), 0.3);
         FeldmanCousinsInterval deficit = of(counting(1, 3, 0, 1), quick()).interval();
         assertEquals(0, deficit.best(), 1e-9);
         assertTrue(deficit.lower().isBound());

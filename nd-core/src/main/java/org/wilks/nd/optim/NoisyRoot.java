@@ -13,11 +13,12 @@ import org.wilks.nd.error.RootNotFound;
  * error of the root = error of the value / |slope|
  * }</pre>
  *
- * <p>The search finds a bracket with few draws, narrows it by straight lines until it is as short as the noise, computes from the error there how many
- * draws the tolerance needs, and goes on with so many around the root. Where the function jumps through zero, the bracket is halved
- * down to the tolerance. The result is a function of the function and the settings. Immutable.
+ * <p>The search finds a bracket with few draws, narrows it to a quarter of the way from the place where it began, looks at the root of the straight line
+ * through its ends and takes the slope of that line. It computes from the error there how many draws the tolerance needs, and goes on with so many around
+ * the root. Where the value at the root of the line is no zero within its error, as at a bend or a jump, the bracket is narrowed further, down to the
+ * tolerance. The result is a function of the function and the settings. Immutable.
  *
- * @param x the root, by a straight line through the ends of the bracket
+ * @param x the root
  * @param error its standard error
  * @param draws how many draws the last places had
  * @param inside the end of the last bracket where the function is positive
@@ -25,8 +26,16 @@ import org.wilks.nd.error.RootNotFound;
  * @param evaluations how many places were looked at, those with more draws again
  */
 public record NoisyRoot(double x, double error, int draws, double inside, double outside, int evaluations) {
-    /** A bracket is short enough when it is at most so many standard errors of the root long; half of that and the slope would be noise. */
-    private static final double SHORT = 6;
+    /** The slope is taken over a bracket of at most this share of the way from inside to the root: shorter ones tell of noise. */
+    private static final double WIDE = 0.25;
+
+    /** With more draws the bracket reaches at least and at most so far from the root, as shares of the same. */
+    private static final double NEAR = 0.06;
+
+    private static final double FAR = 0.125;
+
+    /** A value within so many of its errors is zero. */
+    private static final double ZERO = 2;
 
     /** How surely the function has to be positive at the end of its range. */
     private static final double SURE = 3;
@@ -104,6 +113,8 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
         private double out;
         private Estimate atIn;
         private Estimate atOut;
+        private double found;
+        private double error;
 
         Search(NoisyFunction f, double home, double end, NoisyRootOptions options) {
             this.f = f;
@@ -126,17 +137,17 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
             if (!bracket(guess, draws)) {
                 return Optional.empty();
             }
-            narrow(draws);
-            while (error() > options.tolerance() && draws < options.most()) {
-                double share = error() / options.tolerance();
+            converge(draws);
+            while (error > options.tolerance() && draws < options.most()) {
+                double share = error / options.tolerance();
                 double wanted = draws * Math.max(2, Math.min(GROWTH, MARGIN * share * share));
                 draws = (int) Math.min(options.most(), wanted);
                 if (!again(draws)) {
                     return Optional.empty();
                 }
-                narrow(draws);
+                converge(draws);
             }
-            return Optional.of(new NoisyRoot(root(), error(), draws, in, out, evaluations));
+            return Optional.of(new NoisyRoot(found, error, draws, in, out, evaluations));
         }
 
         /** Finds places on both sides of the root; false when the function stays positive. */
@@ -218,36 +229,54 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
             return sign > 0 ? Math.min(x, end) : Math.max(x, end);
         }
 
-        /** Shortens the bracket until it is a few standard errors long, or shorter than the tolerance. */
-        private void narrow(int draws) {
-            for (int i = 0; i < NARROWINGS; i++) {
-                double width = Math.abs(out - in);
-                if (width <= Math.max(SHORT * error(), options.tolerance())) {
-                    return;
-                }
-                double share = Math.abs(root() - in) / width;
-                // a line that meets an end again and again is a jump or a bend: then the middle
-                double margin = Math.min(0.5, Math.max(0.1, 0.5 * SHORT * error() / width));
-                double kept = i % 3 == 2 ? 0.5 : Math.max(margin, Math.min(1 - margin, share));
+        /** Finds the root in the bracket, and its error. */
+        private void converge(int draws) {
+            for (int i = 0;
+                    i < NARROWINGS && width() > Math.max(WIDE * Math.abs(root() - home), options.tolerance());
+                    i++) {
+                double share = Math.abs(root() - in) / width();
+                double kept = i % 3 == 2 ? 0.5 : Math.max(0.2, Math.min(0.8, share));
                 double x = in + kept * (out - in);
-                Estimate there = at(x, draws);
-                if (there.value() > 0) {
-                    in = x;
-                    atIn = there;
-                } else {
-                    out = x;
-                    atOut = there;
+                put(x, at(x, draws));
+            }
+            double slope = (atIn.value() - atOut.value()) / width();
+            double x = root();
+            Estimate there = at(x, draws);
+            for (int i = 0; i < NARROWINGS && Math.abs(there.value()) > ZERO * there.error(); i++) {
+                put(x, there);
+                if (width() <= options.tolerance()) {
+                    break;
                 }
+                // a line that meets an end again and again is a jump or a bend: then the middle
+                x = i % 3 == 2 ? 0.5 * (in + out) : root();
+                there = at(x, draws);
+            }
+            double step = Math.abs(there.value()) > ZERO * there.error() ? 0 : sign * there.value() / slope;
+            found = Math.max(Math.min(in, out), Math.min(Math.max(in, out), x + step));
+            error = there.error() / slope;
+        }
+
+        private double width() {
+            return Math.abs(out - in);
+        }
+
+        private void put(double x, Estimate there) {
+            if (there.value() > 0) {
+                in = x;
+                atIn = there;
+            } else {
+                out = x;
+                atOut = there;
             }
         }
 
         /** A bracket with more draws around the root so far; false when the function is positive at the end of its range then. */
         private boolean again(int draws) {
-            double reach = Math.max(2 * error(), 2 * options.tolerance());
-            double centre = root();
-            double low = centre - sign * reach;
+            double way = Math.abs(found - home);
+            double reach = Math.max(options.tolerance(), Math.max(NEAR * way, Math.min(FAR * way, ZERO * error)));
+            double low = found - sign * reach;
             in = sign * (low - home) <= 0 ? home : low;
-            out = inRange(centre + sign * reach);
+            out = inRange(found + sign * reach);
             atIn = at(in, draws);
             atOut = at(out, draws);
             for (int i = 0; i < STEPS && !(atIn.value() > 0); i++) {
@@ -267,13 +296,6 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
         private double root() {
             double share = atIn.value() / (atIn.value() - atOut.value());
             return in + share * (out - in);
-        }
-
-        private double error() {
-            double fall = atIn.value() - atOut.value();
-            double share = atIn.value() / fall;
-            double noise = (1 - share) * atIn.error() + share * atOut.error();
-            return noise * Math.abs(out - in) / fall;
         }
     }
 }
