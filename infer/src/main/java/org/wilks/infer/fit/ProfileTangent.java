@@ -94,6 +94,21 @@ public final class ProfileTangent {
         return new ProfileTangent(parameters.clone(), x, slope, Optional.of(tangents), profiled);
     }
 
+    /**
+     * A point whose derivatives were computed elsewhere; nothing is copied.
+     *
+     * @param parameters the parameters c
+     * @param x all parameters, of length n
+     * @param slope the gradient of the profile, of length k
+     * @param tangents the derivatives of all parameters by each of c, k rows of length n
+     * @param curvature the second derivatives of the profile, row-major
+     * @return the point
+     */
+    public static ProfileTangent known(
+            int[] parameters, double[] x, double[] slope, double[][] tangents, double[] curvature) {
+        return new ProfileTangent(parameters, x, slope, Optional.of(tangents), curvature);
+    }
+
     /** The tangent of one parameter, zero on all that are held; and its row of the profile's curvature. */
     private static double[] tangent(
             int a,

@@ -171,6 +171,10 @@ public record ProfileScan(
             c[1] = grid[j];
             values[j] = deviance.value(c);
         }
+        for (int j = grid.length - 1; deviance.hasSwitched() && j >= 0; j--) {
+            c[1] = grid[j];
+            values[j] = Math.min(values[j], deviance.value(c));
+        }
         return values;
     }
 
@@ -180,6 +184,10 @@ public record ProfileScan(
         for (int i = 0; i < grid.length; i++) {
             c[0] = grid[i];
             values[i] = deviance.value(c);
+        }
+        for (int i = grid.length - 1; deviance.hasSwitched() && i >= 0; i--) {
+            c[0] = grid[i];
+            values[i] = Math.min(values[i], deviance.value(c));
         }
         return values;
     }

@@ -3,6 +3,7 @@ package org.wilks.infer.interval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.wilks.infer.fit.Fit;
 import org.wilks.infer.fit.Fitter;
 import org.wilks.infer.fit.InfeasibleStart;
@@ -28,10 +29,11 @@ import org.wilks.nd.optim.Domain;
  * d''(c)      = H_cc - H_ct H_tt^-1 H_tc                                  the Schur complement
  * }</pre>
  *
- * <p>With others that move, each point is a certified conditional fit, one Newton step on. It starts where the two points before it lead, or the tangents of one, or
- * those of the free fit; where the likelihood may have several minima, fits from there and from the fit's own start are made too and the lowest one is
- * taken. What a point comes out as depends on which was asked for before it, by less than the certificate of a fit allows. Where no other parameter
- * moves, nothing is fitted and nothing allocated: a point costs one evaluation of the likelihood.
+ * <p>With others that move, each point is a certified conditional fit, one Newton step on. It starts where the points before it lead, or
+ * those of the free fit. Where the likelihood may have several minima, fits from there and from the fit's own start are made too and the lowest one is
+ * taken: at the first point, and again a standard deviation from where that was last done. What a point comes out as depends on which was asked for
+ * before it, by less than the certificate of a fit allows. Where no other parameter moves, nothing is fitted and nothing allocated: a point costs one
+ * evaluation of the likelihood.
  *
  * <p>The chosen parameters may take values outside their bounds, as with {@link Fit#withFixed(int, double)}; the free fit keeps to them. Where the
  * likelihood is zero d is +∞. At a kink of an interpolation the derivatives are those of one side. Not thread-safe: {@link #copy} makes another for
@@ -43,6 +45,9 @@ public final class ProfiledDeviance {
 
     /** A difference of two deviances that is a smaller share of them than this is summed term by term: at most three digits are lost. */
     private static final double SHARE = 1e-3;
+
+    /** A fit that is lower than another by more than this is in another basin. */
+    private static final double BASIN = 1e-7;
 
     private final Fit fit;
     private final Data data;
@@ -58,9 +63,13 @@ public final class ProfiledDeviance {
     private final double[] x;
     private final double[] whole;
     private double[] square;
+    private final Optional<ConditionalNewton> newton;
     private ProfileTangent home;
     private ProfileTangent last;
     private ProfileTangent before;
+    private ProfileTangent looked;
+    private boolean nearly;
+    private boolean switched;
 
     private ProfiledDeviance(
             Fit fit, Data data, int[] parameters, boolean profiled, boolean holds, Optimum free, double[] reference) {
@@ -77,6 +86,7 @@ public final class ProfiledDeviance {
         lowest = new LowestFit(fitter, parameters);
         x = reference.clone();
         whole = new double[x.length];
+        newton = profiled ? ConditionalNewton.of(fit, evaluator, parameters) : Optional.empty();
     }
 
     /**
@@ -277,6 +287,10 @@ public final class ProfiledDeviance {
             return Double.POSITIVE_INFINITY;
         }
         if (profiled) {
+            if (nearly) {
+                last = newton.flatMap(quick -> quick.at(x)).orElse(last);
+                nearly = false;
+            }
             System.arraycopy(last.slope(), 0, gradient, 0, parameters.length);
             System.arraycopy(last.curvature(), 0, hessian, 0, hessian.length);
             return above(c, evaluator.value(x));
@@ -341,15 +355,61 @@ public final class ProfiledDeviance {
         if (last != null && isAt(last, c)) {
             return true;
         }
+        ProfileTangent found;
         try {
-            ProfileTangent next = ProfileTangent.of(conditional(c), fitter, parameters);
-            before = last;
-            last = next;
+            found = point(c);
         } catch (InfeasibleStart e) {
             return false;
         }
+        before = last;
+        last = found;
         System.arraycopy(last.x(), 0, x, 0, x.length);
         return true;
+    }
+
+    /** The point of the profile: quickly from the one before it; and now and then, and where that fails, the lowest of fits from several places. */
+    private ProfileTangent point(double[] c) {
+        if (home == null) {
+            home = ProfileTangent.of(fitter.runHolding(parameters, best(), reference), fitter, parameters);
+        }
+        Optional<ProfileTangent> quick = newton.flatMap(own -> own.from(predicted(c)));
+        if (quick.isPresent() && looked != null && !isFar(c)) {
+            nearly = true;
+            return quick.get();
+        }
+        double[] start = quick.isPresent() ? quick.get().x() : null;
+        ProfileTangent found = ProfileTangent.of(conditional(c, start), fitter, parameters);
+        looked = found;
+        nearly = false;
+        if (start != null && evaluator.difference(found.x(), start) < -BASIN) {
+            switched = true;
+        }
+        return found;
+    }
+
+    /** Whether a point is a standard deviation away from where other basins were last looked for. */
+    private boolean isFar(double[] c) {
+        int size = c.length;
+        double[] curvature = home.curvature();
+        double sum = 0;
+        for (int a = 0; a < size; a++) {
+            for (int b = 0; b < size; b++) {
+                sum += 0.5
+                        * curvature[a * size + b]
+                        * (c[a] - looked.x()[parameters[a]])
+                        * (c[b] - looked.x()[parameters[b]]);
+            }
+        }
+        return !(sum < 1);
+    }
+
+    private double[] predicted(double[] c) {
+        return last == null ? home.predict(c) : before == null ? last.predict(c) : last.predict(before, c);
+    }
+
+    /** Whether another basin was found to be lower than the one that was followed: points before it may be too high. */
+    boolean hasSwitched() {
+        return switched;
     }
 
     private boolean isAt(ProfileTangent point, double[] c) {
@@ -361,12 +421,12 @@ public final class ProfiledDeviance {
         return true;
     }
 
-    /** The lowest fit from where the point before this one leads, or else the free fit. */
-    private Optimum conditional(double[] c) {
-        if (home == null) {
-            home = ProfileTangent.of(fitter.runHolding(parameters, best(), reference), fitter, parameters);
-        }
+    /** The lowest fit from a start, or else where the point before this one leads, and from where the free fit leads. */
+    private Optimum conditional(double[] c, double[] near) {
         double[] fromHome = home.predict(c);
+        if (near != null) {
+            return lowest.at(c, near, List.of(fromHome));
+        }
         if (last == null) {
             return lowest.at(c, feasible(fromHome, home, c), List.of());
         }
