@@ -3,7 +3,9 @@ package org.wilks.nd;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.wilks.nd.array.BinaryOperation;
 
 /**
@@ -15,6 +17,7 @@ final class Dependence {
 
     private final List<ProgramCode.Value> values;
     private final BitSet[][] sets;
+    private final Map<BitSet, BitSet> known = new HashMap<>();
 
     private Dependence(ProgramCode code) {
         values = code.values();
@@ -81,7 +84,8 @@ final class Dependence {
         return set;
     }
 
-    private static BitSet union(BitSet a, BitSet b) {
+    /** Equal sets are one object, for many elements depend on the same. */
+    private BitSet union(BitSet a, BitSet b) {
         if (a == b || b.isEmpty()) {
             return a;
         }
@@ -90,7 +94,7 @@ final class Dependence {
         }
         BitSet both = (BitSet) a.clone();
         both.or(b);
-        return both;
+        return known.computeIfAbsent(both, set -> set);
     }
 
     private boolean isZero(int value, int element) {

@@ -2,6 +2,7 @@ package org.wilks.infer.likelihood;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import org.wilks.nd.Derivatives;
 import org.wilks.nd.Program;
@@ -11,7 +12,7 @@ import org.wilks.nd.error.ShapeMismatch;
 
 /** A recorded function of parameters, given data, with a vector as its value, and its first and second derivatives. */
 final class TracedMap {
-    /** With at most so many parameters all columns of the derivatives are one program. */
+    /** With at most so many parameters all columns of the derivatives are one program, unless they are long. */
     static final int UNROLLED = 8;
 
     // the inputs of the programs, those that change seldom first
@@ -21,6 +22,9 @@ final class TracedMap {
     private static final int WEIGHTS = 3;
     private static final int DIRECTION = 4;
 
+    /** With more entries the Jacobian is taken column by column, so that the buffers of one column serve all. */
+    private static final int MOST_ENTRIES = 4096;
+
     /** A vector as a function of main data, auxiliary data and parameters. */
     interface Function {
         Tensor apply(Tensor main, Tensor auxiliary, Tensor x);
@@ -29,6 +33,7 @@ final class TracedMap {
     private final int size;
     private final int n;
     private final boolean linear;
+    private final boolean unrolled;
     private final Program value;
     private final Program slopes;
     private final Program curvature;
@@ -37,6 +42,7 @@ final class TracedMap {
         this.size = size;
         this.n = n;
         this.linear = linear;
+        unrolled = isUnrolled(size, n);
         this.value = value;
         this.slopes = slopes;
         this.curvature = curvature;
@@ -60,7 +66,7 @@ final class TracedMap {
                 x,
                 weights);
         boolean linear = !slopes.reads(1, X);
-        Program curvature = n <= UNROLLED
+        Program curvature = isUnrolled(size, n)
                 ? Recording.record(
                         in -> {
                             Tensor[] columns = new Tensor[1 + 2 * n];
@@ -89,6 +95,10 @@ final class TracedMap {
                         weights,
                         Tensor.ones(n));
         return new TracedMap(size, n, linear, value, slopes, curvature);
+    }
+
+    private static boolean isUnrolled(int size, int n) {
+        return n <= UNROLLED && size * (long) n <= MOST_ENTRIES;
     }
 
     private static Tensor vector(Tensor value) {
@@ -120,6 +130,11 @@ final class TracedMap {
 
     /** For each element of the value the parameters that it may depend on. */
     List<BitSet> dependence() {
+        if (n <= UNROLLED && !unrolled) {
+            BitSet all = new BitSet();
+            all.set(0, n);
+            return Collections.nCopies(size, all);
+        }
         return value.dependence(0, X);
     }
 
@@ -199,7 +214,6 @@ final class TracedMap {
             JacobianPattern pattern = jacobian.pattern();
             Program.Stages stages = ofCurvature.stages;
             stages.give(WEIGHTS, weights);
-            boolean unrolled = n <= UNROLLED;
             for (int d = 0; d < pattern.rows.length; d++) {
                 if (!unrolled) {
                     stages.give(DIRECTION, directions(pattern)[d]);

@@ -219,6 +219,38 @@ class FreeFormTest {
     }
 
     @Test
+    void manyEventsAreFittedColumnByColumn() {
+        int events = 20_000;
+        Parameters parameters = Parameters.none().with("mean", 0.5, -5, 5).with("width", 1.5, 0.1, 10);
+        TracedLikelihood normal = TracedLikelihood.named(
+                parameters,
+                events,
+                0,
+                (x, m, none) -> List.of(
+                        Term.density(Special.normalLogPdf(m.minus(x.get("mean")).dividedBy(x.get("width")))
+                                .minus(x.get("width").log()))));
+        RandomStream stream = RandomStreams.of(2).stream(0);
+        double[] drawn = new double[events];
+        double sum = 0;
+        for (int i = 0; i < events; i++) {
+            drawn[i] = stream.nextGaussian(1, 2);
+            sum += drawn[i];
+        }
+        double mean = sum / events;
+        double squares = 0;
+        for (double m : drawn) {
+            squares += (m - mean) * (m - mean);
+        }
+        FitResult fit = Fit.of(normal).run(new Data(drawn, NONE));
+        assertEquals(mean, fit.value("mean"), 1e-6);
+        assertEquals(Math.sqrt(squares / events), fit.value("width"), 1e-6);
+        assertEquals(
+                fit.value("width") / Math.sqrt(events),
+                fit.standardDeviation("mean").orElseThrow(),
+                1e-6);
+    }
+
+    @Test
     void dataOfADensityHaveNoExpectationByThemselves() {
         String message = assertThrows(InvalidModel.class, () -> mixture().expected(new double[] {0.2, 5, 0.3}))
                 .getMessage();
