@@ -41,6 +41,7 @@ final class JavaBlock {
             "org.wilks.infer.neyman.*",
             "org.wilks.infer.toys.*",
             "org.wilks.infer.prediction.*",
+            "org.wilks.infer.simplified.*",
             "org.wilks.infer.workspace.*",
             "org.wilks.events.*",
             "org.wilks.optimize.*",
