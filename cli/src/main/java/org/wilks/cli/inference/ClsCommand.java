@@ -124,13 +124,7 @@ public final class ClsCommand implements Job {
                     command.commandLine(),
                     "toys are thrown for one signal, but '--each' or '--patchset' name several; give it by --patch");
         }
-        if (test.keepsAuxiliary()) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid use of option '--keep-auxiliary': it is for Asimov data; '--variant main-only' does so for"
-                            + " toys");
-        }
-        toys.require();
+        toys.require(test.keepsAuxiliary());
     }
 
     private void requireValue() {

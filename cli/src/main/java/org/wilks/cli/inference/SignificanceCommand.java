@@ -11,6 +11,9 @@ import org.wilks.infer.hypothesis.HypothesisTestOptions;
 import org.wilks.infer.hypothesis.TestStatistic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Tests the background for an excess. */
 @Command(
@@ -18,6 +21,9 @@ import picocli.CommandLine.Mixin;
         description = "Print the observed and expected discovery p-value and significance as JSON.",
         optionListHeading = "%nOptions:%n")
 public final class SignificanceCommand implements Job {
+    @Spec
+    private CommandSpec command;
+
     @Mixin
     private ModelInput input;
 
@@ -25,20 +31,42 @@ public final class SignificanceCommand implements Job {
     private AuxiliaryOption auxiliary;
 
     @Mixin
+    private ToyFlags toys;
+
+    @Mixin
     private EngineOptions engine;
 
     @Mixin
     private ResultOutput output;
+
+    private boolean toyBased;
+
+    @Option(
+            names = "--calctype",
+            paramLabel = "NAME",
+            description = "Take distributions from asymptotics (default) or toybased, from toys.")
+    private void calculator(String typed) {
+        toyBased = TestOptions.isToyBased(typed, command);
+    }
 
     /** The command before its options are read. */
     public SignificanceCommand() {}
 
     @Override
     public void run(Console console) {
+        if (toyBased) {
+            toys.require(auxiliary.isKept());
+        } else {
+            toys.requireNone();
+        }
         output.require();
         engine.remark(console);
         LikelihoodSource source = input.open(console);
         LikelihoodSource.Given given = source.given(console);
+        if (toyBased) {
+            output.write(source.named(() -> ToySignificanceRun.tree(given, toys, console)), source, console);
+            return;
+        }
         HypothesisTestOptions options = auxiliary.apply(HypothesisTestOptions.defaults());
         Discovery result = source.named(() -> Discovery.of(
                 HypothesisTest.of(Fit.of(given.likelihood()), given.observed(), TestStatistic.q0(), options)));

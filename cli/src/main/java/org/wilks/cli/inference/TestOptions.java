@@ -69,15 +69,26 @@ final class TestOptions {
             description = "Take distributions from asymptotics (default) or toybased, from toys, where a command throws"
                     + " them.")
     private void calculator(String typed) {
-        if (!CALCULATORS.contains(typed) || (!takesToys && typed.equals(CALCULATORS.get(1)))) {
+        if (!takesToys && !typed.equals(CALCULATORS.get(0))) {
             throw new ParameterException(
                     command.commandLine(),
-                    "Invalid value for option '--calctype': '" + typed + "', "
-                            + (takesToys ? "one of " + String.join(", ", CALCULATORS) : "'asymptotics'")
-                            + " is needed"
-                            + (CALCULATORS.contains(typed) ? "; 'wilks cls' and 'wilks limit' throw toys" : ""));
+                    "Invalid value for option '--calctype': '" + typed + "', 'asymptotics' is needed"
+                            + (CALCULATORS.contains(typed)
+                                    ? "; 'wilks cls', 'wilks limit' and 'wilks significance' throw toys"
+                                    : ""));
         }
-        toyBased = typed.equals(CALCULATORS.get(1));
+        toyBased = isToyBased(typed, command);
+    }
+
+    /** Whether a typed calculator is that of toys. */
+    static boolean isToyBased(String typed, CommandSpec command) {
+        if (!CALCULATORS.contains(typed)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--calctype': '" + typed + "', one of " + String.join(", ", CALCULATORS)
+                            + " is needed");
+        }
+        return typed.equals(CALCULATORS.get(1));
     }
 
     @Option(

@@ -18,6 +18,7 @@ import org.wilks.infer.toys.SavedToys;
 import org.wilks.infer.toys.ToyBand;
 import org.wilks.infer.toys.ToyCalculator;
 import org.wilks.infer.toys.ToyHypothesis;
+import org.wilks.infer.toys.ToyOptions;
 import org.wilks.infer.toys.ToyPValue;
 import org.wilks.infer.toys.ToyPoint;
 import org.wilks.infer.toys.ToyResult;
@@ -43,9 +44,17 @@ final class ToyClsRun {
     }
 
     static ToyClsRun of(LikelihoodSource.Given given, double mu, TestOptions test, ToyFlags flags, Console console) {
-        ToyCalculator calculator = ToyCalculator.of(
-                Fit.of(given.likelihood()), given.observed(), test.toyStatistic(), flags.options(test));
-        ToyPoint point = calculator.at(mu);
+        ToyOptions options = flags.options().withPoiBoundsKept(test.keepsPoiBounds());
+        ToyCalculator calculator =
+                ToyCalculator.of(Fit.of(given.likelihood()), given.observed(), test.toyStatistic(), options);
+        ToyResult result = thrown(calculator.at(mu), flags, console);
+        Parameters parameters = given.likelihood().parameters();
+        String poi = parameters.names().get(parameters.poi().orElseThrow());
+        return new ToyClsRun(calculator, poi, flags.range(), mu, result);
+    }
+
+    /** The toys of a point, new or kept, with what a user should know of them. */
+    static ToyResult thrown(ToyPoint point, ToyFlags flags, Console console) {
         IndexRange range = flags.range();
         if (point.isNominalForWantOfAFit(ToyHypothesis.ALTERNATIVE)) {
             console.remark(
@@ -61,13 +70,6 @@ final class ToyClsRun {
                             point.toys(ToyHypothesis.TESTED, range, progress::step),
                             point.toys(ToyHypothesis.ALTERNATIVE, range, progress::step));
         }
-        Parameters parameters = given.likelihood().parameters();
-        String poi = parameters.names().get(parameters.poi().orElseThrow());
-        return new ToyClsRun(calculator, poi, range, mu, result);
-    }
-
-    /** Says what a user should know besides the numbers. */
-    void remark(Console console) {
         for (Ensemble ensemble : List.of(result.tested(), result.alternative())) {
             if (!ensemble.failures().isEmpty()) {
                 console.remark(ensemble.failures().size() + " of " + ensemble.size() + " "
@@ -76,6 +78,11 @@ final class ToyClsRun {
                         + ensemble.failures().get(0).reason());
             }
         }
+        return result;
+    }
+
+    /** Says when there is no CLs. */
+    void remark(Console console) {
         if (result.cls().isEmpty()) {
             console.remark(NO_CLS);
         }
@@ -98,6 +105,12 @@ final class ToyClsRun {
                 .mapToDouble(band -> band.cls().error())
                 .toArray();
         toys.set("CLs_exp_error", ResultJson.numbers(errors, "CLs_exp_error"));
+        describe(calculator, range, result, toys);
+        return tree;
+    }
+
+    /** Adds what the toys were thrown with and what became of them. */
+    static void describe(ToyCalculator calculator, IndexRange range, ToyResult result, ObjectNode toys) {
         toys.set("test_stat_obs", ResultJson.number(result.observed(), "test_stat_obs"));
         toys.put("test_stat", calculator.statistic().symbol());
         toys.put("variant", calculator.options().generation().word());
@@ -106,10 +119,9 @@ final class ToyClsRun {
         toys.put("to", range.to());
         toys.put("failed_tested", result.tested().failures().size());
         toys.put("failed_alternative", result.alternative().failures().size());
-        return tree;
     }
 
-    private static ObjectNode tree(ToyPValue p) {
+    static ObjectNode tree(ToyPValue p) {
         ObjectNode tree = ResultJson.object();
         tree.set("value", ResultJson.number(p.value(), "value"));
         tree.set("error", ResultJson.number(p.error(), "error"));

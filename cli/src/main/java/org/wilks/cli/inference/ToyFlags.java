@@ -103,8 +103,12 @@ final class ToyFlags {
         }
     }
 
-    /** Checks before any file is read. */
-    void require() {
+    /** Checks before any file is read; auxiliary data of Asimov data have no part in toys. */
+    void require(boolean auxiliaryKept) {
+        if (auxiliaryKept) {
+            throw refused(
+                    "Invalid use of option '--keep-auxiliary': it is for Asimov data; '--variant main-only' does so for toys");
+        }
         range();
         file.ifPresent(WholeFile::requireFile);
     }
@@ -130,8 +134,8 @@ final class ToyFlags {
         return file;
     }
 
-    ToyOptions options(TestOptions test) {
-        return options.withPoiBoundsKept(test.keepsPoiBounds());
+    ToyOptions options() {
+        return options;
     }
 
     boolean quiet() {

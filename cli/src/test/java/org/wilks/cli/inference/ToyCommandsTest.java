@@ -130,6 +130,8 @@ class ToyCommandsTest {
                         + " are frequentist, main-only, hybrid, nominal",
                 "--test-stat q0 | Invalid value for option '--test-stat': 'q0', one of q, qtilde is needed, or with"
                         + " '--calctype toybased' t, ttilde, lep, tevatron; 'wilks significance' tests with q0",
+                "--keep-auxiliary | Invalid use of option '--keep-auxiliary': it is for Asimov data; '--variant main-only'"
+                        + " does so for toys",
                 "--each a.json | toys are thrown for one signal, but '--each' or '--patchset' name several; give it by"
                         + " --patch",
                 "--calctype asymptotics | option '--toys' is for toys; add '--calctype toybased'",
@@ -139,6 +141,38 @@ class ToyCommandsTest {
         CommandRun run = options.startsWith("--calctype") ? CommandRun.of("cls", SMALL, "--toys", 5) : toys(words);
         assertEquals(2, run.code());
         assertTrue(run.messages().startsWith("wilks: " + message), run.messages());
+    }
+
+    @Test
+    void significanceOfToysIsThatOfAsymptoticsWithinErrors() throws IOException {
+        Path search = CommandRun.EXAMPLES.resolve("search.json");
+        Path signal = CommandRun.EXAMPLES.resolve("signal-500.json");
+        CommandRun run = CommandRun.of(
+                "significance",
+                search,
+                "-p",
+                signal,
+                "--calctype",
+                "toybased",
+                "--toys",
+                4000,
+                "--variant",
+                "frequentist");
+        JsonNode found = result(run);
+        JsonNode law = JSON.readTree(
+                CommandRun.of("significance", search, "-p", signal).results());
+        double p0 = law.get("p0_obs").doubleValue();
+        double error = found.get("toys").get("p0").get("error").doubleValue();
+        assertEquals(p0, found.get("p0_obs").doubleValue(), 0.03 + 4 * error);
+        assertEquals(
+                law.get("p0_exp").get(2).doubleValue(),
+                found.get("p0_exp").get(2).doubleValue(),
+                0.03 + 4 * found.get("toys").get("p0_exp_error").get(2).doubleValue());
+        assertEquals("q0", found.get("toys").get("test_stat").textValue());
+        assertTrue(found.get("significance_obs").doubleValue() >= 0);
+        CommandRun none = CommandRun.of("significance", search, "-p", signal, "--toys", 5);
+        assertEquals(2, none.code());
+        assertTrue(none.messages().contains("option '--toys' is for toys; add '--calctype toybased'"), none.messages());
     }
 
     @Test

@@ -1,5 +1,8 @@
 package org.wilks.infer.toys;
 
+import java.util.OptionalDouble;
+import org.wilks.nd.special.SpecialFunctions;
+
 /**
  * A p-value counted in toys, or a ratio of two, with its Monte-Carlo error and what it can be whatever the failed toys would have given.
  *
@@ -41,5 +44,17 @@ public record ToyPValue(double value, double error, double lowest, double highes
                 Math.hypot(numerator.error, ratio * denominator.error) / denominator.value,
                 numerator.lowest / denominator.highest,
                 numerator.highest / denominator.lowest);
+    }
+
+    /**
+     * The significance of a p-value counted in toys, {@code Z = Phi^-1(1 - p)}, and 0 for p above one half, which deficits have.
+     *
+     * @param p the p-value, from 0 to 1
+     * @return Z; empty for p = 0: no toy reaches the value, and more are needed
+     */
+    public static OptionalDouble significance(double p) {
+        return p > 0
+                ? OptionalDouble.of(Math.max(0, SpecialFunctions.normalIsfFromLog(Math.log(p))))
+                : OptionalDouble.empty();
     }
 }
