@@ -23,6 +23,7 @@ import org.wilks.nd.optim.NoisyRoot;
 import org.wilks.nd.optim.NoisyRootOptions;
 import org.wilks.nd.optim.RootOptions;
 import org.wilks.nd.optim.Roots;
+import org.wilks.nd.optim.Standing;
 import org.wilks.nd.random.RandomStreams;
 import org.wilks.nd.special.ChiSquared;
 
@@ -133,7 +134,15 @@ public final class FeldmanCousins {
      * @return a new array of one or two values
      */
     public double[] best() {
-        return profile.best();
+        double[] best = profile.best();
+        double[] lower = profile.lower();
+        for (int i = 0; i < best.length; i++) {
+            // one Newton step on from the certificate, a parameter at its bound is next to it
+            if (profile.free().standing(parameters[i]) == Standing.AT_LOWER) {
+                best[i] = lower[i];
+            }
+        }
+        return best;
     }
 
     /**
