@@ -24,6 +24,9 @@ import org.wilks.viz.figure.VerticalLine;
 /** Draws each kind of series into its frame, and its sample into the legend. */
 final class SeriesPainter {
     static final double ARROW_LENGTH = 11;
+    /** Half the side of a dot. */
+    private static final double DOT = 0.4;
+
     private static final double ARROW_HEAD = 4;
     private static final double ARROW_HALF_WIDTH = 1.7;
 
@@ -69,7 +72,9 @@ final class SeriesPainter {
             if (ink.stroke() != Ink.Stroke.NONE) {
                 stroke(g, new Line2D.Double(box.getCenterX(), box.getMinY(), box.getCenterX(), box.getMaxY()), ink);
             }
-            drawMarker(g, box.getCenterX(), middle, points.marker(), ink);
+            PointSeries.Marker marker =
+                    points.marker() == PointSeries.Marker.DOT ? PointSeries.Marker.CIRCLE : points.marker();
+            drawMarker(g, box.getCenterX(), middle, marker, ink);
             return;
         }
         if (ink.fill() != Ink.Fill.NONE) {
@@ -228,6 +233,7 @@ final class SeriesPainter {
                 g.setStroke(new BasicStroke(0.8f));
                 g.draw(circle);
             }
+            case DOT -> g.fill(new Rectangle2D.Double(x - DOT, y - DOT, 2 * DOT, 2 * DOT));
             case SQUARE -> g.fill(new Rectangle2D.Double(x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r));
             case TRIANGLE -> {
                 Path2D triangle = new Path2D.Double();

@@ -1,5 +1,6 @@
 package org.wilks.infer.surface;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.wilks.nd.parallel.Blocks;
@@ -146,6 +147,8 @@ final class CoverageProbe {
                 quantile(neighbours, 0.5),
                 quantile(neighbours, FEW),
                 passes,
+                percentiles(sorted),
+                percentiles(neighbours),
                 hole99 <= 1 && largest <= LARGEST);
     }
 
@@ -166,6 +169,14 @@ final class CoverageProbe {
             return own;
         });
         return parts.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    }
+
+    private static List<Double> percentiles(double[] sorted) {
+        List<Double> list = new ArrayList<>();
+        for (int percent = 0; percent <= 100 && sorted.length > 0; percent++) {
+            list.add(quantile(sorted, percent / 100.0));
+        }
+        return list;
     }
 
     private static double quantile(double[] sorted, double part) {

@@ -229,10 +229,7 @@ public final class SurfaceSearch {
             }
             return search(of.deviance(), start, false, listener);
         }
-        OfFit of = (OfFit) source;
-        ProfiledDeviance profiled = of.profiled()
-                ? ProfiledDeviance.of(of.fit(), of.data(), indices)
-                : ProfiledDeviance.withOthersFixed(of.fit(), of.data(), indices);
+        ProfiledDeviance profiled = profiled((OfFit) source);
         for (int trial = 0; ; trial++) {
             try {
                 return search(Deviance.of(profiled), profiled.best(), profiled.isProfiled(), listener);
@@ -243,6 +240,30 @@ public final class SurfaceSearch {
                 profiled = profiled.startingAt(e.deeper());
             }
         }
+    }
+
+    private ProfiledDeviance profiled(OfFit of) {
+        return of.profiled()
+                ? ProfiledDeviance.of(of.fit(), of.data(), indices)
+                : ProfiledDeviance.withOthersFixed(of.fit(), of.data(), indices);
+    }
+
+    /**
+     * The profiles of a surface that this search found: along each parameter, the least q over the surface's other parameters.
+     *
+     * @param surface the surface
+     * @param points about how many values of each parameter, from 2 on
+     * @return one for each parameter; empty when the surface has no points
+     * @throws FitFailed when the best fit has no certified minimum
+     */
+    public List<SurfaceProfile> profiles(Surface surface, int points) {
+        if (surface.points().size() == 0) {
+            return List.of();
+        }
+        Deviance deviance = source instanceof OfDeviance of
+                ? of.deviance()
+                : Deviance.of(profiled((OfFit) source).startingAt(surface.best().values()));
+        return new ProfileSearch(deviance, box, surface, points).profiles();
     }
 
     private Surface search(Deviance deviance, double[] start, boolean profiled, SurfaceListener listener) {

@@ -28,7 +28,9 @@ public record PointSeries(
         /** A filled square. */
         SQUARE,
         /** A filled triangle. */
-        TRIANGLE
+        TRIANGLE,
+        /** A small dot, for clouds of points. */
+        DOT
     }
 
     /**
