@@ -13,6 +13,7 @@ import org.wilks.cli.inference.MergeCommand;
 import org.wilks.cli.inference.ScanCommand;
 import org.wilks.cli.inference.SignificanceCommand;
 import org.wilks.cli.inference.SimplifyCommand;
+import org.wilks.cli.inference.SurfaceCommand;
 import org.wilks.cli.job.Job;
 import org.wilks.cli.patchset.PatchSetCommand;
 import org.wilks.cli.workspace.CombineCommand;
@@ -37,6 +38,7 @@ final class Commands {
             "interval",
             "contour",
             "significance",
+            "surface",
             "simplify",
             "inspect",
             "validate",
@@ -68,6 +70,7 @@ final class Commands {
                     case "interval" -> new IntervalCommand();
                     case "contour" -> new ContourCommand();
                     case "significance" -> new SignificanceCommand();
+                    case "surface" -> new SurfaceCommand();
                     case "simplify" -> new SimplifyCommand();
                     case "patch" -> new PatchCommand();
                     case "prune" -> new PruneCommand();

@@ -36,6 +36,9 @@ final class HelpText {
                                likelihood, the others profiled, is at given levels.
               significance   Print the observed and expected discovery p-value and
                                significance as JSON.
+              surface        Find the points of several parameters at which the likelihood,
+                               the other parameters profiled, lies at a level below its
+                               maximum: evenly spread, each certified.
               simplify       Export channels of a workspace as a simplified likelihood:
                                mean, covariance and third moments of the background, and
                                the signal.

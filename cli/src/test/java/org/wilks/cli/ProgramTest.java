@@ -46,7 +46,7 @@ class ProgramTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "optimise | Unknown command: 'optimise', one of cls, fit, limit, fc-interval, goodness, merge, scan, interval, contour, significance, simplify, inspect, validate, sort, digest, patch, prune, rename, combine, patchset, optimize-cuts, train, apply, demo, completion is needed (see 'wilks --help')",
+                "optimise | Unknown command: 'optimise', one of cls, fit, limit, fc-interval, goodness, merge, scan, interval, contour, significance, surface, simplify, inspect, validate, sort, digest, patch, prune, rename, combine, patchset, optimize-cuts, train, apply, demo, completion is needed (see 'wilks --help')",
                 "--colour demo | Unknown option: '--colour' (see 'wilks --help')",
                 "demo --slope | Unknown option: '--slope' (see 'wilks demo --help')",
                 "demo --threads 0 | Invalid value for option '--threads': 0, a number from 1 to 1024 is needed (see 'wilks demo --help')",
