@@ -39,6 +39,8 @@ final class JavaBlock {
             "org.wilks.infer.likelihood.*",
             "org.wilks.infer.model.*",
             "org.wilks.infer.neyman.*",
+            "org.wilks.infer.simplified.*",
+            "org.wilks.infer.surface.*",
             "org.wilks.infer.toys.*",
             "org.wilks.infer.prediction.*",
             "org.wilks.infer.simplified.*",
