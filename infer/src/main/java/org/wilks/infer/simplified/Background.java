@@ -477,7 +477,7 @@ public sealed interface Background {
     }
 
     /**
-     * Backgrounds that the counts alone determine. A bin with such a background says nothing of the signal.
+     * Backgrounds that the counts alone determine. A bin with such a background says of the signal only that it is not more than all events there.
      *
      * @param yields the background of each bin
      * @param uncertainties the change of each bin at θ = 1

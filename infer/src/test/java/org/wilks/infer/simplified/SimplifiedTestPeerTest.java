@@ -48,6 +48,18 @@ class SimplifiedTestPeerTest {
         agree(model.likelihood(), model.apriori(), model.results(), false);
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void distancesPullsAndCurvaturesAgree(String name) {
+        SpeyCase model = SpeyCase.of(name);
+        JsonNode results = model.results().path("observed");
+        StrengthProfile profile = StrengthProfile.of(Fit.of(model.likelihood()), model.observed(), false);
+        assertEquals(results.path("chi2_mu1").asDouble(), profile.chi2(1), 1e-6);
+        assertEquals(results.path("chi2_mu1_vs_0").asDouble(), profile.chi2(1, 0), 1e-6);
+        assertEquals(results.path("sigma_mu_at_1_hessian").asDouble(), profile.sigma(1), 3e-5);
+        assertEquals(Math.signum(profile.muHat() - 1) * Math.sqrt(profile.chi2(1)), profile.pull(1), 1e-12);
+    }
+
     @Test
     void combinationsAgree() {
         JsonNode document = SpeyCase.document("uncorr_combiner_r0");
