@@ -17,6 +17,7 @@ import org.wilks.infer.interval.ContourOptions;
 import org.wilks.infer.interval.Level;
 import org.wilks.infer.interval.ProfiledDeviance;
 import org.wilks.infer.likelihood.Likelihood;
+import org.wilks.nd.error.InvalidInput;
 import org.wilks.viz.interval.ContourSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,10 +117,12 @@ public final class ContourCommand implements Job {
                     command.commandLine(),
                     "Invalid value for option '--parameters': " + parameters + ", two names with a comma are needed");
         }
-        ContourOptions options = ContourOptions.defaults()
-                .withPoints(points)
-                .withSearch(search, reach)
-                .withBoundsKept(!beyondBounds);
+        if (names.get(0).equals(names.get(1))) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Invalid value for option '--parameters': " + names.get(0) + " is given twice");
+        }
+        ContourOptions options = options();
         engine.remark(console);
         LikelihoodSource source = input.open(console);
         LikelihoodSource.Given given = source.given(console);
@@ -140,6 +143,17 @@ public final class ContourCommand implements Job {
         output.write(tree(set), format == Format.TEXT ? text(set) : "", source, List.of(), console);
         if (plot.file().isPresent()) {
             IntervalDrawing.contours(plot, set);
+        }
+    }
+
+    private ContourOptions options() {
+        try {
+            return ContourOptions.defaults()
+                    .withPoints(points)
+                    .withSearch(search, reach)
+                    .withBoundsKept(!beyondBounds);
+        } catch (InvalidInput e) {
+            throw new ParameterException(command.commandLine(), e.getMessage());
         }
     }
 
@@ -178,6 +192,15 @@ public final class ContourCommand implements Job {
         };
     }
 
+    private static String word(ContourCurve.Tip tip) {
+        return switch (tip) {
+            case CLOSED -> "closed";
+            case AT_BOUND -> "bound";
+            case AT_EDGE -> "edge";
+            case OPEN -> "open";
+        };
+    }
+
     private static ObjectNode tree(ContourSet set) {
         ObjectNode tree = ResultJson.object();
         Contour first = set.observed().get(0);
@@ -206,8 +229,8 @@ public final class ContourCommand implements Job {
                 one.put("closed", curve.isClosed());
                 one.put("around_best_fit", curve.aroundBest());
                 if (!curve.isClosed()) {
-                    one.put("start", curve.start().name().toLowerCase(Locale.ROOT));
-                    one.put("end", curve.end().name().toLowerCase(Locale.ROOT));
+                    one.put("start", word(curve.start()));
+                    one.put("end", word(curve.end()));
                 }
                 one.set("residual", ResultJson.number(curve.residual(), "residual"));
                 one.set("x", ResultJson.numbers(curve.x(), "x"));

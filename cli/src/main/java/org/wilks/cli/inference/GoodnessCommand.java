@@ -1,9 +1,10 @@
 package org.wilks.cli.inference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.wilks.cli.job.Console;
 import org.wilks.cli.job.Format;
 import org.wilks.cli.job.Job;
@@ -37,7 +38,7 @@ public final class GoodnessCommand implements Job {
     @Mixin
     private ResultOutput output;
 
-    private final List<GoodnessStatistic> statistics = new ArrayList<>();
+    private final Set<GoodnessStatistic> statistics = new LinkedHashSet<>();
     private int toys = 1000;
 
     @Option(
@@ -70,12 +71,15 @@ public final class GoodnessCommand implements Job {
             paramLabel = "NAME",
             description = "Use this statistic: saturated, ks or ad; may be given several times (default: all that the"
                     + " model has).")
-    private void statistic(String name) {
-        try {
-            statistics.add(GoodnessStatistic.named(name));
-        } catch (InvalidInput e) {
-            throw new ParameterException(
-                    command.commandLine(), "Invalid value for option '--statistic': " + e.getMessage());
+    private void statistics(List<String> names) {
+        statistics.clear();
+        for (String name : names) {
+            try {
+                statistics.add(GoodnessStatistic.named(name));
+            } catch (InvalidInput e) {
+                throw new ParameterException(
+                        command.commandLine(), "Invalid value for option '--statistic': " + e.getMessage());
+            }
         }
     }
 

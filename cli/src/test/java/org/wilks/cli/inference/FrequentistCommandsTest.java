@@ -95,6 +95,8 @@ class FrequentistCommandsTest {
                 saturated.get("p").doubleValue(),
                 0.05 + 4 * saturated.get("p_error").doubleValue());
         assertTrue(found.has("ks") && found.has("ad"));
+        JsonNode two = result("goodness", SMALL, "--toys", 10, "--statistic", "ad", "--statistic", "ks");
+        assertTrue(two.has("ks") && two.has("ad") && !two.has("saturated"));
         assertEquals(
                 2,
                 result("goodness", SMALL, "--toys", 10, "--fixed-poi", 0)

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wilks.infer.spec.JsonDocument;
-import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.error.InvalidWorkspace;
 import org.wilks.nd.error.UnreadableFile;
@@ -111,9 +110,8 @@ public record EnsembleFile(List<Ensemble> ensembles) {
      *
      * @param path the file, {@code .json} or {@code .json.gz}
      * @return the ensembles
-     * @throws UnreadableFile when the file cannot be read
+     * @throws UnreadableFile when the file cannot be read, or holds no ensembles; the message names the place
      * @throws InvalidWorkspace when it is not JSON
-     * @throws InvalidData when it is JSON but holds no ensembles; the message names the place
      */
     public static EnsembleFile read(Path path) {
         return new EnsembleReader(path.toString()).file(JsonDocument.read(path));

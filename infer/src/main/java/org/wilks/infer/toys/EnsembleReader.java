@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.wilks.nd.error.InvalidData;
 import org.wilks.nd.error.InvalidInput;
+import org.wilks.nd.error.UnreadableFile;
 
 /** Reads ensembles out of a document and refuses what is none, with the JSON pointer. For one thread. */
 final class EnsembleReader {
@@ -69,7 +69,7 @@ final class EnsembleReader {
                     ranges(place + "/ranges", item.get("ranges")),
                     values(place + "/values", item.get("values")),
                     failures(place + "/failures", item.get("failures")));
-        } catch (InvalidData e) {
+        } catch (UnreadableFile e) {
             throw e;
         } catch (InvalidInput e) {
             throw refusal(place, e.getMessage());
@@ -178,7 +178,7 @@ final class EnsembleReader {
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...";
     }
 
-    private InvalidData refusal(String place, String what) {
-        return new InvalidData(file + ": " + (place.isEmpty() ? "" : place + ": ") + what);
+    private UnreadableFile refusal(String place, String what) {
+        return new UnreadableFile(file + ": " + (place.isEmpty() ? "" : place + ": ") + what);
     }
 }

@@ -16,7 +16,8 @@ import org.wilks.nd.error.RootNotFound;
  * <p>The search finds a bracket with few draws, narrows it to a quarter of the way from the place where it began, looks at the root of the straight line
  * through its ends and takes the slope of that line. It computes from the error there how many draws the tolerance needs, and goes on with so many around
  * the root. Where the value at the root of the line is no zero within its error, as at a bend or a jump, the bracket is narrowed further, down to the
- * tolerance. The result is a function of the function and the settings. Immutable.
+ * tolerance. A slope that is smaller than its own error tells nothing of the error of the root: then the search goes on with more draws, and where
+ * there are none left, the error is at least the width of the bracket. The result is a function of the function and the settings. Immutable.
  *
  * @param x the root
  * @param error its standard error
@@ -115,6 +116,7 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
         private Estimate atOut;
         private double found;
         private double error;
+        private boolean slopeIsKnown;
 
         Search(NoisyFunction f, double home, double end, NoisyRootOptions options) {
             this.f = f;
@@ -138,9 +140,9 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
                 return Optional.empty();
             }
             converge(draws);
-            while (error > options.tolerance() && draws < options.most()) {
+            while ((error > options.tolerance() || !slopeIsKnown) && draws < options.most()) {
                 double share = error / options.tolerance();
-                double wanted = draws * Math.max(2, Math.min(GROWTH, MARGIN * share * share));
+                double wanted = draws * (slopeIsKnown ? Math.max(2, Math.min(GROWTH, MARGIN * share * share)) : GROWTH);
                 draws = (int) Math.min(options.most(), wanted);
                 if (!again(draws)) {
                     return Optional.empty();
@@ -239,7 +241,9 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
                 double x = in + kept * (out - in);
                 put(x, at(x, draws));
             }
-            double slope = (atIn.value() - atOut.value()) / width();
+            double bracket = width();
+            double slope = (atIn.value() - atOut.value()) / bracket;
+            slopeIsKnown = atIn.value() - atOut.value() > Math.hypot(atIn.error(), atOut.error());
             double x = root();
             Estimate there = at(x, draws);
             for (int i = 0; i < NARROWINGS && Math.abs(there.value()) > ZERO * there.error(); i++) {
@@ -253,7 +257,7 @@ public record NoisyRoot(double x, double error, int draws, double inside, double
             }
             double step = Math.abs(there.value()) > ZERO * there.error() ? 0 : sign * there.value() / slope;
             found = Math.max(Math.min(in, out), Math.min(Math.max(in, out), x + step));
-            error = there.error() / slope;
+            error = slopeIsKnown ? there.error() / slope : Math.max(bracket, there.error() / slope);
         }
 
         private double width() {

@@ -90,4 +90,18 @@ class NoisyRootTest {
                 .orElseThrow();
         assertEquals(0.7310, root.x(), 1e-4);
     }
+
+    @Test
+    void countsOfNoneDoNotMakeASlope() {
+        // the value is not known at all beyond 0.4 with 500 draws; with more it falls through zero at 1.1
+        NoisyRoot.NoisyFunction f =
+                (x, n) -> n <= 500 && x > 0.4 ? new Estimate(-4, 50) : new Estimate(2 * (1.1 - x), 5 / Math.sqrt(n));
+        NoisyRoot root = NoisyRoot.beyond(f, 0, 1.15, Double.POSITIVE_INFINITY, new NoisyRootOptions(500, 50_000, 0.02))
+                .orElseThrow();
+        assertEquals(1.1, root.x(), 1e-9);
+        assertTrue(root.error() <= 0.02, () -> root.toString());
+        NoisyRoot poor = NoisyRoot.beyond(f, 0, 1.15, Double.POSITIVE_INFINITY, new NoisyRootOptions(500, 500, 0.02))
+                .orElseThrow();
+        assertTrue(poor.x() + 10 * poor.error() > 1.1, () -> poor.toString());
+    }
 }
