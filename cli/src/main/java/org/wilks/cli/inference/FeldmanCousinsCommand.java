@@ -36,13 +36,14 @@ public final class FeldmanCousinsCommand implements Job {
     private FeldmanCousinsOptions options = FeldmanCousinsOptions.defaults();
 
     @Option(
-            names = "--parameter",
-            paramLabel = "NAME",
-            description = "Take this parameter (default: the one of interest); given twice, the region of the two.")
+            names = "--parameters",
+            paramLabel = "NAME[,NAME]",
+            split = ",",
+            description = "Take this parameter (default: the one of interest), or the region of these two.")
     private List<String> parameters = new ArrayList<>();
 
     @Option(
-            names = "--grid",
+            names = "--points",
             paramLabel = "POINTS",
             converter = ScanPoints.Reader.class,
             description = "Test these values of a parameter of the region, FIRST:LAST:COUNT or numbers with commas"
@@ -64,13 +65,13 @@ public final class FeldmanCousinsCommand implements Job {
     public FeldmanCousinsCommand() {}
 
     @Option(
-            names = "--confidence",
+            names = "--level",
             paramLabel = "VALUE",
             converter = FiniteNumber.class,
-            description = "Cover the true value with this probability (default: 0.95).")
+            description = "Take this confidence level, the probability to cover the true value (default: 0.95).")
     private void level(double value) {
         if (!(value > 0 && value < 1)) {
-            throw refused("--confidence", value, "a number between 0 and 1");
+            throw refused("--level", value, "a number between 0 and 1");
         }
         options = options.withLevel(value);
     }
@@ -140,18 +141,18 @@ public final class FeldmanCousinsCommand implements Job {
                 .get(model.parameters()
                         .poi()
                         .orElseThrow(() -> new InvalidInput("the model has no parameter of interest; name a parameter"
-                                + " by --parameter, or one of interest by --poi")));
+                                + " by --parameters, or one of interest by --poi")));
     }
 
     private void requireParameters() {
         String fault = "";
         if (parameters.size() > 2) {
-            fault = "option '--parameter' is given " + parameters.size() + " times; once or twice is possible";
+            fault = "option '--parameters' names " + parameters.size() + "; one or two are possible";
         } else if (parameters.size() == 2 && grids.size() != 2) {
-            fault = "the region of two parameters needs '--grid' for each of them; it is given " + grids.size()
+            fault = "the region of two parameters needs '--points' for each of them; it is given " + grids.size()
                     + " times";
         } else if (parameters.size() < 2 && !grids.isEmpty()) {
-            fault = "'--grid' is for the region of two parameters; an interval finds its ends without one";
+            fault = "'--points' is for the region of two parameters; an interval finds its ends without one";
         }
         if (!fault.isEmpty()) {
             throw new ParameterException(command.commandLine(), fault);

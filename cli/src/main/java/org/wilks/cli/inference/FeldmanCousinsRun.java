@@ -69,7 +69,7 @@ final class FeldmanCousinsRun {
         ObjectNode tree = ResultJson.object();
         tree.put("parameter", name);
         tree.put("method", "exact");
-        tree.set("confidence", ResultJson.number(set.level(), "confidence"));
+        tree.set("level", ResultJson.number(set.level(), "level"));
         tree.set("lower", ResultJson.number(set.lower(), "lower"));
         tree.set("upper", ResultJson.number(set.upper(), "upper"));
         ArrayNode parts = tree.putArray("parts");
@@ -87,7 +87,7 @@ final class FeldmanCousinsRun {
         ObjectNode tree = ResultJson.object();
         tree.put("parameter", found.parameter());
         tree.put("method", "toys");
-        tree.set("confidence", ResultJson.number(found.level(), "confidence"));
+        tree.set("level", ResultJson.number(found.level(), "level"));
         tree.set("best", ResultJson.number(found.best(), "best"));
         tree.set("lower", ResultJson.number(found.lower().value(), "lower"));
         tree.set("upper", ResultJson.number(found.upper().value(), "upper"));
@@ -139,7 +139,7 @@ final class FeldmanCousinsRun {
         }
         ObjectNode tree = ResultJson.object();
         tree.set("parameters", ResultJson.texts(found.parameters()));
-        tree.set("confidence", ResultJson.number(found.level(), "confidence"));
+        tree.set("level", ResultJson.number(found.level(), "level"));
         tree.set("best", ResultJson.numbers(found.best(), "best"));
         ArrayNode lines = tree.putArray("boundary");
         for (FeldmanCousinsRegion.Line line : found.boundary()) {

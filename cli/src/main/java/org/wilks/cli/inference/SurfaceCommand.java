@@ -18,6 +18,7 @@ import org.wilks.infer.surface.Surface;
 import org.wilks.infer.surface.SurfaceFiles;
 import org.wilks.infer.surface.SurfaceSearch;
 import org.wilks.nd.file.WholeFile;
+import org.wilks.viz.report.FigureFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +76,9 @@ public final class SurfaceCommand implements Job {
     @Mixin
     private SurfacePlot plot;
 
-    @Option(names = "--quiet", description = "Show no progress.")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Show no progress.")
     private boolean quiet;
 
     /** The command before its options are read. */
@@ -107,9 +110,8 @@ public final class SurfaceCommand implements Job {
                     folder.resolve("surface.json"), (JsonText.indented(tree) + '\n').getBytes(StandardCharsets.UTF_8));
             SurfaceFiles.writeCsv(surface.points(), surface.names(), folder.resolve("points.csv"));
             SurfaceFiles.writeNpy(surface.points(), folder.resolve("points.npy"));
-            if (plot.drawn() && surface.points().size() > 0) {
-                SurfaceDrawing.write(plot, surface, search, folder);
-            }
+            boolean drawn = plot.drawn() && surface.points().size() > 0;
+            FigureFolder.keep(folder, drawn ? SurfaceDrawing.write(plot, surface, search, folder) : List.of());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.wilks.cli.inference;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,17 +20,21 @@ final class SurfaceDrawing {
 
     private SurfaceDrawing() {}
 
-    static void write(SurfacePlot plot, Surface surface, SurfaceSearch search, Path folder) {
+    /** Writes the figures and tells which. */
+    static List<Path> write(SurfacePlot plot, Surface surface, SurfaceSearch search, Path folder) {
         SurfaceFigureOptions options = SurfaceFigureOptions.defaults();
         SurfaceFigureOptions labelled = plot.label()
                 .map(text -> options.withLabel(AnalysisLabel.of(text)))
                 .orElse(options);
         List<SurfaceProfile> profiles = search.profiles(surface, PROFILE_POINTS);
         Set<String> taken = new HashSet<>();
+        List<Path> written = new ArrayList<>();
         SurfaceFigures.all(surface, profiles, labelled).forEach((name, figure) -> {
             String file = FigureNames.unique(name, taken);
             taken.add(file);
-            FigureWriter.write(figure, folder.resolve(file + "." + plot.ending()));
+            written.add(folder.resolve(file + "." + plot.ending()));
+            FigureWriter.write(figure, written.get(written.size() - 1));
         });
+        return written;
     }
 }

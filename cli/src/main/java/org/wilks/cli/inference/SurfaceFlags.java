@@ -62,7 +62,7 @@ final class SurfaceFlags {
     private Double level;
 
     @Option(
-            names = "--delta",
+            names = "--delta-q",
             paramLabel = "VALUE",
             converter = FiniteNumber.class,
             description = "The height of the surface in -2 ln L above the minimum, in place of a level.")
@@ -120,7 +120,7 @@ final class SurfaceFlags {
 
     void require() {
         if (level != null && delta != null) {
-            throw misuse("Invalid use of option '--delta': a level is given too, one of them is needed");
+            throw misuse("Invalid use of option '--delta-q': a level is given too, one of them is needed");
         }
         if (allPoints && points != null) {
             throw misuse("Invalid use of option '--all-points': --points is given too, one of them is needed");
@@ -129,7 +129,7 @@ final class SurfaceFlags {
             throw misuse("Invalid value for option '--level': " + level + ", a number between 0 and 1 is needed");
         }
         if (delta != null && !(delta > 0)) {
-            throw misuse("Invalid value for option '--delta': " + delta + ", a number above 0 is needed");
+            throw misuse("Invalid value for option '--delta-q': " + delta + ", a number above 0 is needed");
         }
     }
 

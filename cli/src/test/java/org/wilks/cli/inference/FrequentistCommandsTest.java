@@ -39,12 +39,11 @@ class FrequentistCommandsTest {
 
     @Test
     void countsWithoutUncertaintiesHaveTheExactInterval() throws IOException {
-        JsonNode found = result("fc-interval", counting(3, 10), "--confidence", 0.9);
+        JsonNode found = result("fc-interval", counting(3, 10), "--level", 0.9);
         assertEquals("exact", found.get("method").textValue());
         assertEquals(2.63, found.get("lower").doubleValue(), 0.005);
         assertEquals(13.50, found.get("upper").doubleValue(), 0.005);
-        JsonNode parts =
-                result("fc-interval", counting(2.5, 0), "--confidence", 0.9).get("parts");
+        JsonNode parts = result("fc-interval", counting(2.5, 0), "--level", 0.9).get("parts");
         assertEquals(2, parts.size());
     }
 
@@ -69,13 +68,11 @@ class FrequentistCommandsTest {
         JsonNode found = result(
                 "fc-interval",
                 SMALL,
-                "--parameter",
-                "mu",
-                "--parameter",
-                "uncorr_bkguncrt[0]",
-                "--grid",
+                "--parameters",
+                "mu,uncorr_bkguncrt[0]",
+                "--points",
                 "0:3:4",
-                "--grid",
+                "--points",
                 "0.7:1.3:4",
                 "--toys",
                 100,
@@ -135,11 +132,11 @@ class FrequentistCommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fc-interval | --confidence 1 | Invalid value for option '--confidence': 1.0, a number between 0 and 1 is needed",
+                "fc-interval | --level 1 | Invalid value for option '--level': 1.0, a number between 0 and 1 is needed",
                 "fc-interval | --toys 0 | Invalid value for option '--toys': 0, a number from 1 on is needed",
                 "fc-interval | --precision 2 | Invalid value for option '--precision': 2.0, a number between 0 and 1 is needed",
-                "fc-interval | --grid 0:1:3 | '--grid' is for the region of two parameters; an interval finds its ends without one",
-                "fc-interval | --parameter a --parameter b | the region of two parameters needs '--grid' for each of them; it is given 0 times",
+                "fc-interval | --points 0:1:3 | '--points' is for the region of two parameters; an interval finds its ends without one",
+                "fc-interval | --parameters a,b | the region of two parameters needs '--points' for each of them; it is given 0 times",
                 "goodness | --toys 0 | Invalid value for option '--toys': 0, a number from 1 on is needed",
                 "goodness | --statistic chi2 | Invalid value for option '--statistic': statistic of goodness of fit 'chi2' is not known; there are saturated, ks, ad",
                 "limit | --seed 3 | option '--seed' is for toys; add '--calctype toybased'",
@@ -164,7 +161,7 @@ class FrequentistCommandsTest {
 
     @Test
     void anUnknownParameterIsNamed() {
-        CommandRun run = CommandRun.of("fc-interval", SMALL, "--parameter", "nu");
+        CommandRun run = CommandRun.of("fc-interval", SMALL, "--parameters", "nu");
         assertEquals(3, run.code());
         assertTrue(run.messages().contains("parameter 'nu' is not in the model"), run.messages());
     }

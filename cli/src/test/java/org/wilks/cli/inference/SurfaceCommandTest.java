@@ -44,7 +44,7 @@ class SurfaceCommandTest {
             Set<String> names =
                     files.map(file -> file.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
             assertEquals(
-                    "[coverage.svg, mu1_mu2.svg, points.csv, points.npy, profile_mu1.svg, profile_mu2.svg,"
+                    "[.figures, coverage.svg, mu1_mu2.svg, points.csv, points.npy, profile_mu1.svg, profile_mu2.svg,"
                             + " residuals.svg, surface.json]",
                     names.toString());
         }
@@ -53,10 +53,11 @@ class SurfaceCommandTest {
     @Test
     void heldOthersMakeASmallerSurface() throws IOException {
         JsonNode held = new ObjectMapper()
-                .readTree(CommandRun.of(line("--fix-others", "--delta", "2.3")).results());
+                .readTree(
+                        CommandRun.of(line("--fix-others", "--delta-q", "2.3")).results());
         assertFalse(held.get("profiled").booleanValue());
         assertFalse(held.has("level"));
-        assertEquals(2.3, held.get("delta").doubleValue());
+        assertEquals(2.3, held.get("delta_q").doubleValue());
     }
 
     @Test
@@ -72,8 +73,8 @@ class SurfaceCommandTest {
             delimiter = '|',
             value = {
                 "2 | --level 1.5 | Invalid value for option '--level': 1.5, a number between 0 and 1 is needed",
-                "2 | --delta -1 | Invalid value for option '--delta': -1.0, a number above 0 is needed",
-                "2 | --delta 1 --level 0.9 | a level is given too",
+                "2 | --delta-q -1 | Invalid value for option '--delta-q': -1.0, a number above 0 is needed",
+                "2 | --delta-q 1 --level 0.9 | a level is given too",
                 "2 | --all-points | --points is given too",
                 "2 | --plot | there is no folder to draw into",
                 "2 | --plot-format png | no figure is drawn",

@@ -19,7 +19,7 @@ import org.wilks.nd.file.WholeFile;
 /**
  * A surface as files: what is known of it as JSON, its points as CSV and in NumPy's format. Stateless.
  *
- * <p>Keys of the JSON: {@code parameters, profiled, level, delta, best_fit {point, nll, deviance, parameters}, information {rank, matrix, whitener,
+ * <p>Keys of the JSON: {@code parameters, profiled, level, delta_q, best_fit {point, nll, deviance, parameters}, information {rank, matrix, whitener,
  * flat}, basins, points {count, components, by origin, largest_residual}, coverage, closed, ends, remarks, work, options}. What there is not has no key.
  */
 public final class SurfaceFiles {
@@ -38,7 +38,7 @@ public final class SurfaceFiles {
         tree.set("parameters", texts(surface.names()));
         tree.put("profiled", surface.profiled());
         surface.threshold().level().ifPresent(level -> tree.put("level", level));
-        tree.put("delta", surface.threshold().delta());
+        tree.put("delta_q", surface.threshold().delta());
         tree.set("best_fit", bestFit(surface));
         tree.set(
                 "information",

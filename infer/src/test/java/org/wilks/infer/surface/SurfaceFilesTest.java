@@ -26,7 +26,7 @@ class SurfaceFilesTest {
     void treeTellsWhatIsKnown() {
         ObjectNode tree = SurfaceFiles.tree(surface);
         assertEquals(0.95, tree.get("level").doubleValue());
-        assertEquals(surface.threshold().delta(), tree.get("delta").doubleValue());
+        assertEquals(surface.threshold().delta(), tree.get("delta_q").doubleValue());
         assertEquals(2, tree.get("information").get("rank").intValue());
         assertEquals(surface.points().size(), tree.get("points").get("count").intValue());
         assertTrue(tree.get("points").get("largest_residual").doubleValue() <= Surface.TOLERANCE);
