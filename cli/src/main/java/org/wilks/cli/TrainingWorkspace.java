@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A small workspace with every kind of modifier, a patch, and the command lines that load what inference on a workspace needs. */
 final class TrainingWorkspace {
@@ -62,6 +63,7 @@ final class TrainingWorkspace {
         String set = Files.writeString(folder.resolve("set.json"), PATCH_SET).toString();
         String renamed = folder.resolve("renamed.json").toString();
         String output = folder.resolve("output.json").toString();
+        String ensembles = folder.resolve("ensembles.json").toString();
         return List.of(
                 words("inspect", workspace, "--output-file", output),
                 words("validate", workspace, "-p", patch),
@@ -93,7 +95,38 @@ final class TrainingWorkspace {
                 words("significance", workspace, "-p", patch),
                 words("limit", workspace, "-p", patch),
                 words("scan", workspace, "-p", patch, "--points", "0,1"),
-                words("limit", workspace, "--each", patch, "--format", "text", "--provenance"));
+                words("limit", workspace, "--each", patch, "--format", "text", "--provenance"),
+                few("cls", workspace, patch, "--calctype", "toybased", "--ensembles", ensembles),
+                words("merge", ensembles, "-o", folder.resolve("merged.json").toString()),
+                words("interval", workspace, "-p", patch, "--parameter", "mu", "--format", "text"),
+                words("contour", workspace, "-p", patch, "--parameters", "mu,norm", "--points", "8", "--search", "0"),
+                few("fc-interval", workspace, patch, "--precision", "0.5"),
+                few("goodness", workspace, patch),
+                words("simplify", workspace, "-p", patch, "-c", "sr", "--moments", "linear", "--output-file", output),
+                words(
+                        "surface",
+                        workspace,
+                        "-p",
+                        patch,
+                        "--parameters",
+                        "mu,norm",
+                        "--rays",
+                        "8",
+                        "--chains",
+                        "1",
+                        "--steps",
+                        "8",
+                        "--points",
+                        "20",
+                        "-o",
+                        folder.resolve("surface").toString()));
+    }
+
+    /** A command that throws toys, few of them. */
+    private static String[] few(String command, String workspace, String patch, String... others) {
+        return Stream.concat(
+                        Stream.of(command, workspace, "-p", patch, "--toys", "40", "--seed", "1"), Stream.of(others))
+                .toArray(String[]::new);
     }
 
     private static String[] words(String... words) {

@@ -98,6 +98,7 @@ class CutCommandTest {
         try (Stream<Path> files = Files.list(out)) {
             assertEquals(
                     List.of(
+                            ".figures",
                             "history.svg",
                             "result.json",
                             "result.txt",
