@@ -50,7 +50,15 @@ final class ModelInput {
     /** The workspace. */
     ModelSource read(Console console) {
         List<JsonPatch> read = patches.read(workspace.file(), console);
-        return new ModelSource(workspace.file().workspace(console), read, options());
+        try {
+            return new ModelSource(workspace.file().workspace(console), read, options());
+        } catch (InvalidWorkspace e) {
+            if (isSimplified(console)) {
+                throw new InvalidWorkspace(
+                        workspace.file().name() + ": is a simplified likelihood; allowed here: a workspace", e);
+            }
+            throw e;
+        }
     }
 
     /** The workspace, or the simplified likelihood that the file holds in place of one. */
@@ -65,14 +73,16 @@ final class ModelInput {
         return new ModelSource(file, read, options());
     }
 
+    private boolean isSimplified(Console console) {
+        return !workspace.file().isStandardInput()
+                && SimplifiedFile.isFormat(workspace.file().document(console));
+    }
+
     private SimplifiedSource simplified(InvalidWorkspace fault, Console console) {
-        if (workspace.file().isStandardInput()) {
+        if (!isSimplified(console)) {
             throw fault;
         }
         JsonNode document = workspace.file().document(console);
-        if (!SimplifiedFile.isFormat(document)) {
-            throw fault;
-        }
         String without = measurement != null
                 ? "--measurement"
                 : poi != null

@@ -3,6 +3,7 @@ package org.wilks.cli.inference;
 import java.util.List;
 import org.wilks.infer.surface.SurfaceOptions;
 import org.wilks.infer.surface.SurfaceSearch;
+import org.wilks.nd.error.InvalidConfiguration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -130,6 +131,11 @@ final class SurfaceFlags {
         }
         if (delta != null && !(delta > 0)) {
             throw misuse("Invalid value for option '--delta-q': " + delta + ", a number above 0 is needed");
+        }
+        try {
+            options();
+        } catch (InvalidConfiguration e) {
+            throw misuse(e.getMessage());
         }
     }
 

@@ -46,17 +46,26 @@ final class ToyLimitRun {
             console.remark(result.failures() + " of " + result.toys()
                     + " toys failed; they count as neither above nor below the data");
         }
-        double worst = all().mapToDouble(limit -> limit.error() / limit.mu())
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-        if (worst > 2 * options.precision()) {
+        List<ToyLimitValue> limits = all().toList();
+        int worst = 0;
+        for (int i = 1; i < limits.size(); i++) {
+            worst = share(limits.get(i)) > share(limits.get(worst)) ? i : worst;
+        }
+        double error = share(limits.get(worst));
+        if (error > 2 * options.precision()) {
             console.remark(String.format(
                     Locale.ROOT,
-                    "a limit is good to %.1f %% only, with %d toys of each hypothesis at a value; allow more by --toys",
-                    100 * worst,
+                    "the limit '%s' is good to %.1f %% only, with %d toys of each hypothesis at a value; allow more by"
+                            + " --toys",
+                    BandTable.header("").get(1 + worst),
+                    100 * error,
                     options.mostToys()));
         }
+    }
+
+    /** The error as a part of the limit; 0 for a limit of 0. */
+    private static double share(ToyLimitValue limit) {
+        return limit.mu() == 0 ? 0 : limit.error() / limit.mu();
     }
 
     private Stream<ToyLimitValue> all() {

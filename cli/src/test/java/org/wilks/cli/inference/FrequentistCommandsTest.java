@@ -153,6 +153,21 @@ class FrequentistCommandsTest {
     }
 
     @Test
+    void tooFewToysForALevelAreRefused() {
+        CommandRun interval = CommandRun.of("fc-interval", SMALL, "--toys", 10);
+        assertEquals(3, interval.code());
+        assertTrue(
+                interval.messages().contains("at most 10 at a point cannot tell a p-value of 0.05; at least 20 are"),
+                interval.messages());
+        CommandRun limit = CommandRun.of("limit", SMALL, "--calctype", "toybased", "--toys", 10);
+        assertEquals(3, limit.code());
+        assertTrue(
+                limit.messages()
+                        .contains("at most 10 at a value cannot tell where a p-value is 0.05; at least 100 are"),
+                limit.messages());
+    }
+
+    @Test
     void aStatisticThatSetsNoLimitsIsRefused() {
         CommandRun run = CommandRun.of("limit", SMALL, "--calctype", "toybased", "--test-stat", "t");
         assertEquals(3, run.code());

@@ -81,7 +81,8 @@ class SurfaceCommandTest {
                 "2 | --bounds mu1 | NAME=LOW,HIGH is needed",
                 "3 | --bounds mu1=2,1 | has to be below the upper one",
                 "3 | --bounds delta=0,1 | none of its parameters",
-                "3 | --chains -1 | chains -1",
+                "2 | --chains -1 | chains -1; allowed: 0 to 10000000",
+                "2 | --starts 2000000000 | starts 2000000000; allowed: 1 to 10000000",
                 "3 | --fix mu1=1 | is fixed at 1.0",
             })
     void misuseIsNamed(int code, String options, String part) {

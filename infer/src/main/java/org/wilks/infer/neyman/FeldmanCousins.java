@@ -96,13 +96,19 @@ public final class FeldmanCousins {
      * @return the construction
      * @throws UnknownParameter when there is none of a name
      * @throws InvalidModel when a tested parameter is fixed
-     * @throws InvalidInput when none, or more than two, or one twice are named
+     * @throws InvalidInput when none, or more than two, or one twice are named, or the largest number of toys is too small to tell a p-value at the level
      * @throws FitFailed when the free fit has no certified minimum
      */
     public static FeldmanCousins of(Fit fit, Data data, FeldmanCousinsOptions options, String... names) {
         if (names.length < 1 || names.length > 2) {
             throw new InvalidInput(
                     "Feldman-Cousins construction: " + names.length + " parameters are named; allowed are one or two");
+        }
+        double expected = options.mostToys() * (1 - options.level());
+        if (expected < 1) {
+            throw new InvalidInput("toys of a Feldman-Cousins construction: at most " + options.mostToys()
+                    + " at a point cannot tell a p-value of " + (float) (1 - options.level()) + "; at least "
+                    + (long) Math.ceil(1 / (1 - options.level())) + " are needed");
         }
         int[] parameters =
                 Arrays.stream(names).mapToInt(fit.parameters()::index).toArray();

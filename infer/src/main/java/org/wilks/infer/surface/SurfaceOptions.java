@@ -30,6 +30,9 @@ public record SurfaceOptions(
         OptionalInt points,
         int passes,
         long seed) {
+    /** The largest of every number: more do not fit in memory. */
+    private static final int MOST = 10_000_000;
+
     /**
      * Settings after their checks.
      *
@@ -47,14 +50,14 @@ public record SurfaceOptions(
      * @throws InvalidConfiguration when one is outside what is allowed
      */
     public SurfaceOptions {
-        atLeast("rays", rays, 1);
-        atLeast("chains", chains, 0);
-        atLeast("steps", steps, 0);
-        atLeast("steps between new directions", refresh, 1);
-        atLeast("candidates for gaps", gapCandidates, 0);
-        atLeast("starts", starts, 1);
-        atLeast("passes", passes, 1);
-        points.ifPresent(number -> atLeast("points", number, 10));
+        requireWithin("rays", rays, 1);
+        requireWithin("chains", chains, 0);
+        requireWithin("steps", steps, 0);
+        requireWithin("steps between new directions", refresh, 1);
+        requireWithin("candidates for gaps", gapCandidates, 0);
+        requireWithin("starts", starts, 1);
+        requireWithin("passes", passes, 1);
+        points.ifPresent(number -> requireWithin("points", number, 10));
         if (!(step > 0 && step <= 10)) {
             throw new InvalidConfiguration("surface: step " + step + "; allowed: above 0, at most 10");
         }
@@ -63,9 +66,9 @@ public record SurfaceOptions(
         }
     }
 
-    private static void atLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new InvalidConfiguration("surface: " + name + " " + value + "; allowed: " + least + " or more");
+    private static void requireWithin(String name, int value, int least) {
+        if (value < least || value > MOST) {
+            throw new InvalidConfiguration("surface: " + name + " " + value + "; allowed: " + least + " to " + MOST);
         }
     }
 

@@ -38,6 +38,9 @@ import org.wilks.nd.optim.NoisyRootOptions;
  * extreme as the data, CLb is taken as half a toy, and the error says so. Immutable and thread-safe.
  */
 public final class ToyLimit {
+    /** So many toys have to be expected beyond the data at the limit; with fewer the search would run away. */
+    private static final double FEWEST_AT_LEVEL = 5;
+
     /** Where the search begins without an asymptotic limit, as a share of the upper bound. */
     private static final double SHARE_OF_BOUND = 0.2;
 
@@ -81,10 +84,12 @@ public final class ToyLimit {
      *
      * @param options level, p-value, numbers of toys, precision
      * @return the six limits
+     * @throws InvalidInput when the largest number of toys is too small to tell a p-value at the level
      * @throws RootNotFound when the p-value does not fall to the level
      * @throws FitFailed when a fit to the data has no certified minimum, or all toys of a value failed
      */
     public ToyLimitResult find(ToyLimitOptions options) {
+        requireEnough(options);
         return new Search(options).all(true);
     }
 
@@ -93,11 +98,21 @@ public final class ToyLimit {
      *
      * @param options level, p-value, numbers of toys, precision
      * @return the limit, without expected ones
+     * @throws InvalidInput when the largest number of toys is too small to tell a p-value at the level
      * @throws RootNotFound when the p-value does not fall to the level
      * @throws FitFailed when a fit to the data has no certified minimum, or all toys of a value failed
      */
     public ToyLimitResult observed(ToyLimitOptions options) {
+        requireEnough(options);
         return new Search(options).all(false);
+    }
+
+    private static void requireEnough(ToyLimitOptions options) {
+        if (options.mostToys() * options.level() < FEWEST_AT_LEVEL) {
+            throw new InvalidInput("toys of an upper limit: at most " + options.mostToys()
+                    + " at a value cannot tell where a p-value is " + options.level() + "; at least "
+                    + (long) Math.ceil(FEWEST_AT_LEVEL / options.level()) + " are needed");
+        }
     }
 
     /** The toys of one value. */
