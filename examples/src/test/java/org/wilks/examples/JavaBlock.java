@@ -43,7 +43,6 @@ final class JavaBlock {
             "org.wilks.infer.surface.*",
             "org.wilks.infer.toys.*",
             "org.wilks.infer.prediction.*",
-            "org.wilks.infer.simplified.*",
             "org.wilks.infer.workspace.*",
             "org.wilks.events.*",
             "org.wilks.optimize.*",

@@ -25,7 +25,7 @@ public record Surface(
         boolean profiled,
         BestFit best,
         Threshold threshold,
-        Information information,
+        ObservedInformation information,
         List<Basin> basins,
         SurfacePoints points,
         Optional<Coverage> coverage,

@@ -85,7 +85,7 @@ public final class SurfaceFiles {
         return tree;
     }
 
-    private static ObjectNode information(Information information, int k) {
+    private static ObjectNode information(ObservedInformation information, int k) {
         ObjectNode tree = NODES.objectNode();
         tree.put("rank", information.rank());
         tree.set("matrix", rows(information.matrix(), k));

@@ -47,7 +47,7 @@ final class Whitening {
     }
 
     /** What the curvature at a minimum makes: coordinates, information, and the lengths of the single parameters. */
-    record Result(Chart chart, Information information, double[] scales) {}
+    record Result(Chart chart, ObservedInformation information, double[] scales) {}
 
     static Result at(Deviance deviance, Box box, double[] origin, double delta) {
         return new Whitening(deviance, box, origin.clone(), delta).result();
@@ -89,7 +89,7 @@ final class Whitening {
             }
         }
         Chart chart = new Chart(origin, whitener, inverse);
-        return new Result(chart, new Information(information, k - flat.size(), whitener, flat), scales);
+        return new Result(chart, new ObservedInformation(information, k - flat.size(), whitener, flat), scales);
     }
 
     /** Half the Hessian. */

@@ -17,7 +17,7 @@ import org.wilks.infer.fit.FlatCombination;
  * @param whitener W, [k * k]
  * @param flat the combinations of parameters that they do not determine, k - rank of them
  */
-public record Information(double[] matrix, int rank, double[] whitener, List<FlatCombination> flat) {
+public record ObservedInformation(double[] matrix, int rank, double[] whitener, List<FlatCombination> flat) {
     /**
      * An information; arrays are copied.
      *
@@ -26,7 +26,7 @@ public record Information(double[] matrix, int rank, double[] whitener, List<Fla
      * @param whitener W
      * @param flat the combinations of parameters that they do not determine
      */
-    public Information {
+    public ObservedInformation {
         matrix = matrix.clone();
         whitener = whitener.clone();
         flat = List.copyOf(flat);
@@ -54,7 +54,7 @@ public record Information(double[] matrix, int rank, double[] whitener, List<Fla
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Information that
+        return other instanceof ObservedInformation that
                 && Arrays.equals(matrix, that.matrix)
                 && rank == that.rank
                 && Arrays.equals(whitener, that.whitener)
@@ -68,6 +68,6 @@ public record Information(double[] matrix, int rank, double[] whitener, List<Fla
 
     @Override
     public String toString() {
-        return "Information[rank=" + rank + ", whitener=" + Arrays.toString(whitener) + ", flat=" + flat + "]";
+        return "ObservedInformation[rank=" + rank + ", whitener=" + Arrays.toString(whitener) + ", flat=" + flat + "]";
     }
 }
