@@ -16,7 +16,8 @@ import numpy as np
 MEANS = ((-1, 1), (1, -1), (2.5, 2), (-2.5, -1.5))  # signal, background, its shift up and down
 YIELDS = (20.0, 100.0, 100.0, 100.0)
 LAYERS = (2, 100, 100, 1)
-TRAIN, TEST, BINS, BANDWIDTH, RATE, STEPS = 5000, 20000, 5, 0.09, 1e-3, 100
+TRAIN, TEST, BINS, BANDWIDTH, RATE = 5000, 20000, 5, 0.09, 1e-3
+STEPS = int(os.environ.get("PEER_STEPS", "100"))
 
 mode, folder, seed = sys.argv[1], pathlib.Path(sys.argv[2]), int(sys.argv[3])
 if mode == "data":

@@ -34,7 +34,7 @@ import org.wilks.relax.Schedule;
 public final class BlobTraining {
     private static final int TRAIN = 5000;
     private static final int TEST = 20_000;
-    private static final int STEPS = 100;
+    private static final int STEPS = Integer.parseInt(System.getenv().getOrDefault("PEER_STEPS", "100"));
     private static final int UNITS = 100;
     private static final Bins BINS = Bins.uniform(0, 1, 5);
     private static final OperatingSystemMXBean SYSTEM =

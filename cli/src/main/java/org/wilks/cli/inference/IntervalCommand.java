@@ -191,10 +191,12 @@ public final class IntervalCommand implements Job {
             interval.others()
                     .forEach(piece ->
                             others.add(ResultJson.numbers(new double[] {piece.lower(), piece.upper()}, "others")));
-            ObjectNode hessian = entry.putObject("hessian");
-            hessian.set("sigma", ResultJson.number(curved.sigma(), "sigma"));
-            hessian.set("lower", ResultJson.number(curved.lower(), "lower"));
-            hessian.set("upper", ResultJson.number(curved.upper(), "upper"));
+            if (curved.sigma() > 0) {
+                ObjectNode hessian = entry.putObject("hessian");
+                hessian.set("sigma", ResultJson.number(curved.sigma(), "sigma"));
+                hessian.set("lower", ResultJson.number(curved.lower(), "lower"));
+                hessian.set("upper", ResultJson.number(curved.upper(), "upper"));
+            }
         }
     }
 
@@ -237,7 +239,7 @@ public final class IntervalCommand implements Job {
                         BandTable.number(interval.upper().value()) + mark(interval.upper()),
                         BandTable.number(minus),
                         "+" + BandTable.number(plus),
-                        BandTable.number(curved.upper() - curved.best())));
+                        curved.sigma() > 0 ? BandTable.number(curved.upper() - curved.best()) : "-"));
             }
             BandTable.append(rows, text);
         }

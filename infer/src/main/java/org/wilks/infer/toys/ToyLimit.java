@@ -174,7 +174,20 @@ public final class ToyLimit {
             }
             NoisyRootOptions search =
                     new NoisyRootOptions(options.firstToys(), options.mostToys(), options.precision() * guess);
-            Optional<NoisyRoot> root = NoisyRoot.beyond((mu, toys) -> estimate(value, mu, toys), 0, guess, end, search);
+            Optional<NoisyRoot> root;
+            try {
+                root = NoisyRoot.beyond((mu, toys) -> estimate(value, mu, toys), 0, guess, end, search);
+            } catch (RootNotFound e) {
+                String poi = calculator
+                        .fit()
+                        .parameters()
+                        .names()
+                        .get(calculator.fit().poi());
+                throw new RootNotFound(
+                        what + " on '" + poi + "': " + options.criterion().symbol() + " does not fall to "
+                                + options.level() + " (" + e.getMessage() + "); is '" + poi + "' in any rate?",
+                        e);
+            }
             NoisyRoot found = root.orElseThrow(() -> new RootNotFound(what + ": "
                     + options.criterion().symbol() + " is above " + options.level() + " at " + end
                     + ", the largest value that the search was allowed; allow larger ones"));
