@@ -53,7 +53,6 @@ final class CsvEventReader implements EventReader {
         rows.want(columns);
     }
 
-    /** Reads one more record; false at the end of the file. */
     /** The text of a file as it is parsed. */
     static Reader text(TextInput input, CsvOptions options) {
         return options.separator() == Separator.WHITESPACE
@@ -74,6 +73,7 @@ final class CsvEventReader implements EventReader {
         return builder;
     }
 
+    /** Reads one more record; false at the end of the file. */
     private boolean advance() {
         try {
             if (!records.hasNext()) {
