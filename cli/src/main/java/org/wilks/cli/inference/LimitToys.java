@@ -1,25 +1,14 @@
 package org.wilks.cli.inference;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.wilks.infer.limit.UpperLimitOptions;
-import org.wilks.infer.toys.Generation;
 import org.wilks.infer.toys.ToyLimitOptions;
 import org.wilks.infer.toys.ToyOptions;
-import org.wilks.nd.error.InvalidInput;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How many toys a limit is found with. */
-final class LimitToys {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    private final List<String> given = new ArrayList<>();
+final class LimitToys extends ToyDraws {
     private ToyLimitOptions limits = ToyLimitOptions.defaults();
-    private ToyOptions options = ToyOptions.defaults();
 
     @Option(
             names = "--toys",
@@ -46,41 +35,8 @@ final class LimitToys {
         limits = limits.withPrecision(value);
     }
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Draw random numbers from this seed (default: 0); the same seed gives the same toys.")
-    private void seed(long seed) {
-        given.add("--seed");
-        options = options.withSeed(seed);
-    }
-
-    @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            description = "Draw data of toys in this way: frequentist (default), main-only, hybrid or nominal.")
-    private void variant(String word) {
-        given.add("--variant");
-        try {
-            options = options.withGeneration(Generation.named(word));
-        } catch (InvalidInput e) {
-            throw new ParameterException(
-                    command.commandLine(), "Invalid value for option '--variant': " + e.getMessage());
-        }
-    }
-
     private ParameterException refused(String option, Number value, String needed) {
-        return new ParameterException(
-                command.commandLine(),
-                "Invalid value for option '" + option + "': " + value + ", " + needed + " is needed");
-    }
-
-    /** Refuses toys' options where none are thrown. */
-    void requireNone() {
-        if (!given.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(), "option '" + given.get(0) + "' is for toys; add '--calctype toybased'");
-        }
+        return refused("Invalid value for option '" + option + "': " + value + ", " + needed + " is needed");
     }
 
     /** The settings of the search, with the level and the end of an asymptotic one. */
@@ -92,6 +48,6 @@ final class LimitToys {
     }
 
     ToyOptions options(TestOptions test) {
-        return options.withPoiBoundsKept(test.keepsPoiBounds());
+        return options().withPoiBoundsKept(test.keepsPoiBounds());
     }
 }

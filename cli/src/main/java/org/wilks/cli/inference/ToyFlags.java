@@ -1,32 +1,20 @@
 package org.wilks.cli.inference;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.wilks.infer.toys.Generation;
 import org.wilks.infer.toys.IndexRange;
-import org.wilks.infer.toys.ToyOptions;
 import org.wilks.nd.error.InvalidInput;
 import org.wilks.nd.file.WholeFile;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Which toys are thrown, how, and where they are kept. */
-final class ToyFlags {
+final class ToyFlags extends ToyDraws {
     private static final long DEFAULT_TOYS = 2000;
 
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    private final List<String> given = new ArrayList<>();
     private Optional<Long> toys = Optional.empty();
     private Optional<Long> first = Optional.empty();
     private Optional<Long> end = Optional.empty();
     private Optional<Path> file = Optional.empty();
-    private ToyOptions options = ToyOptions.defaults();
 
     @Option(
             names = "--toys",
@@ -35,15 +23,6 @@ final class ToyFlags {
     private void toys(long count) {
         given.add("--toys");
         toys = Optional.of(count);
-    }
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Draw random numbers from this seed (default: 0); the same seed gives the same toys.")
-    private void seed(long seed) {
-        given.add("--seed");
-        options = options.withSeed(seed);
     }
 
     @Option(
@@ -79,29 +58,9 @@ final class ToyFlags {
     }
 
     @Option(
-            names = "--variant",
-            paramLabel = "NAME",
-            description = "Draw data of toys in this way: frequentist (default), main-only, hybrid or nominal.")
-    private void variant(String word) {
-        given.add("--variant");
-        try {
-            options = options.withGeneration(Generation.named(word));
-        } catch (InvalidInput e) {
-            throw refused("Invalid value for option '--variant': " + e.getMessage());
-        }
-    }
-
-    @Option(
             names = {"-q", "--quiet"},
             description = "Show no progress.")
     private boolean quiet;
-
-    /** Refuses toys' options where none are thrown. */
-    void requireNone() {
-        if (!given.isEmpty()) {
-            throw refused("option '" + given.get(0) + "' is for toys; add '--calctype toybased'");
-        }
-    }
 
     /** Checks before any file is read; auxiliary data of Asimov data have no part in toys. */
     void require(boolean auxiliaryKept) {
@@ -134,15 +93,7 @@ final class ToyFlags {
         return file;
     }
 
-    ToyOptions options() {
-        return options;
-    }
-
     boolean quiet() {
         return quiet;
-    }
-
-    private ParameterException refused(String message) {
-        return new ParameterException(command.commandLine(), message);
     }
 }
